@@ -1,0 +1,109 @@
+"""Everything that Claims raises on purpose.
+
+::
+
+    ClaimsError
+    ├── ArticleError        an article that cannot be one (no text, broken Unicode)
+    ├── ReadError           an input that cannot be read; carries where and what to do
+    │   ├── MissingInputError   no such file, folder, or nothing matches the pattern
+    │   ├── NotTextError        a PDF, an image or other binary under any name
+    │   ├── EncodingError       bytes that are no text in any encoding we can be sure of
+    │   ├── EmptyInputError     nothing in it to read
+    │   └── FormatError         broken JSON, CSV without the columns, a line past the limit
+    ├── ModelError          a language model that is missing or damaged
+    ├── StoreError          the database
+    │   ├── DatabaseUnavailableError    cannot be opened, is locked, is no database
+    │   ├── SchemaVersionError          newer than this version of Claims, or damaged
+    │   └── NotFoundError               no such quotation, speaker, article
+    ├── QuestionError       a question or a filter that cannot be understood
+    └── CorpusError         an annotated corpus that cannot be read
+
+Each says what happened, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class ClaimsError(Exception):
+    """The base of all errors raised on purpose.
+
+    Args:
+        what: What happened, one sentence without a full stop.
+        where: The file, line, table or option that it happened in.
+        hint: What the user can do about it.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.hint = hint
+        super().__init__(what, where, hint)
+
+    def __str__(self) -> str:
+        """Everything in one line: ``where: what. hint``."""
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{line}. {self.hint}" if self.hint else line
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a worker process."""
+        return (_rebuild, (type(self), self.what, self.where, self.hint))
+
+
+def _rebuild(kind: type[ClaimsError], what: str, where: str | None, hint: str | None) -> ClaimsError:
+    return kind(what, where=where, hint=hint)
+
+
+class ArticleError(ClaimsError):
+    """An article that cannot be one: no text, or text that is no valid Unicode."""
+
+
+class ReadError(ClaimsError):
+    """An input that cannot be read."""
+
+
+class MissingInputError(ReadError):
+    """No such file or folder, or a pattern that matches nothing."""
+
+
+class NotTextError(ReadError):
+    """A PDF, an image or another binary, whatever its name says."""
+
+
+class EncodingError(ReadError):
+    """Bytes that are no text in any encoding that we can be sure of."""
+
+
+class EmptyInputError(ReadError):
+    """An input with nothing in it to read."""
+
+
+class FormatError(ReadError):
+    """An input that breaks the rules of its own format, or has not the fields that we need."""
+
+
+class ModelError(ClaimsError):
+    """A language model that is missing or damaged."""
+
+
+class StoreError(ClaimsError):
+    """Something about the database."""
+
+
+class DatabaseUnavailableError(StoreError):
+    """A database that cannot be opened, is locked for too long, or is none."""
+
+
+class SchemaVersionError(StoreError):
+    """A database whose schema is newer than this version of Claims, or damaged."""
+
+
+class NotFoundError(StoreError):
+    """No such quotation, speaker, article or decision."""
+
+
+class QuestionError(ClaimsError):
+    """A question or a filter that cannot be understood."""
+
+
+class CorpusError(ClaimsError):
+    """An annotated corpus that cannot be read."""
