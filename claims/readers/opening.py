@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LONGEST_TITLE = 200  # characters; the longest headline of the PolNeAR training articles has 130
+_SHORT_TITLE = 100  # characters; a line that reads like a sentence and still may be a headline
 _OPENING = 8  # paragraphs in which a dateline can stand: title, kicker, standfirst, byline come before it
 _BLANK_LINE = re.compile(r"\r?\n[ \t\xa0]*\r?\n|\r[ \t\xa0]*\r(?!\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -44,11 +45,11 @@ def title_of(text: str) -> str | None:
     line = text[start : end.start()].strip()
     if heading := _HEADING.match(line):
         return heading[1] or None
-    following = _LINE_END.split(text[end.end() : end.end() + 2 * _LONGEST_TITLE], maxsplit=1)[0]
-    if _UNDERLINE.match(following):
+    after = _LINE_END.split(text[end.end() : end.end() + 4 * _LONGEST_TITLE])
+    if _UNDERLINE.match(after[0]):
         return line
-    alone = not following.strip()
-    return line if _reads_like_a_title(line, alone=alone, following=following) else None
+    following = next((other.strip() for other in after if other.strip()), "")
+    return line if _reads_like_a_title(line, alone=not after[0].strip(), following=following) else None
 
 
 def dateline_of(text: str) -> str | None:
@@ -72,12 +73,17 @@ def _reads_like_a_title(line: str, *, alone: bool, following: str) -> bool:
         return False  # a wrapped paragraph, a poem, a list
     if not _FULL_STOP.search(line):
         return alone or not line[-1].islower() or following[:1].isupper()
-    return alone and _in_title_case(line)
+    # Some outlets end their headlines with a full stop: "Clinton Plan for Taxes Is Expansive but Complex."
+    return alone and (_in_title_case(line) or _is_short_beside(line, following))
 
 
 def _in_title_case(line: str) -> bool:
     words: list[str] = _LONG_WORD.findall(line)
     return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _is_short_beside(line: str, following: str) -> bool:
+    return len(line) <= _SHORT_TITLE and len(following) >= 2 * len(line)
 
 
 def _has_capitals(place: str) -> bool:
