@@ -7,14 +7,39 @@ import re
 _LONGEST_TITLE = 200  # characters; the longest headline of the PolNeAR training articles has 130
 _SHORT_TITLE = 100  # characters; a line that reads like a sentence and still may be a headline
 _OPENING = 8  # paragraphs in which a dateline can stand: title, kicker, standfirst, byline come before it
-_BLANK_LINE = re.compile(r"\r?\n[ \t\xa0]*\r?\n|\r[ \t\xa0]*\r(?!\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
-_FULL_STOP = re.compile(r"(?:[^.].|^)[.:;,…][\"'”’»)]*$")
+_FULL_STOP = re.compile(r"(?:[^.].|^)[.:,…][\"'”’»)]*$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SAID = re.compile(r"[”\"'’],?\s+(?:\w+\s+){0,4}(?:said|says|told|added|tweeted|wrote)\b")
 
+# Words in capitals with a dash after them that name no place.
+_LABELS = frozenset(
+    [
+        "ANALYSIS",
+        "BREAKING",
+        "COMMENT",
+        "CORRECTED",
+        "CORRECTION",
+        "EDITORIAL",
+        "EXCLUSIVE",
+        "EXPLAINER",
+        "FACTBOX",
+        "FEATURE",
+        "INTERVIEW",
+        "LIVE",
+        "OPINION",
+        "PHOTOS",
+        "PROFILE",
+        "REVIEW",
+        "TRANSCRIPT",
+        "UPDATE",
+        "UPDATED",
+        "VIDEO",
+        "WATCH",
+    ]
+)
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’\-]*"
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -48,8 +73,9 @@ def title_of(text: str) -> str | None:
     after = _LINE_END.split(text[end.end() : end.end() + 4 * _LONGEST_TITLE])
     if _UNDERLINE.match(after[0]):
         return line
-    following = next((other.strip() for other in after if other.strip()), "")
-    return line if _reads_like_a_title(line, alone=not after[0].strip(), following=following) else None
+    if not after[0].strip():
+        return line if _is_title_alone(line, longest=max(map(len, after))) else None
+    return line.rstrip("; ") if _is_title_above(line, after[0]) else None
 
 
 def dateline_of(text: str) -> str | None:
@@ -57,7 +83,7 @@ def dateline_of(text: str) -> str | None:
     position = 0
     for _ in range(_OPENING):
         match = _DATELINE.match(text, position) or _NAMED_PLACE.match(text, position)
-        if match and _has_capitals(match["place"]):
+        if match and _is_place(match["place"]):
             return match["place"]
         next_line = _LINE_END.search(text, position)
         if next_line is None:
@@ -66,15 +92,27 @@ def dateline_of(text: str) -> str | None:
     return None
 
 
-def _reads_like_a_title(line: str, *, alone: bool, following: str) -> bool:
-    if not line or len(line) > _LONGEST_TITLE or dateline_of(line + " x") or _SAID.search(line):
+def _is_title_alone(line: str, *, longest: int) -> bool:
+    """Whether a line with a blank one after it is a title, given the longest of the lines below."""
+    if not _can_be_title(line):
         return False
-    if not alone and len(following) < len(line):
-        return False  # a wrapped paragraph, a poem, a list
-    if not _FULL_STOP.search(line):
-        return alone or not line[-1].islower() or following[:1].isupper()
     # Some outlets end their headlines with a full stop: "Clinton Plan for Taxes Is Expansive but Complex."
-    return alone and (_in_title_case(line) or _is_short_beside(line, following))
+    is_short_beside = len(line) <= _SHORT_TITLE and longest >= 2 * len(line)
+    return not _FULL_STOP.search(line) or _in_title_case(line) or is_short_beside
+
+
+def _is_title_above(line: str, following: str) -> bool:
+    """Whether a line that goes straight on into the next is a title, not a wrapped paragraph, a poem or a list."""
+    return (
+        _can_be_title(line)
+        and not _FULL_STOP.search(line)
+        and len(following.strip()) >= len(line)
+        and (not line[-1].islower() or following.strip()[:1].isupper())
+    )
+
+
+def _can_be_title(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST_TITLE and not dateline_of(line + " x") and not _SAID.search(line)
 
 
 def _in_title_case(line: str) -> bool:
@@ -82,9 +120,5 @@ def _in_title_case(line: str) -> bool:
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
-def _is_short_beside(line: str, following: str) -> bool:
-    return len(line) <= _SHORT_TITLE and len(following) >= 2 * len(line)
-
-
-def _has_capitals(place: str) -> bool:
-    return any(character.isupper() for character in place)
+def _is_place(words: str) -> bool:
+    return any(character.isupper() for character in words) and words not in _LABELS

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 MAX_CHARACTERS = 1_000_000
-"""The longest text that is taken for one article, in characters: the default ``nlp.max_length`` of spaCy, whose
-documentation puts the memory of a parse at about 1 GB for 100,000 characters. A novel has half as many."""
+"""The longest text that is taken for one article, in characters. The longest hearing transcripts have half as many;
+what is longer is a dump of something, and its quotations would all be cited from one place."""
 
 _BYTES_PER_CHARACTER = 4  # the most that UTF-8, UTF-16 and UTF-32 take
 _MARKUP_FACTOR = 20  # saved news pages and JSON records of our corpora hold up to ten bytes for one of the article
