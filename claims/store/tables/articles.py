@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.store.tables.base import Base, long_text_index, primary_key
+from claims.store.tables.base import NUMBERS_STAY, Base, long_text_index, primary_key
 
 
 class Outlet(Base):
@@ -29,7 +29,7 @@ class Article(Base):
         CheckConstraint("supersedes_id <> id", name="supersedes_another"),
         long_text_index("origin"),
         long_text_index("url"),
-        {"comment": "Published texts, each in one version; a text never changes after import"},
+        {**NUMBERS_STAY, "comment": "Published texts, each in one version; a text never changes after import"},
     )
 
     id: Mapped[int] = primary_key("Number of the article; shown as a1, a2")

@@ -16,6 +16,9 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
+# People cite these numbers, so the number of a deleted row is never given to another.
+NUMBERS_STAY = {"sqlite_autoincrement": True}
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment, kept in UTC and always given back with its time zone (SQLite itself keeps none)."""

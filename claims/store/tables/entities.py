@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.quotation import ENTITY_KINDS, RELAY_KINDS
-from claims.store.tables.base import Base, offsets, one_of, primary_key, to_article
+from claims.store.tables.base import NUMBERS_STAY, Base, offsets, one_of, primary_key, to_article
 
 
 class Entity(Base):
@@ -16,7 +16,10 @@ class Entity(Base):
     __table_args__ = (
         one_of("kind", sorted(ENTITY_KINDS)),
         Index(None, "kind", "name"),
-        {"comment": "Persons and organisations; an unnamed source is none, its quotation keeps the description"},
+        {
+            **NUMBERS_STAY,
+            "comment": "Persons and organisations; an unnamed source is none, its quotation keeps the description",
+        },
     )
 
     id: Mapped[int] = primary_key("Number of the entity; shown as s1, s2. Never changes, never is given away again")

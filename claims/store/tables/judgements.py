@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from claims.store.tables.base import Base, one_of, primary_key, to_quotation
+from claims.store.tables.base import NUMBERS_STAY, Base, one_of, primary_key, to_quotation
 
 ReviewKind = Literal["merge", "split", "rename", "distinct", "accept", "correct", "reject", "undo"]
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
@@ -69,7 +69,10 @@ class Review(Base):
     __table_args__ = (
         one_of("kind", REVIEW_KINDS),
         CheckConstraint("(kind = 'undo') = (undoes_id IS NOT NULL)", name="undoes"),
-        {"comment": "Persons' decisions, which outrank the machine; rows are added, never changed or deleted"},
+        {
+            **NUMBERS_STAY,
+            "comment": "Persons' decisions, which outrank the machine; rows are added, never changed or deleted",
+        },
     )
 
     id: Mapped[int] = primary_key("Number of the decision; later ones outrank earlier ones")

@@ -8,7 +8,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
-from claims.store.tables.base import Base, long_text_index, offsets, one_of, primary_key, to_article, to_quotation
+from claims.store.tables.base import (
+    NUMBERS_STAY,
+    Base,
+    long_text_index,
+    offsets,
+    one_of,
+    primary_key,
+    to_article,
+    to_quotation,
+)
 
 
 class Run(Base):
@@ -42,7 +51,7 @@ class Quotation(Base):
         CheckConstraint("(speaker_name IS NULL) = (speaker_kind IS NULL)", name="speaker"),
         long_text_index("cue_text"),
         long_text_index("speaker_name"),
-        {"comment": "Attributed utterances: content, cue and source in one article"},
+        {**NUMBERS_STAY, "comment": "Attributed utterances: content, cue and source in one article"},
     )
 
     id: Mapped[int] = primary_key("Number of the quotation; shown as q1, q2")
