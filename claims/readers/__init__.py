@@ -17,10 +17,12 @@ from typing import BinaryIO
 
 from claims.article import Article
 from claims.errors import ClaimsError, ReadError
+from claims.readers.csv import read_csv
 from claims.readers.encoding import checked_encoding
 from claims.readers.expand import expand, printable
 from claims.readers.failure import Failure
 from claims.readers.fields import FIELDS, check_mapping
+from claims.readers.json import read_json
 from claims.readers.jsonl import read_jsonl
 from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
 from claims.readers.sniff import SUFFIXES, Format, sniff
@@ -29,9 +31,22 @@ from claims.readers.text import read_text
 
 __all__ = ["FIELDS", "MAX_CHARACTERS", "SUFFIXES", "Failure", "read"]
 
-_READERS: dict[Format, Callable[[Source, ReadOptions], Iterator[Article | Failure]]] = {
+_Reader = Callable[[Source, ReadOptions], Iterator[Article | Failure]]
+
+
+def _read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
+    from claims.readers.html import read_html
+
+    return read_html(source, options)
+
+
+_READERS: dict[Format, _Reader] = {
     "text": read_text,
+    "html": _read_html,
+    "json": read_json,
     "jsonl": read_jsonl,
+    "csv": read_csv,
+    "tsv": read_csv,
 }
 
 

@@ -106,7 +106,7 @@ def _first_invalid_utf8(source: Source) -> int | None:
 
 def _detect(source: Source, broken: int) -> str:
     """What charset-normalizer is sure of: all that compete with its best candidate read the same text."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow, and seldom needed
+    from charset_normalizer import from_bytes
 
     source.stream.seek(max(0, broken - _SAMPLE // 2))
     sample = source.stream.read(_SAMPLE)

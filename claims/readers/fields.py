@@ -105,7 +105,7 @@ def article_of(record: Mapping[str, Any], *, origin: str, options: ReadOptions) 
     if not isinstance(text, str):
         raise FormatError(f"{found['text']!r} holds {_kind(text)}, not a text", where=origin)
     values = {
-        name: _string(record[column], column, origin=origin)
+        name: names_of(record[column], column, origin=origin)
         for name, column in found.items()
         if name not in {"text", "published", "retrieved_at"}
     }
@@ -169,14 +169,18 @@ def build_article(
         url=_storable(url, "url", origin) or options.url,
         byline=_storable(byline, "byline", origin),
         dateline=_storable(dateline, "dateline", origin) or dateline_of(text),
-        language=_storable(language, "language", origin) or options.language,
+        language=_language(_storable(language, "language", origin)) or options.language,
         published=options.published if published is None else parse_day(published, origin=origin),
         retrieved_at=None if retrieved_at is None else parse_moment(retrieved_at, origin=origin),
     )
 
 
-def _string(value: object, column: str, *, origin: str) -> str | None:
-    """One line of text from the shapes in which feeds and schema.org give names."""
+def names_of(value: object, column: str, *, origin: str) -> str | None:
+    """One line from the shapes in which records give names: a text, an object with a name, a list of either.
+
+    Raises:
+        FormatError: It is none of these.
+    """
     names = [name.strip() for name in _names(value, column, origin)]
     return ", ".join(name for name in names if name) or None
 
@@ -204,6 +208,11 @@ def _storable(value: str | None, name: str, origin: str) -> str | None:
     if "\x00" in value or any("\ud800" <= character <= "\udfff" for character in value):
         raise FormatError(f"the {name} holds characters that no database can keep", where=origin)
     return value.strip()
+
+
+def _language(code: str | None) -> str | None:
+    """The language of a tag such as "en-US"."""
+    return re.split(r"[-_]", code)[0].lower() if code else None
 
 
 def _blank_to_none(value: object) -> object:

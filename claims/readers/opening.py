@@ -15,30 +15,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SAID = re.compile(r"[”\"'’],?\s+(?:\w+\s+){0,4}(?:said|says|told|added|tweeted|wrote)\b")
 
 # Words in capitals with a dash after them that name no place.
-_LABELS = frozenset(
-    [
-        "ANALYSIS",
-        "BREAKING",
-        "COMMENT",
-        "CORRECTED",
-        "CORRECTION",
-        "EDITORIAL",
-        "EXCLUSIVE",
-        "EXPLAINER",
-        "FACTBOX",
-        "FEATURE",
-        "INTERVIEW",
-        "LIVE",
-        "OPINION",
-        "PHOTOS",
-        "PROFILE",
-        "REVIEW",
-        "TRANSCRIPT",
-        "UPDATE",
-        "UPDATED",
-        "VIDEO",
-        "WATCH",
-    ]
+_LABELS = re.compile(
+    "ANALYSIS|BREAKING|COMMENT|CORRECT(ED|ION)|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|INTERVIEW|LIVE|OPINION"
+    "|PHOTOS|PROFILE|REVIEW|TRANSCRIPT|UPDATED?|VIDEO|WATCH"
 )
 _CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’\-]*"
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
@@ -121,4 +100,4 @@ def _in_title_case(line: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return any(character.isupper() for character in words) and words not in _LABELS
+    return any(character.isupper() for character in words) and not _LABELS.fullmatch(words)
