@@ -52,6 +52,11 @@ def fold(text: str, *, small_acronyms: bool = False) -> str:
     return " ".join(folded)
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters and without diacritics, nations as they are spelled."""
+    return tuple(word.casefold() for word in _words(text))
+
+
 def _words(text: str) -> Iterator[str]:
     """The words without diacritics, possessive endings and the dots of acronyms; case as it was."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED)).translate(_UNDECOMPOSED)

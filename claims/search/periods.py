@@ -101,7 +101,7 @@ def parse_day(text: str, *, today: date, last: bool = False) -> date | None:
 
 
 def _range(text: str, match: re.Match[str], days: tuple[date, date], today: date) -> Period | None:
-    """"between A and B", "from A to B"."""
+    """Both ends: "between A and B", "from A to B"."""
     opening = match["word"] or _OPENS_RANGE.search(text[: match.start()])
     joint = _RANGE.match(text, match.end())
     second = _PHRASE.match(text, joint.end()) if joint and opening else None
@@ -184,7 +184,7 @@ def _relative_days(match: re.Match[str], today: date) -> tuple[date, date] | Non
 
 
 def _named_unit(which: str, unit: str, today: date) -> tuple[date, date]:
-    """"last week", "this year", "last Friday", "last September"."""
+    """A unit counted from today: "last week", "this year", "last Friday", "last September"."""
     back = 0 if which == "this" else 1
     if unit in _WEEKDAYS:
         day = _latest_weekday(_WEEKDAYS[unit], today - timedelta(days=back))
