@@ -157,6 +157,7 @@ def create_tables() -> None:
             nullable=False,
             comment="SHA-256 of outlet, URL and text: what makes two inputs the same article",
         ),
+        sa.Column("run_id", sa.Integer(), nullable=True, comment="The run whose quotations and mentions are kept"),
         sa.Column(
             "supersedes_id",
             sa.Integer(),
@@ -165,6 +166,7 @@ def create_tables() -> None:
         ),
         sa.CheckConstraint("supersedes_id <> id", name=op.f("ck_articles_supersedes_another")),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_articles_outlet_id_outlets")),
+        sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_articles_run_id_runs")),
         sa.ForeignKeyConstraint(["supersedes_id"], ["articles.id"], name=op.f("fk_articles_supersedes_id_articles")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("identity_sha256", name=op.f("uq_articles_identity_sha256")),
@@ -175,6 +177,7 @@ def create_tables() -> None:
     op.create_index(op.f("ix_articles_origin"), "articles", ["origin"], unique=False, postgresql_using="hash")
     op.create_index(op.f("ix_articles_outlet_id"), "articles", ["outlet_id"], unique=False)
     op.create_index(op.f("ix_articles_published_on"), "articles", ["published_on"], unique=False)
+    op.create_index(op.f("ix_articles_run_id"), "articles", ["run_id"], unique=False)
     op.create_index(op.f("ix_articles_text_sha256"), "articles", ["text_sha256"], unique=False)
     op.create_index(op.f("ix_articles_url"), "articles", ["url"], unique=False, postgresql_using="hash")
     op.create_table(
@@ -579,6 +582,7 @@ def create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False, comment="Number of the row"),
         sa.Column("quotation_id", sa.Integer(), nullable=False, comment="The quotation that this belongs to"),
         sa.Column("entity_id", sa.Integer(), nullable=False, comment="Whom the content names"),
+        sa.Column("name", sa.Text(), nullable=False, comment="The fullest name that the article gives that entity"),
         sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name=op.f("fk_quotation_subjects_entity_id_entities")),
         sa.ForeignKeyConstraint(
             ["quotation_id"],

@@ -53,6 +53,9 @@ class Article(Base):
     identity_sha256: Mapped[str] = mapped_column(
         unique=True, comment="SHA-256 of outlet, URL and text: what makes two inputs the same article"
     )
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("runs.id"), index=True, comment="The run whose quotations and mentions are kept"
+    )
     supersedes_id: Mapped[int | None] = mapped_column(
         ForeignKey("articles.id"),
         unique=True,

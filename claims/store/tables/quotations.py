@@ -169,6 +169,7 @@ class QuotationSubject(Base):
     id: Mapped[int] = primary_key("Number of the row")
     quotation_id: Mapped[int] = to_quotation()
     entity_id: Mapped[int] = mapped_column(ForeignKey("entities.id"), index=True, comment="Whom the content names")
+    name: Mapped[str] = mapped_column(comment="The fullest name that the article gives that entity")
 
 
 class SearchText(Base):
