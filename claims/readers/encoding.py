@@ -37,8 +37,8 @@ def checked_encoding(name: str) -> str:
         EncodingError: Python knows no such encoding for text.
     """
     try:
-        "".encode(name)
-    except (LookupError, ValueError, UnicodeError):
+        b"\xff\xfe0".decode(name, "replace")  # codecs that are no encodings of texts (idna) refuse this
+    except (LookupError, ValueError):
         raise EncodingError(
             f"unknown encoding {name!r}", where="--encoding", hint="Try utf-8, cp1252, latin-1 or utf-16"
         ) from None

@@ -38,11 +38,7 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
         if os.path.lexists(name) or not _PATTERN.search(name):
             yield from _open_up(path, notify)
             return
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns too
-        if not matches:
-            raise MissingInputError("nothing matches this pattern", where=name, hint="Check the folder and the name")
-        for match in matches:
-            yield from _open_up(Path(match), notify)
+        yield from _matches(name, notify)
     except ClaimsError as error:
         yield Failure.of(error, name)
     except (OSError, ValueError, re.error) as refused:
@@ -52,6 +48,17 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
 def printable(path: Path) -> str:
     """A path as text that every database and terminal takes; bytes that are no UTF-8 are written out."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _matches(pattern: str, notify: Callable[[str], None]) -> Iterator[Path | Failure]:
+    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]
+    files = [match for match in matches if not match.is_dir()]
+    if not matches:
+        raise MissingInputError("nothing matches this pattern", where=pattern, hint="Check the folder and the name")
+    yield from files
+    # "news/*" means the files; only a pattern that matches folders alone ("news/2021-*") means what is in them.
+    for folder in () if files else matches:
+        yield from _open_up(folder, notify)
 
 
 def _open_up(path: Path, notify: Callable[[str], None]) -> Iterator[Path | Failure]:

@@ -26,6 +26,7 @@ _HEAD = 8192  # bytes in which a page declares its encoding; browsers look at 1,
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "ab", "code", "div", "table", "row", "body", "main"})
 _BREAK = "\x0b"  # stands for <br> until spaces are folded; no page can hold it
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_FEWEST_WORDS = 10  # what is shorter is a menu or a notice about cookies
 _SUFFICES = 0.5  # of the length of articleBody: a shorter text has lost paragraphs, or is a teaser
 # By default the date is searched for in the whole page and a copyright line may pass for it.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -111,9 +112,11 @@ def _extract(tree: HtmlElement) -> Document | None:
 
 def _best_body(found: Document | None, stated: PageData) -> str | None:
     text = _text_of(found.body) if found else ""
-    if stated.body and len(text) < _SUFFICES * len(stated.body):
-        return stated.body
-    return text or None
+    body = stated.body or ""
+    # trafilatura, too, falls back to articleBody, but without its paragraphs.
+    if len(text) < _SUFFICES * len(body) or (body and _letters(text) == _letters(body)):
+        text = body
+    return text if len(text.split()) >= _FEWEST_WORDS else None
 
 
 def _text_of(body: _Element) -> str:

@@ -19,7 +19,7 @@ _LABELS = re.compile(
     "ANALYSIS|BREAKING|COMMENT|CORRECT(ED|ION)|EDITORIAL|EXCLUSIVE|EXPLAINER|FACTBOX|FEATURE|INTERVIEW|LIVE|OPINION"
     "|PHOTOS|PROFILE|REVIEW|TRANSCRIPT|UPDATED?|VIDEO|WATCH"
 )
-_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’\-]*"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’\-])*"
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
@@ -27,11 +27,11 @@ _AGENCY = r"\s*\([^()\n]{2,40}\)"
 _DASH = r"\s*(?:—|–|--|(?<=[\s)])-(?=\s))[ \t\xa0]*"
 _DATELINE = re.compile(
     rf"[\s\ufeff]*(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:,\s+(?!{_DAY}){_NAME}(?:\s+{_NAME}){{0,3}})?)"
-    rf"(?:{_AGENCY})?(?:,?\s+{_DAY})?(?:{_AGENCY})?{_DASH}(?=\S)"
+    rf"(?:{_AGENCY})?(?:,?\s+{_DAY})?(?:{_AGENCY})?{_DASH}(?![a-z\s])"
 )
 _NAMED_PLACE = re.compile(  # "Baghdad (Iraq Herald) –": without capitals only the agency makes it sure
     rf"[\s\ufeff]*(?P<place>{_NAME}(?:\s+{_NAME}){{0,3}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)"
-    rf"(?:,?\s+{_DAY})?{_AGENCY}{_DASH}(?=\S)"
+    rf"(?:,?\s+{_DAY})?{_AGENCY}{_DASH}(?![a-z\s])"
 )
 
 

@@ -86,7 +86,7 @@ def sniff(source: Source, options: ReadOptions) -> Format:
     if _HTML.match(text) or (suggested == "html" and _TAG.search(text)):
         return "html"
     _refuse_xml(text, source.origin)
-    if suggested == "jsonl" and not re.match(r"\s*(?:\[|\{\s*$)", text, re.MULTILINE):
+    if suggested == "jsonl" and not _spans_lines(text):
         return "jsonl"
     if _JSON.match(text):
         return _json_or_lines(source, text)
@@ -124,6 +124,12 @@ def _refuse_xml(text: str, origin: str) -> None:
             where=origin,
             hint="Import the articles' own pages or texts",
         )
+
+
+def _spans_lines(text: str) -> bool:
+    """Whether the first value is a list of records, or goes on after its first line."""
+    first = text.lstrip().partition("\n")[0].strip()
+    return first in {"[", "{"} or bool(first.startswith("[") and _JSON.match(first))
 
 
 def _json_or_lines(source: Source, text: str) -> Format:
