@@ -22,21 +22,24 @@ _ROLE_NOISE = frozenset({"the", "of", "for", "a", "an", "to", "s", "and"})
 _OTHER_ROLE = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant", "interim", "shadow", "spokesman"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name that the store knows.
+class Name(Protocol):
+    """One name that the store knows: an entity's after merges, a role's holder's, a channel's or an outlet's."""
 
-    Args:
-        id: The number of the entity (after merges), channel or outlet.
-        name: The name to show.
-        spelling: One spelling of it, or for a role its words.
-        kind: ``person`` or ``organisation``, or the kind of a channel.
-    """
+    @property
+    def id(self) -> int:
+        """The number of the entity, channel or outlet."""
 
-    id: int
-    name: str
-    spelling: str
-    kind: str
+    @property
+    def name(self) -> str:
+        """The name to show."""
+
+    @property
+    def spelling(self) -> str:
+        """One spelling of it, or for a role its words."""
+
+    @property
+    def kind(self) -> str:
+        """``person`` or ``organisation``, or the kind of a channel."""
 
 
 class Vocabulary(Protocol):

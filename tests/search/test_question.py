@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import QuestionError
-from claims.search.names import Name
 from claims.search.question import parse_question
-from .vocabularies import Listed, person
+
+from .vocabularies import Listed, Name, person
 
 TODAY = date(2021, 2, 3)
 WORLD = Listed(

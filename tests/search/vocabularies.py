@@ -4,7 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claims.lexicon.folding import plain_words
-from claims.search.names import Name
+
+
+@dataclass(frozen=True)
+class Name:
+    id: int
+    name: str
+    spelling: str
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
