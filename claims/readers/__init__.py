@@ -19,7 +19,7 @@ from claims.article import Article
 from claims.errors import ClaimsError, ReadError
 from claims.readers.csv import read_csv
 from claims.readers.encoding import checked_encoding
-from claims.readers.expand import expand, printable
+from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
 from claims.readers.fields import FIELDS, check_mapping
 from claims.readers.json import read_json
@@ -60,6 +60,7 @@ def read(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_characters: int = MAX_CHARACTERS,
+    absolute: bool = False,
     stdin: BinaryIO | None = None,
     notify: Callable[[str], None] = log_notice,
 ) -> Iterator[Article | Failure]:
@@ -78,6 +79,7 @@ def read(
             :data:`FIELDS`.
         encoding: The encoding of all inputs; None: UTF-8, what a byte order mark says, or what is sure.
         max_characters: The longest text that is taken for one article, in characters.
+        absolute: Whether paths in origins are made absolute, so that they mean the same from any folder.
         stdin: The stream behind ``-``; None: the process's own.
         notify: Hears, in one line each, of detected encodings and of files left out.
 
@@ -96,7 +98,8 @@ def read(
         notify=notify,
     )
     check_mapping(options.mapping)
-    return _read_all([fspath(one) for one in inputs], options, stdin)
+    names = [fspath(one) for one in inputs]
+    return _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
 
 
 def _read_all(inputs: list[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Failure]:

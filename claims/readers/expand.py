@@ -45,13 +45,18 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
         yield Failure.of(ReadError(f"cannot be looked up: {refused}"), name)
 
 
+def absolute_name(name: str) -> str:
+    """A path or pattern from the root of the file system; ``-`` and web addresses as they are."""
+    return name if name == "-" or _URL.match(name) else os.path.abspath(name)  # noqa: PTH100 - Path takes no patterns
+
+
 def printable(path: Path) -> str:
     """A path as text that every database and terminal takes; bytes that are no UTF-8 are written out."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _matches(pattern: str, notify: Callable[[str], None]) -> Iterator[Path | Failure]:
-    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]
+    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207 - patterns with any root
     files = [match for match in matches if not match.is_dir()]
     if not matches:
         raise MissingInputError("nothing matches this pattern", where=pattern, hint="Check the folder and the name")

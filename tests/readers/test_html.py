@@ -31,7 +31,8 @@ def page(
     body = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     path.write_text(
         f'<!DOCTYPE html><html lang="en-GB"><head><title>{title}</title>{head}{script}</head><body><nav><a href="/">'
-        f"Home</a></nav><article><h1>{title}</h1>{body}</article><footer>Copyright 2024 The Herald</footer></body></html>"
+        f"Home</a></nav><article><h1>{title}</h1>{body}</article><footer>Copyright 2024 The Herald</footer></body>"
+        "</html>"
     )
     return path
 

@@ -153,6 +153,12 @@ def test_a_name_that_is_no_utf8_becomes_an_origin_that_is(tmp_path: Path) -> Non
     assert one(tmp_path).origin == f"{tmp_path}/caf\\xe9.txt"
 
 
+def test_origins_can_be_made_absolute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    items = every("b.txt", "a/../*.txt", "-", "https://x.example/", absolute=True, stdin=io.BytesIO(b"It rained."))
+    assert [item.origin for item in items] == [f"{folder}/b.txt", f"{folder}/b.txt", "-", "https://x.example/"]
+
+
 def test_one_bad_input_does_not_stop_the_rest(folder: Path) -> None:
     items = every(folder / "no.txt", folder / "picture.png", folder / "b.txt")
     assert [type(item) for item in items] == [Failure, Article, Article]
