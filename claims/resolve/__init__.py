@@ -8,13 +8,14 @@ from claims.resolve.block import block_keys, keys_of
 from claims.resolve.cluster import assign
 from claims.resolve.local import local_entities, locate
 from claims.resolve.names import normalise
-from claims.resolve.records import Assignment, Candidate, LocalEntity
+from claims.resolve.records import Assignment, Candidate, Known, LocalEntity
 from claims.resolve.score import THRESHOLD, score
 
 __all__ = [
     "THRESHOLD",
     "Assignment",
     "Candidate",
+    "Known",
     "LocalEntity",
     "assign",
     "block_keys",

@@ -18,17 +18,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from claims.resolve.names import normalise, parse_person
-from claims.resolve.records import Assignment, Candidate, LocalEntity
+from claims.resolve.records import Assignment, Known, LocalEntity
 from claims.resolve.score import THRESHOLD, score
 
 # Two that differ by less fit equally well; it is less than what agreeing roles add, so roles decide.
 MARGIN = 0.15
-_Scored = tuple[float, tuple[str, ...], Candidate]
+_Scored = tuple[float, tuple[str, ...], Known]
 
 
 def assign(
     locals_: Sequence[LocalEntity],
-    candidates: Sequence[Candidate],
+    candidates: Sequence[Known],
     *,
     decided: Mapping[tuple[str, str], int] | None = None,
     distinct: Set[frozenset[int]] = frozenset(),
@@ -51,7 +51,7 @@ def assign(
 
 def _assign_one(
     local: LocalEntity,
-    known: Sequence[Candidate],
+    known: Sequence[Known],
     decided: Mapping[tuple[str, str], int],
     distinct: Set[frozenset[int]],
 ) -> Assignment:
@@ -76,27 +76,27 @@ def _assign_one(
     return Assignment(local, best.entity_id, worth, reasons)
 
 
-def _fitting(local: LocalEntity, known: Sequence[Candidate]) -> list[_Scored]:
+def _fitting(local: LocalEntity, known: Sequence[Known]) -> list[_Scored]:
     """Those who fit, the best first, the oldest of equals first."""
     scored = [(*score(local, candidate), candidate) for candidate in known]
     fitting = [one for one in scored if one[0] >= THRESHOLD]
     return sorted(fitting, key=lambda one: (-one[0], one[2].entity_id))
 
 
-def _alike(left: Candidate, right: Candidate, distinct: Set[frozenset[int]]) -> bool:
+def _alike(left: Known, right: Known, distinct: Set[frozenset[int]]) -> bool:
     """Whether two known ones may be the same, so that choosing one of them says nothing wrong."""
     if frozenset((left.entity_id, right.entity_id)) in distinct:
         return False
     return score(_as_local(left), right)[0] >= THRESHOLD
 
 
-def _is_open(candidate: Candidate, fitting: Sequence[_Scored], distinct: Set[frozenset[int]]) -> bool:
+def _is_open(candidate: Known, fitting: Sequence[_Scored], distinct: Set[frozenset[int]]) -> bool:
     """Whether a candidate is what all fitting ones have in common: the lone surname, the name without initials."""
     others = [other for _, _, other in fitting if other is not candidate]
     return bool(others) and all(_alike(candidate, other, distinct) for other in others)
 
 
-def _is_ambiguous(candidate: Candidate, known: Sequence[Candidate]) -> bool:
+def _is_ambiguous(candidate: Known, known: Sequence[Known]) -> bool:
     """Whether a candidate is only a surname, and others known have it."""
     if not all(_is_lone(name, candidate.kind) for name in (candidate.name, *candidate.spellings)):
         return False
@@ -109,7 +109,7 @@ def _is_lone(name: str, kind: str) -> bool:
     return parsed is not None and parsed.lone
 
 
-def _as_local(candidate: Candidate) -> LocalEntity:
+def _as_local(candidate: Known) -> LocalEntity:
     return LocalEntity(candidate.name, candidate.kind, candidate.spellings, candidate.roles)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claims.quotation import ENTITY_KINDS, Extraction, SpeakerKind
+from claims.quotation import ENTITY_KINDS, Extraction
 from claims.resolve.names import normalise, parse_person, readings
 from claims.resolve.records import Candidate, LocalEntity
 from claims.resolve.score import THRESHOLD, score
@@ -16,7 +16,7 @@ from claims.resolve.spelling import likeness
 class _Group:
     """The names of one person or organisation, gathered."""
 
-    kind: SpeakerKind
+    kind: str
     names: dict[str, None] = field(default_factory=dict)
     spellings: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
@@ -68,9 +68,9 @@ def locate(entities: Sequence[LocalEntity], name: str, kind: str | None = None) 
     return None
 
 
-def _named(extraction: Extraction) -> Iterator[tuple[str, SpeakerKind, str | None, str | None]]:
+def _named(extraction: Extraction) -> Iterator[tuple[str, str, str | None, str | None]]:
     """Name, kind, spelling and role of each record that names somebody; owners last, for their kind is unknown."""
-    kinds: dict[str, SpeakerKind] = {}
+    kinds: dict[str, str] = {}
     for mention in extraction.mentions:
         if mention.kind in ENTITY_KINDS:
             kinds.setdefault(mention.name, mention.kind)

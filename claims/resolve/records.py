@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from claims.quotation import SpeakerKind
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +19,39 @@ class LocalEntity:
     """
 
     name: str
-    kind: SpeakerKind
+    kind: str
     spellings: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
 
+class Known(Protocol):
+    """A person or organisation already known: :class:`Candidate`, or a row of the store of the same shape."""
+
+    @property
+    def entity_id(self) -> int:
+        """Its number, after merges."""
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+
+    @property
+    def kind(self) -> str:
+        """``person`` or ``organisation``."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every known spelling."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role that an article gave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person or organisation already in the store.
+    """A person or organisation already known.
 
     Args:
         entity_id: Its number, after merges.
@@ -40,7 +63,7 @@ class Candidate:
 
     entity_id: int
     name: str
-    kind: SpeakerKind
+    kind: str
     spellings: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 

@@ -7,7 +7,6 @@ a test pins. The reasons are the explanation that a person sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
@@ -15,7 +14,7 @@ from typing import Literal
 from claims.lexicon import names as lexicon
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.organisations import score_organisations
-from claims.resolve.records import Candidate, LocalEntity
+from claims.resolve.records import Known, LocalEntity
 from claims.resolve.roles import compare_roles
 from claims.resolve.spelling import likeness, steady_sound
 
@@ -59,7 +58,7 @@ _PART_OF_NAME = 0.4
 _KNOWN_SPELLING = 0.6
 
 
-def score(local: LocalEntity, candidate: Candidate) -> Score:
+def score(local: LocalEntity, candidate: Known) -> Score:
     """How well the two fit, with the reasons.
 
     Args:
@@ -71,26 +70,24 @@ def score(local: LocalEntity, candidate: Candidate) -> Score:
     """
     if local.kind != candidate.kind:
         return 0.0, ("different kinds",)
-    known = candidate.spellings or (candidate.name,)
     if local.kind == "organisation":
-        return score_organisations(local.name, (candidate.name, *known))
-    return _score_persons(local, (candidate.name, *known), candidate.roles)
+        return score_organisations(local.name, (candidate.name, *candidate.spellings))
+    return _with_roles(*_score_persons(local.name, candidate), local.roles, candidate.roles)
 
 
-def _score_persons(local: LocalEntity, known: Iterable[str], known_roles: tuple[str, ...]) -> Score:
-    name = parse_person(local.name)
-    parsed = list(dict.fromkeys(filter(None, map(parse_person, known))))
-    if name is None or not parsed:
-        return (1.0, ("same name",)) if normalise(local.name) in map(normalise, known) else (0.0, ("no name",))
-    full = [one for one in parsed if not one.lone]
-    if name.lone:
-        # A full name's own short spelling says nothing new, but Saddam or Boris, once met, is known.
-        worth, reasons = max((_compare(name, one) for one in full or parsed), key=lambda scored: scored[0])
-        if not worth and full and any(likeness(name.family, one.family) == "same" for one in parsed if one.lone):
-            worth, reasons = _KNOWN_SPELLING, ("known under this name",)
-    else:
-        worth, reasons = max((_compare(name, one) for one in full or parsed), key=lambda scored: scored[0])
-    return _with_roles(worth, reasons, local.roles, known_roles)
+def _score_persons(local_name: str, candidate: Known) -> Score:
+    name, main = parse_person(local_name), parse_person(candidate.name)
+    if name is None or main is None:
+        same = normalise(local_name) == normalise(candidate.name)
+        return (_WORTH["same"], ("same name",)) if same else (0.0, ("different names",))
+    spellings = dict.fromkeys([main, *filter(None, map(parse_person, candidate.spellings))])
+    full = [one for one in spellings if not one.lone]
+    # A lone spelling beside full ones says nothing: Bill Clinton is called Clinton, and so is Hillary.
+    worth, reasons = max((_compare(name, one) for one in full or spellings), key=lambda scored: scored[0])
+    if full and not _compare(name, main)[0]:
+        # An odd spelling (Saddam; a name that the machine took for another's) counts only as it is.
+        return (_KNOWN_SPELLING, ("known under this name",)) if name in spellings else (0.0, reasons)
+    return worth, reasons
 
 
 def _with_roles(worth: float, reasons: tuple[str, ...], left: tuple[str, ...], right: tuple[str, ...]) -> Score:
