@@ -54,6 +54,11 @@ def describe(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
+def is_missing(url: URL) -> bool:
+    """Whether this is an SQLite file that does not exist."""
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()
+
+
 def open_engine(url: URL) -> Engine:
     """An engine whose connections are set up: foreign keys on, waiting for locks, transactions that hold DDL too.
 
@@ -148,6 +153,12 @@ def in_our_words(url: URL) -> Iterator[None]:
         if type(error) is not DatabaseError:  # a broken constraint and its like: a fault of ours, or a race
             raise
         raise _translated(error, describe(url)) from error
+
+
+def is_transient(error: DatabaseUnavailableError) -> bool:
+    """Whether PostgreSQL ended a transaction only because of another one, so that it may be tried again at once."""
+    driver = getattr(error.__cause__, "orig", None)
+    return getattr(driver, "sqlstate", None) in {"40001", "40P01"}  # serialization_failure, deadlock_detected
 
 
 def _translated(error: DatabaseError | InterfaceError, where: str) -> ClaimsError:

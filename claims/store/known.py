@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import cast
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
+from claims.quotation import SpeakerKind
 from claims.store.insert import insert_missing
 from claims.store.records import AssignedEntity, KnownEntity, Spelling
 from claims.store.tables import Entity, EntityKey, EntityName, Role
@@ -64,7 +66,13 @@ def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
         query_entities = select(Entity.id, Entity.name, Entity.kind).where(Entity.id.in_(batch)).order_by(Entity.id)
         for entity_id, name, kind in connection.execute(query_entities):
             records.append(
-                KnownEntity(entity_id, name, kind, tuple(sorted(spellings[entity_id])), tuple(sorted(roles[entity_id])))
+                KnownEntity(
+                    entity_id,
+                    name,
+                    cast("SpeakerKind", kind),
+                    tuple(sorted(spellings[entity_id])),
+                    tuple(sorted(roles[entity_id])),
+                )
             )
     return records
 
