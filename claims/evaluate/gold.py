@@ -15,7 +15,7 @@ from typing import Literal
 
 from claims.article import Article
 from claims.errors import CorpusError
-from claims.quotation import ENTITY_KINDS, Relay, UtteranceDate
+from claims.quotation import ENTITY_KINDS, QuotationKind, Relay, UtteranceDate
 
 Offsets = tuple[int, int]
 """Start and end in characters of the article's text, end exclusive."""
@@ -58,12 +58,14 @@ class GoldQuotation:
         content: What was said.
         cue: The words that attribute.
         source: The words that name who said it.
+        kind: Direct, mixed or indirect; None where the quotation marks of the text have to tell.
         labels: Speaker, relays and the rest; None where nobody annotated them.
     """
 
     content: tuple[Offsets, ...]
     cue: tuple[Offsets, ...] = ()
     source: tuple[Offsets, ...] = ()
+    kind: QuotationKind | None = None
     labels: Labels | None = None
 
 
@@ -127,7 +129,7 @@ def stretches(pairs: Iterable[Iterable[int]]) -> tuple[Offsets, ...]:
 
 def _canonical(quotation: GoldQuotation) -> list[object]:
     labels = quotation.labels
-    spans: list[object] = [quotation.content, quotation.cue, quotation.source]
+    spans: list[object] = [quotation.content, quotation.cue, quotation.source, quotation.kind]
     if labels is None:
         return spans
     return [

@@ -85,6 +85,7 @@ def _gold(quotation: Quotation) -> GoldQuotation:
         content=tuple(_offsets(span) for span in quotation.content),
         cue=(_offsets(quotation.cue),) if quotation.cue else (),
         source=(_offsets(quotation.source),) if quotation.source else (),
+        kind=quotation.kind,
         labels=Labels(
             speaker=speaker.name if speaker else None,
             kind=speaker.kind if speaker else "none",

@@ -178,12 +178,12 @@ def _attribution_figures(scored: Scored) -> Figures:
 
 
 def _gold_kinds(annotated: Annotated) -> list[str]:
-    """Each gold quotation's kind, from the quotation marks of the text."""
+    """Each gold quotation's kind: as annotated, else from the quotation marks of the text."""
     from claims.pipeline.marks import find_marks
 
     text = annotated.article.text
     marks = [(pair.start, pair.end) for pair in find_marks(text)]
-    return [_kind(text, quotation, marks) for quotation in annotated.quotations]
+    return [quotation.kind or _kind(text, quotation, marks) for quotation in annotated.quotations]
 
 
 def _kind(text: str, quotation: GoldQuotation, marks: Sequence[tuple[int, int]]) -> str:
