@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from claims.search.topics import Term
 
@@ -16,7 +17,7 @@ _ENGINE = 0.1
 # Chosen on ../shared/gold/questions_train_1.jsonl; see docs/architecture.md on evaluation.
 LEAST_COVERAGE = 0.25
 
-Holding = Callable[[Collection[str], str], Collection[int]]
+Holding = Callable[[Collection[str], Literal["content", "title"]], Collection[int]]
 """Which of the candidates hold any of the phrases in a field (``content`` or ``title``)."""
 
 
@@ -39,7 +40,6 @@ def rank(
     engine_scores: Mapping[int, float],
     holding: Holding,
     rarity: Callable[[Term], float],
-    weights: Mapping[int, float] | None = None,
 ) -> list[Ranked]:
     """The candidates that answer, best first.
 
@@ -48,7 +48,6 @@ def rank(
         engine_scores: The candidates with the engine's scores, larger is better.
         holding: Looks terms up in the candidates.
         rarity: How telling a term is, above 0; see :func:`inverse_frequency`.
-        weights: Factors of candidates, 1.0 where they are not named (a speaker whose name fits less well).
     """
     covered = dict.fromkeys(engine_scores, 0.0)
     context = dict.fromkeys(engine_scores, 0.0)
@@ -67,11 +66,7 @@ def rank(
         return []
     best = max(engine_scores.values(), default=0.0) or 1.0
     ranked = [
-        Ranked(
-            number,
-            _score(covered[number] / whole, context[number] / whole, engine_scores[number] / best)
-            * (weights or {}).get(number, 1.0),
-        )
+        Ranked(number, _score(covered[number] / whole, context[number] / whole, engine_scores[number] / best))
         for number in engine_scores
         if covered[number] / whole >= LEAST_COVERAGE
     ]

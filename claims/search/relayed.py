@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from claims.lexicon.folding import plain_words
+from claims.lexicon.lists import sections
 from claims.quotation import RELAY_KINDS
 from claims.search.names import Candidate, Found, Vocabulary, find_named
 
@@ -25,36 +27,12 @@ _NETWORKS: dict[str, tuple[str, ...]] = {
     "truth social": ("truth social",),
     "social media": (),
 }
-_NOUNS: dict[str, str] = {
-    "interview": "interview",
-    "statement": "statement",
-    "press release": "statement",
-    "speech": "speech",
-    "address": "speech",
-    "sermon": "speech",
-    "website": "website",
-    "web site": "website",
-    "site": "website",
-    "blog": "website",
-    "letter": "document",
-    "memo": "document",
-    "document": "document",
-    "book": "document",
-    "op-ed": "document",
-    "tweet": "social",
-    "post": "social",
-}
 _NETWORK = re.compile(
     rf"\b(?:via|on|through|over|using|from|in)\s+(?:an?\s+|his\s+|her\s+|their\s+|the\s+)?"
     rf"(?P<network>{'|'.join(_NETWORKS)}|tweet)s?\b(?:\s+(?:post|account|page))?",
     re.IGNORECASE,
 )
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
-_NOUN = re.compile(
-    rf"\b(?:in|via|through|on|from|during)\s+(?:an?|his|her|their|its|the)\s+(?:[a-z]+\s+)?"
-    rf"(?P<noun>{'|'.join(_NOUNS)})s?\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
 _THROUGH = re.compile(
     r"\b(?P<how>according\s+to|as\s+(?:reported|quoted|cited|relayed)\s+by|(?:reported|quoted|cited|relayed)\s+by"
     r"|via|through|on|with|to|told|tell)\s+(?=\S)",
@@ -75,12 +53,14 @@ class Relayed:
         kinds: Kinds of channels; any of them.
         words: Words of which the channel's name must hold one, where only the kind would be too wide.
         channels: Channels of the store by number; any of them.
+        speakers: Entities of the same name: what an agency says itself comes through it too.
     """
 
     name: str
     kinds: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     channels: tuple[int, ...] = ()
+    speakers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +92,15 @@ def find_relay(text: str, vocabulary: Vocabulary) -> Phrase | None:
     network = _NETWORK.search(text)
     if network:
         return Phrase(_network(network["network"]), (), network.start(), network.end())
-    noun = _NOUN.search(text)
+    noun = _noun_phrase().search(text)
     if noun:
-        return Phrase(Relayed(noun["noun"], frozenset({_NOUNS[noun["noun"].casefold()]})), (), *noun.span())
+        return Phrase(Relayed(noun["noun"], frozenset({_nouns()[noun["noun"].casefold()]})), (), *noun.span())
     for match in _THROUGH.finditer(text):
         named = _channel(text[match.end() :], vocabulary)
         if named:
             # "told CNN": the verb stays for the frame of the question.
             start = match.end() if match["how"].casefold() in {"told", "tell"} else match.start()
-            return Phrase(_of(named), (), start, match.end() + named.end)
+            return Phrase(_of(named, vocabulary), (), start, match.end() + named.end)
     return None
 
 
@@ -154,7 +134,23 @@ def relay_called(name: str, vocabulary: Vocabulary) -> Relayed:
     if small in _NETWORKS:
         return _network(name)
     named = find_named(name, vocabulary.channels(frozenset(_first_words(name))))
-    return _of(named) if named else Relayed(name)
+    return _of(named, vocabulary) if named else Relayed(name)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """The nouns that stand for channels ("press release"), each with the kind of relay."""
+    listed = sections("channels")
+    return {noun.casefold(): kind for kind in reversed(RELAY_KINDS) for noun in listed.get(kind, ())}
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:in|via|through|on|from|during)\s+(?:an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?P<noun>{nouns})\b(?!\s+of\b)",
+        re.IGNORECASE,
+    )
 
 
 def _channel(stretch: str, vocabulary: Vocabulary) -> Found | None:
@@ -171,5 +167,11 @@ def _network(name: str) -> Relayed:
     return Relayed(small.title(), frozenset({"social"}), _NETWORKS[small])
 
 
-def _of(named: Found) -> Relayed:
-    return Relayed(named.candidates[0].name, channels=tuple(candidate.id for candidate in named.candidates))
+def _of(named: Found, vocabulary: Vocabulary) -> Relayed:
+    name = named.candidates[0].name
+    namesakes = find_named(name, vocabulary.entities(frozenset(_first_words(name))))
+    return Relayed(
+        name,
+        channels=tuple(candidate.id for candidate in named.candidates),
+        speakers=tuple(candidate.id for candidate in namesakes.candidates) if namesakes else (),
+    )

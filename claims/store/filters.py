@@ -23,6 +23,7 @@ class Filters:
         relay_kinds: Kinds of relays; any of them, unless ``relay_words`` names some.
         relay_words: Small words of which the name of a channel of ``relay_kinds`` must hold one.
         relay_channels: Numbers of channels; any of them counts like a kind.
+        relay_speakers: Numbers of entities after merges; what they say themselves counts like a relay.
         outlets: Numbers of outlets; any of them.
         addressees: Numbers of entities after merges; any of them.
         addressee_words: Small words that the addressee's name or description must hold, all of them.
@@ -38,6 +39,7 @@ class Filters:
     relay_kinds: Collection[str] = ()
     relay_words: Collection[str] = ()
     relay_channels: Collection[int] = ()
+    relay_speakers: Collection[int] = ()
     outlets: Collection[int] = ()
     addressees: Collection[int] = ()
     addressee_words: Collection[str] = ()
@@ -102,7 +104,10 @@ def _relayed(filters: Filters) -> ColumnElement[bool]:
         named = [func.lower(Channel.name).contains(word, autoescape=True) for word in filters.relay_words]
         ways.append(and_(kind, or_(*named)) if named else kind)
     channels: FromClause = QuotationRelay.__table__.join(Channel.__table__)
-    return exists().select_from(channels).where(QuotationRelay.quotation_id == Quotation.id, or_(*ways))
+    relayed = exists().select_from(channels).where(QuotationRelay.quotation_id == Quotation.id, or_(*ways))
+    if filters.relay_speakers:
+        return or_(relayed, Quotation.speaker_id.in_(_merged(filters.relay_speakers)))
+    return relayed
 
 
 def _addressed(filters: Filters) -> ColumnElement[bool]:
