@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claims.article import Article
-from claims.errors import ClaimsError, ReadError
+from claims.errors import ClaimsError, FormatError, ReadError
 from claims.readers.csv import read_csv
 from claims.readers.encoding import checked_encoding
 from claims.readers.expand import absolute_name, expand, printable
@@ -73,7 +73,7 @@ def read(
         inputs: Paths of files and folders, patterns (``news/*.txt``), and ``-`` for stdin.
         outlet: Who published the articles that do not say so themselves.
         published: The day of publication of those that do not say so.
-        url: The address of those that do not say so.
+        url: The address of the article, if it does not say so; a second article without one fails.
         language: The ISO 639-1 code of those that do not say so.
         mapping: Our field name to the records' (``{"published": "pub_date"}``); the names that need none are in
             :data:`FIELDS`.
@@ -99,7 +99,24 @@ def read(
     )
     check_mapping(options.mapping)
     names = [fspath(one) for one in inputs]
-    return _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
+    items = _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
+    return _one_address(items, url) if url else items
+
+
+def _one_address(items: Iterator[Article | Failure], url: str) -> Iterator[Article | Failure]:
+    """Hold ``url`` to one article: a second text under one address would pass for a new version of the first."""
+    taken = False
+    for item in items:
+        if isinstance(item, Article) and item.url == url:
+            if taken:
+                error = FormatError(
+                    f"--url {url} is the address of one article, and this is another",
+                    hint="Import each with its own address, or without",
+                )
+                yield Failure.of(error, item.origin)
+                continue
+            taken = True
+        yield item
 
 
 def _read_all(inputs: list[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Failure]:

@@ -164,6 +164,13 @@ def test_one_bad_input_does_not_stop_the_rest(folder: Path) -> None:
     assert [type(item) for item in items] == [Failure, Article, Article]
 
 
+def test_an_address_is_given_to_one_article_only(folder: Path) -> None:
+    first, second = every(folder / "a/y.md", folder / "a/z.txt", url="https://x.example/1")
+    assert isinstance(first, Article)
+    assert isinstance(second, Failure)
+    assert "is the address of one article, and this is another" in second.message
+
+
 def test_a_mapping_of_an_unknown_field_is_refused_at_once() -> None:
     with pytest.raises(FormatError, match="no field 'date'"):
         read([], mapping={"date": "day"})
