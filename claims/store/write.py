@@ -146,20 +146,15 @@ def write_failure(connection: Connection, *, origin: str, error: str, message: s
     """Remember that an input could not be imported; the same failure again counts, it is not kept twice."""
     now = datetime.now(UTC)
     failure = tables.Failure
-    row_id = find_or_insert(
-        connection,
-        failure,
-        {"origin": origin[:_LONGEST_ORIGIN], "error": error},
-        message=message,
-        first_seen=now,
-        last_seen=now,
-        times=0,
-    )
-    connection.execute(
+    key = {"origin": origin[:_LONGEST_ORIGIN], "error": error}
+    again = connection.execute(
         update(failure)
-        .where(failure.id == row_id)
+        .where(failure.origin == key["origin"], failure.error == error)
         .values(message=message, last_seen=now, times=failure.times + 1, resolved_at=None)
     )
+    if not again.rowcount:
+        row = {**key, "message": message, "first_seen": now, "last_seen": now, "times": 1}
+        connection.execute(insert(failure), row)
 
 
 def resolve_failures(connection: Connection, origin: str) -> None:
