@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claims.resolve import organisations
 from claims.resolve.names import PersonName, normalise, parse_person, readings
-from claims.resolve.records import LocalEntity
+from claims.resolve.records import Known, LocalEntity
+from claims.resolve.roles import words_of
 from claims.resolve.score import formal, is_common
 from claims.resolve.spelling import skeleton
 
 
+@lru_cache(maxsize=65536)
 def block_keys(name: str, kind: str) -> frozenset[str]:
     """The keys of one spelling of a name.
 
@@ -25,18 +29,20 @@ def block_keys(name: str, kind: str) -> frozenset[str]:
     return frozenset(keys) or frozenset({f"{kind[:1]}={normalise(name)}"})
 
 
-def keys_of(local: LocalEntity) -> frozenset[str]:
-    """The keys under which somebody of an article is looked up and, if new, stored.
+def keys_of(local: LocalEntity | Known) -> frozenset[str]:
+    """The keys under which somebody is looked up and stored.
 
     The surname alone, where it is common, is left out if the article has the full name: else all who are called Smith
-    would be candidates for every Smith.
+    would be candidates for every Smith. The words of the roles lead from Prime Minister Johnson to Boris Johnson.
     """
-    full = parse_person(local.name) if local.kind == "person" else None
     keys = set(block_keys(local.name, local.kind))
+    full = parse_person(local.name) if local.kind == "person" else None
     for spelling in local.spellings:
         parsed = parse_person(spelling) if full else None
         if not (full and parsed and parsed.lone and not full.lone and is_common(parsed.family)):
             keys |= block_keys(spelling, local.kind)
+    if full and is_common(full.family):
+        keys |= {f"p:{skeleton(full.family)}@{word}" for word in words_of(local.roles)}
     return frozenset(keys)
 
 

@@ -17,12 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
+from claims.resolve.block import keys_of
 from claims.resolve.names import normalise, parse_person
 from claims.resolve.records import Assignment, Known, LocalEntity
-from claims.resolve.score import THRESHOLD, score
+from claims.resolve.score import MARGIN, THRESHOLD, score
 
-# Two that differ by less fit equally well; it is less than what agreeing roles add, so roles decide.
-MARGIN = 0.15
 _Scored = tuple[float, tuple[str, ...], Known]
 
 
@@ -44,9 +43,18 @@ def assign(
     Returns:
         One assignment for each, in the order given.
     """
-    known = sorted(candidates, key=lambda candidate: candidate.entity_id)
-    assignments = tuple(_assign_one(local, known, decided or {}, distinct) for local in locals_)
+    by_key: dict[str, dict[int, Known]] = {}
+    for candidate in sorted(candidates, key=lambda candidate: candidate.entity_id):
+        for key in keys_of(candidate):
+            by_key.setdefault(key, {})[candidate.entity_id] = candidate
+    assignments = tuple(_assign_one(local, _met(local, by_key), decided or {}, distinct) for local in locals_)
     return _one_home_each(assignments)
+
+
+def _met(local: LocalEntity, by_key: Mapping[str, Mapping[int, Known]]) -> list[Known]:
+    """The candidates that share a key with somebody; the others cannot fit."""
+    met = {entity_id: known for key in keys_of(local) for entity_id, known in by_key.get(key, {}).items()}
+    return [met[entity_id] for entity_id in sorted(met)]
 
 
 def _assign_one(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.quotation import ENTITY_KINDS, Extraction
 from claims.resolve.names import normalise, parse_person, readings
 from claims.resolve.records import Candidate, LocalEntity
-from claims.resolve.score import THRESHOLD, score
+from claims.resolve.score import MARGIN, THRESHOLD, score
 from claims.resolve.spelling import likeness
 
 
@@ -41,10 +41,13 @@ def local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
     """The named persons and organisations of an article, in the order of their first appearance in its records.
 
     Speakers, mentions, addressees and owners of relays. A surname that one fuller name of the article fits belongs to
-    it, as do two spellings of one full name; a surname that two fit ("Clinton") stays apart.
+    it, as do two spellings of one full name; a surname that two fit ("Clinton") stays apart. What is no name, but a
+    description ("the campaign"), is left out.
     """
     groups: dict[tuple[str, str], _Group] = {}
     for name, kind, spelling, role in _named(extraction):
+        if not _is_name(name, kind):
+            continue
         group = groups.setdefault((kind, normalise(name)), _Group(kind))
         group.names.setdefault(name)
         if spelling:
@@ -66,6 +69,14 @@ def locate(entities: Sequence[LocalEntity], name: str, kind: str | None = None) 
         if name in entity.names and kind in (None, entity.kind):
             return index
     return None
+
+
+def _is_name(name: str, kind: str) -> bool:
+    """Whether it names somebody: "the president" and "the campaign" are descriptions, another's in each article."""
+    if kind == "person" and parse_person(name) is None:
+        return False
+    # Scripts without capitals have no small letters either.
+    return any(letter.isupper() or letter.isdigit() for letter in name) or not any(map(str.islower, name))
 
 
 def _named(extraction: Extraction) -> Iterator[tuple[str, str, str | None, str | None]]:
@@ -97,24 +108,36 @@ def _joined(groups: list[_Group]) -> list[_Group]:
     kept: dict[int, _Group] = {}
     for index in order:
         group = groups[index]
-        homes = [home for home, other in kept.items() if _one(group, other)]
-        if len(homes) == 1:
-            kept[homes[0]].take(group)
-        else:
+        home = _home(group, kept)
+        if home is None:
             kept[index] = group
+        else:
+            kept[home].take(group)
     return [kept[index] for index in sorted(kept)]
 
 
-def _one(short: _Group, full: _Group) -> bool:
-    """Whether two names of one article are one somebody's; here even a common surname alone is enough."""
+def _home(group: _Group, kept: Mapping[int, _Group]) -> int | None:
+    """The one fuller name that this one clearly fits best, if there is one."""
+    fits = sorted(((_fit(group, other), index) for index, other in kept.items()), reverse=True)
+    fits = [(worth, index) for worth, index in fits if worth >= THRESHOLD]
+    if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < MARGIN):
+        return None
+    return fits[0][1]
+
+
+def _fit(short: _Group, full: _Group) -> float:
+    """How well two names of one article fit; here even a common surname alone is enough."""
     if short.kind != full.kind:
-        return False
+        return 0.0
     parsed, other = parse_person(short.name), parse_person(full.name)
     if short.kind == "person" and parsed and other and parsed.lone:
         families = {reading.family for reading in readings(other)}
-        return any(likeness(parsed.family, family) in ("same", "variant") for family in families)
-    local = LocalEntity(short.name, short.kind)
-    return score(local, Candidate(0, full.name, full.kind))[0] >= THRESHOLD
+        return max((_SURNAME[likeness(parsed.family, family)] for family in families), default=0.0)
+    return score(LocalEntity(short.name, short.kind), Candidate(0, full.name, full.kind))[0]
+
+
+# Two spellings of a surname in one article are more often two people than one misspelled.
+_SURNAME = {"same": 1.0, "variant": 0.8, "slip": 0.0, "none": 0.0}
 
 
 def _fullness(name: str, kind: str) -> tuple[int, int]:

@@ -149,4 +149,6 @@ def _family_start(words: list[str]) -> int:
 # Titles that, alone, are a surname: the pipeline hands over names without titles.
 _SURNAMES_TOO = frozenset({"king", "bishop", "pope", "major", "judge", "prince", "marshal", "constable"})
 # Particles that are given names as well.
-_GIVEN_TOO = frozenset({"al", "ben", "van", "della", "del", "den", "dos", "san", "santa", "an", "as", "mac", "y", "e"})
+_GIVEN_TOO = frozenset(
+    {"al", "ben", "van", "della", "del", "den", "dos", "san", "santa", "mac", "ash", "ad", "ar", "as", "at", "az", "an"}
+)

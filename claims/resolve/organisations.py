@@ -20,6 +20,7 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "de", "la
 # An acronym of fewer letters has too many readings to be taken for granted (AP: Associated Press, Andhra Pradesh).
 _ACRONYM_LENGTH = 3
 _IS_ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,7}s?$|^[A-Z][A-Z&]{1,6}$")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _WEB = re.compile(r"\.(?:com|org|net)$", re.IGNORECASE)
 _BRITISH = re.compile(r"is(?=ation|ing|ed|e$)")
 _AMERICAN = {

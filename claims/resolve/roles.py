@@ -47,6 +47,11 @@ def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
     return "agree" if any(_fit(a, b) for a in ours for b in theirs) else "differ"
 
 
+def words_of(roles: Iterable[str]) -> frozenset[str]:
+    """The words of roles that count, nations and synonyms folded; roles that agree share one."""
+    return frozenset[str]().union(*map(_words, roles))
+
+
 def _fit(left: frozenset[str], right: frozenset[str]) -> bool:
     """All words of the shorter role are in the longer: "president" fits "Iranian president"."""
     return left <= right or right <= left

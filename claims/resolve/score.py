@@ -19,6 +19,8 @@ from claims.resolve.roles import compare_roles
 from claims.resolve.spelling import likeness, steady_sound
 
 THRESHOLD = 0.5
+# Two that differ by less fit equally well; it is less than what agreeing roles add, so roles decide.
+MARGIN = 0.15
 Score = tuple[float, tuple[str, ...]]
 GivenRelation = Literal["same", "variant", "shorter", "nickname", "left out", "initial", "missing", "different"]
 
@@ -52,6 +54,8 @@ _COMMON = 0.2
 _BOTH_LONE = 0.1
 _VARIANT_SURNAME = 0.03
 _SLIP_SURNAME = 0.25
+# More than the margin, so that it decides between two who fit equally well otherwise.
+_CALLED_SO = 0.16
 # Donald Trump Jr. is not Donald Trump, Martin Luther King Jr. is Martin Luther King: only roles can tell.
 _SUFFIX_LEFT_OUT = 0.5
 _PART_OF_NAME = 0.4
@@ -87,6 +91,9 @@ def _score_persons(local_name: str, candidate: Known) -> Score:
     if full and not _compare(name, main)[0]:
         # An odd spelling (Saddam; a name that the machine took for another's) counts only as it is.
         return (_KNOWN_SPELLING, ("known under this name",)) if name in spellings else (0.0, reasons)
+    if name.lone and full and name in spellings and not is_common(name.family):
+        # Articles call Barack Obama "Obama", but seldom Michelle Obama.
+        return worth + _CALLED_SO, (*reasons, "is called so elsewhere")
     return worth, reasons
 
 

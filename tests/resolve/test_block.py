@@ -42,3 +42,9 @@ def test_candidates_of_a_common_surname_stay_few() -> None:
         memory.read([person("Smith")])
     # Of 676 Smiths only those with first names of one letter, or of letters that romanisations confuse.
     assert memory.largest_block < 676 / 8
+
+
+def test_a_common_surname_with_a_role_meets_the_full_name_in_that_role() -> None:
+    minister = person("Johnson", "British Prime Minister")
+    assert keys_of(minister) & keys_of(person("Boris Johnson", "prime minister"))
+    assert not keys_of(minister) & keys_of(person("Ron Johnson", "Wisconsin senator"))

@@ -97,3 +97,8 @@ def test_equal_namesakes_leave_an_open_entity_that_later_ones_join() -> None:
     apart = frozenset({frozenset({1, 2})})
     assert to(person("Fuad Masum"), *namesakes, distinct=apart) is None
     assert to(person("Fuad Masum"), *namesakes, known(3, "Fuad Masum"), distinct=apart) == 3
+
+
+def test_a_common_surname_finds_its_bearer_by_the_role() -> None:
+    articles = [[person("Boris Johnson", "prime minister")], [person("Johnson", "Prime Minister")], [person("Johnson")]]
+    assert partition(articles) == {frozenset({"Boris Johnson", "Johnson"}), frozenset({"Johnson"})}
