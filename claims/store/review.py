@@ -6,7 +6,7 @@ A decision is a row of ``reviews`` that never changes. What follows from all tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -187,7 +187,7 @@ def _append(connection: Connection, kind: ReviewKind, signed: Signed, **values: 
 def _merged(connection: Connection) -> dict[int, int]:
     """The entities that another one stands for, and that one."""
     query = select(Entity.id, Entity.canonical_id).where(Entity.canonical_id != Entity.id)
-    return {entity_id: canonical_id for entity_id, canonical_id in connection.execute(query)}
+    return dict(connection.execute(query).tuples().all())
 
 
 def _apply(connection: Connection) -> None:
