@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import read, search, summaries
+from claims.store import dossier, read, search, summaries
+from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.filters import Filters
 from claims.store.search import Field, Hit
@@ -47,6 +48,14 @@ class Reader:
         """One speaker; see :func:`claims.store.summaries.speaker`."""
         return summaries.speaker(self.connection, number)
 
+    def roles(self, speaker_id: int) -> list[RoleOverTime]:
+        """A speaker's roles over time; see :func:`claims.store.dossier.roles`."""
+        return dossier.roles(self.connection, speaker_id)
+
+    def decisions(self, speaker_id: int) -> list[KeptDecision]:
+        """Persons' decisions on a speaker; see :func:`claims.store.dossier.decisions`."""
+        return dossier.decisions(self.connection, speaker_id)
+
     def sources(self, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
         """Channels, most used first; see :func:`claims.store.summaries.sources`."""
         return summaries.sources(self.connection, limit=limit, kind=kind)
@@ -70,6 +79,10 @@ class Reader:
     def count(self, filters: Filters | None = None) -> int:
         """How many quotations fit the filters; without filters, how many there are in latest versions."""
         return search.count(self.connection, filters or Filters())
+
+    def count_articles(self) -> int:
+        """How many articles there are; see :func:`claims.store.read.count_articles`."""
+        return read.count_articles(self.connection)
 
 
 @contextmanager
