@@ -68,6 +68,11 @@ def quotation(connection: Connection, number: int) -> QuotationInContext:
     )
 
 
+def count_articles(connection: Connection) -> int:
+    """How many articles there are, superseded versions included."""
+    return connection.scalar(select(func.count()).select_from(Article)) or 0
+
+
 def _batch(connection: Connection, ids: Sequence[int]) -> dict[int, StoredQuotation]:
     rows = connection.execute(_joined().where(Quotation.id.in_(ids))).all()
     spans = _spans(connection, ids)
