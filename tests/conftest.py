@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from claims.store.store import Store
 from claims.store.tables import Base
-from tests.servers import NoServer, postgresql
+from tests.servers import NoServerError, postgresql
 
 _NUMBERS = itertools.count(1)
 
@@ -42,7 +42,7 @@ def postgresql_server() -> Iterator[str]:
     try:
         with postgresql() as url:
             yield url
-    except NoServer as reason:
+    except NoServerError as reason:
         pytest.skip(str(reason))
 
 

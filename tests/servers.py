@@ -10,23 +10,22 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import glob
 from pathlib import Path
 
 # The server refuses to run as root; Debian's packages bring the first user, every system has the second.
 _UNPRIVILEGED = ("postgres", "nobody")
 
 
-class NoServer(Exception):
+class NoServerError(Exception):
     """There is no server to be had here; the message says why."""
 
 
 def binary(name: str) -> str:
     """The path of a program of PostgreSQL's; Debian keeps most of them off the PATH."""
-    debian = sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"))
-    found = debian[-1] if debian else shutil.which(name)
+    debian = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    found = str(debian[-1]) if debian else shutil.which(name)
     if not found:
-        raise NoServer(f"PostgreSQL is not installed: no {name} in /usr/lib/postgresql or on the PATH")
+        raise NoServerError(f"PostgreSQL is not installed: no {name} in /usr/lib/postgresql or on the PATH")
     return found
 
 
@@ -45,9 +44,10 @@ def postgresql() -> Iterator[str]:
             shutil.chown(folder, user)
         data = str(folder / "data")
         options = ["--auth=trust", "--username=claims", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        made = subprocess.run([initdb, "-D", data, *options], user=user, capture_output=True, text=True, cwd="/")
+        command = [initdb, "-D", data, *options]
+        made = subprocess.run(command, check=False, user=user, capture_output=True, text=True, cwd="/")
         if made.returncode:
-            raise NoServer(f"initdb failed: {made.stderr.strip()}")
+            raise NoServerError(f"initdb failed: {made.stderr.strip()}")
         port = _free_port()
         settings = {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": name}
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "32MB"}
@@ -63,13 +63,13 @@ def postgresql() -> Iterator[str]:
 
 
 def _unprivileged_user() -> str:
-    import pwd  # noqa: PLC0415 (not on Windows)
+    import pwd  # Windows has none
 
     known = {entry.pw_name for entry in pwd.getpwall()}
     for name in _UNPRIVILEGED:
         if name in known:
             return name
-    raise NoServer("PostgreSQL refuses to run as root, and there is no user postgres or nobody")
+    raise NoServerError("PostgreSQL refuses to run as root, and there is no user postgres or nobody")
 
 
 def _free_port() -> int:
@@ -83,8 +83,8 @@ def _wait_until_ready(port: int, process: subprocess.Popen[bytes], log: Path) ->
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise NoServer(f"the server ended: {log.read_text()}")
-        if subprocess.run(psql, capture_output=True).returncode == 0:
+            raise NoServerError(f"the server ended: {log.read_text()}")
+        if subprocess.run(psql, check=False, capture_output=True).returncode == 0:
             return
         time.sleep(0.1)
-    raise NoServer(f"the server did not answer in 30 seconds: {log.read_text()}")
+    raise NoServerError(f"the server did not answer in 30 seconds: {log.read_text()}")

@@ -41,7 +41,7 @@ class History:
     def of(cls, connection: Connection, *, without: int | None = None) -> Self:
         """The history that the database holds, as it would be without one decision."""
         rows = active(connection, without=without)
-        splits = connection.execute(select(Review.id, Review.payload).where(Review.kind == "split")).tuples()
+        splits = connection.execute(select(Review.id, Review.payload).where(Review.kind == "split"))
         in_force = {row.id for row in rows}
         made = {number: dict(payload["made"]) for number, payload in splits}
         origins = {new: old for number, pairs in made.items() if number in in_force for new, old in pairs.items()}

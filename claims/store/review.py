@@ -187,7 +187,7 @@ def _append(connection: Connection, kind: ReviewKind, signed: Signed, **values: 
 def _merged(connection: Connection) -> dict[int, int]:
     """The entities that another one stands for, and that one."""
     query = select(Entity.id, Entity.canonical_id).where(Entity.canonical_id != Entity.id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _apply(connection: Connection) -> None:

@@ -65,7 +65,7 @@ def extraction(text: str = TEXT) -> Extraction:
 
 def person(name: str, *more: str, entity_id: int | None = None, roles: tuple[str, ...] = ()) -> AssignedEntity:
     spellings = tuple(Spelling(one, one.casefold()) for one in (name, *more))
-    keys = frozenset({name.split()[-1].casefold()})
+    keys = frozenset({name.rsplit(maxsplit=1)[-1].casefold()})
     return AssignedEntity(name=name, kind="person", spellings=spellings, keys=keys, entity_id=entity_id, roles=roles)
 
 
