@@ -31,9 +31,8 @@ class CueLexicon:
         """Whether the word is listed in any construction."""
         return (lemma, pos) in self.lemmas
 
-    def probability(self, lemma: str, pos: str, construction: str, *, has_source: bool) -> float:
+    def probability(self, lemma: str, pos: str, construction: str) -> float:
         """The share of right ones, drawn towards that of the whole construction where the word is rare."""
-        del has_source
         all_seen, all_right = self.counts.get(("*", pos, construction), (0, 0))
         seen, right = self.counts.get((lemma, pos, construction), (0, 0))
         prior = all_right / all_seen if all_seen else 0.0

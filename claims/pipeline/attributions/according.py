@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.lexicon.cues import CueLexicon
+from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.sources import source_span
@@ -28,25 +29,34 @@ def according_to(layout: Layout, lexicon: CueLexicon) -> Iterator[tuple[int, Can
 def _by_phrase(layout: Layout, according: Token, lexicon: CueLexicon) -> Candidate | None:
     preposition = layout.doc[according.i + 1]
     target = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
-    host = according.head
-    if target is None or host is according:
+    if target is None:
         return None
-    if host.dep_ in ("pobj", "dobj", "attr", "appos", "nsubj") and host.pos_ in ("NOUN", "PROPN", "NUM"):
-        host = host.sent.root
     source = source_span(layout, target, preposition)
-    clause_start, clause_end = _extent(layout, host)
     start, end = layout.offsets(according, target.right_edge)
-    content = tuple(
-        filter(
-            None,
-            (layout.trimmed(left, right) for left, right in ((clause_start, start), (end, clause_end)) if left < right),
-        )
-    )
+    rule, clause = _attributed(layout, according, start, end)
+    sides = ((clause[0], start), (end, clause[1]))
+    content = tuple(filter(None, (layout.trimmed(left, right) for left, right in sides if left < right)))
     if source is None or not content:
         return None
-    probability = lexicon.probability("according", "ADP", "according", has_source=True)
+    probability = lexicon.probability("according", "ADP", rule)
     cue = layout.offsets(according, preposition)
-    return Candidate(content=content, cue=cue, source=source, rule="according", confidence=probability)
+    return Candidate(content=content, cue=cue, source=source, rule=rule, confidence=probability)
+
+
+def _attributed(layout: Layout, according: Token, start: int, end: int) -> tuple[str, Offsets]:
+    """What the phrase is about: at either end of a sentence all of it, in the middle the clause it stands in."""
+    sentence = according.sent
+    first = max(sentence.start_char, layout.paragraph_at(start).start)
+    whole = (first, sentence.end_char)
+    if layout.trimmed(first, start) is None:
+        return "according first", whole
+    if layout.trimmed(end, sentence.end_char) is None:
+        return "according last", whole
+    host = according.head
+    if host.pos_ not in ("VERB", "AUX"):
+        host = sentence.root
+    left, right = layout.offsets(host.left_edge, host.right_edge)
+    return "according", (max(left, first), right)
 
 
 def _by_adverb(layout: Layout, adverb: Token, lexicon: CueLexicon) -> Candidate | None:
@@ -56,7 +66,7 @@ def _by_adverb(layout: Layout, adverb: Token, lexicon: CueLexicon) -> Candidate 
     content = tuple(filter(None, (layout.trimmed(left, right) for left, right in sides if left < right)))
     if not content:
         return None
-    probability = lexicon.probability(adverb.lower_, "ADV", "adverb", has_source=False)
+    probability = lexicon.probability(adverb.lower_, "ADV", "adverb")
     return Candidate(content=content, cue=cue, source=None, rule="adverb", confidence=probability)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.pipeline.attributions.frames import Frame
-from claims.pipeline.attributions.sources import subject_of
+from claims.pipeline.attributions.sources import speaker_behind, subject_of
 
 
 def around(verb: Token) -> Iterator[Frame]:
@@ -18,7 +18,7 @@ def around(verb: Token) -> Iterator[Frame]:
     if clause is not None:
         yield from _clause_before(verb, clause)
     elif verb.dep_ in ("parataxis", "advcl", "ccomp") and _is_set_off(verb):
-        source = subject_of(verb) or _inverted(verb)
+        source = subject_of(verb) or speaker_behind(verb)
         host = verb.head
         if source is not None:
             content = (
@@ -29,7 +29,7 @@ def around(verb: Token) -> Iterator[Frame]:
 
 
 def _clause_before(verb: Token, clause: Token) -> Iterator[Frame]:
-    source = subject_of(verb) or _inverted(verb)
+    source = subject_of(verb) or speaker_behind(verb)
     own = [
         child.i for child in verb.children if child.dep_ in ("aux", "advmod", "neg") and child.i > clause.right_edge.i
     ]
@@ -38,11 +38,6 @@ def _clause_before(verb: Token, clause: Token) -> Iterator[Frame]:
     if clause.right_edge.i > verb.i:
         content.append((max(verb.i, source.right_edge.i if source is not None else 0) + 1, clause.right_edge.i))
     yield Frame("before", verb, tuple(content), source)
-
-
-def _inverted(verb: Token) -> Token | None:
-    """The speaker after an inverted cue, which the parser often takes for an object."""
-    return next((one for one in verb.children if one.dep_ in ("dobj", "attr", "npadvmod") and one.i > verb.i), None)
 
 
 def _is_set_off(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.continuation import continued
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.rules import RuleFinder
-from claims.pipeline.attributions.selection import Placed, placed, selected
+from claims.pipeline.attributions.selection import Placed, placed, selected, without_relays, without_weak_nested
 from claims.pipeline.attributions.snapping import snapped
 
 # Candidates below this are more often wrong than right: the threshold with the best F1 on PolNeAR train.
@@ -37,7 +37,8 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
-        candidates = selected(candidates)
+        candidates = without_weak_nested(layout, candidates)
+        candidates = selected(without_relays(layout, candidates))
         candidates = continued(layout, candidates)
         return placed(candidates)
 

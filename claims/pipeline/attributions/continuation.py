@@ -11,6 +11,7 @@ from claims.pipeline.attributions.layout import Layout, Paragraph
 
 # Shorter ones in marks are titles, terms and scare quotes.
 _FEWEST_WORDS = 4
+_CLOSING = "\"'”’»“‘ "
 
 
 def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -58,7 +59,8 @@ def _stands_alone(
     lead = layout.text[paragraph.start : pair.start].rstrip()
     if lead and lead[-1] not in ".!?:\"”’'":
         return False
-    if len(layout.text[pair.start : pair.end].split()) < _FEWEST_WORDS:
+    inner = layout.text[pair.start : pair.end]
+    if len(inner.split()) < _FEWEST_WORDS or (pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";"))):
         return False
     return not any(start < pair.end and pair.start < end for one in here for start, end in _claimed(candidates[one]))
 

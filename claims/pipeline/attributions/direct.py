@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.layout import Layout, Paragraph
-from claims.pipeline.attributions.sources import subject_of
+from claims.pipeline.attributions.proposal import Proposal
+from claims.pipeline.attributions.sources import speaker_behind, subject_of
 
 _LINKS = ",:—–-"
 
@@ -32,32 +33,32 @@ class Gap:
     after: MarkPair | None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectQuotation:
-    """A cue in a gap with the quotations around it."""
-
-    name: str
-    head: Token
-    source: Token | None
-    content: tuple[Offsets, ...]
-
-
-def direct_quotations(layout: Layout) -> Iterator[DirectQuotation]:
+def direct_quotations(layout: Layout) -> Iterator[Proposal]:
     """Every verb that stands between or beside quotations as a cue would."""
-    for paragraph in layout.paragraphs:
-        if paragraph.pairs:
-            for gap in _gaps(layout, paragraph):
-                yield from _in_gap(layout, gap)
+    for paragraph, following in pairwise((*layout.paragraphs, None)):
+        if paragraph is not None:
+            announced = _announced(layout, paragraph, following)
+            if paragraph.pairs or announced is not None:
+                for gap in _gaps(layout, paragraph, announced):
+                    yield from _in_gap(layout, gap)
 
 
-def _gaps(layout: Layout, paragraph: Paragraph) -> Iterator[Gap]:
+def _announced(layout: Layout, paragraph: Paragraph, following: Paragraph | None) -> MarkPair | None:
+    """The quotation that the next paragraph begins with, where this one ends with a colon."""
+    if following is None or not following.pairs or layout.text[paragraph.end - 1] != ":":
+        return None
+    first = following.pairs[0]
+    return first if first.start == following.start else None
+
+
+def _gaps(layout: Layout, paragraph: Paragraph, announced: MarkPair | None) -> Iterator[Gap]:
     """The text between the pairs, cut into sentences."""
     before: MarkPair | None = None
     start = paragraph.start
     for pair in (*paragraph.pairs, None):
         end = pair.start if pair else paragraph.end
         if end > start:
-            yield from _sentences(layout, start, end, before, pair)
+            yield from _sentences(layout, start, end, before, pair or announced)
         before, start = pair, pair.end if pair else end
 
 
@@ -84,7 +85,7 @@ def _closes_sentence(text: str, pair: MarkPair) -> bool:
     return inner.endswith(".")
 
 
-def _in_gap(layout: Layout, gap: Gap) -> Iterator[DirectQuotation]:
+def _in_gap(layout: Layout, gap: Gap) -> Iterator[Proposal]:
     tokens = [
         token
         for token in layout.doc[layout.token_at(gap.start).i : layout.token_at(gap.end - 1).i + 1]
@@ -94,25 +95,22 @@ def _in_gap(layout: Layout, gap: Gap) -> Iterator[DirectQuotation]:
     ahead = _cue_ahead(layout, gap, tokens) if gap.after else None
     if behind is not None and gap.before:
         content = [_with_sentence_start(layout, gap.before)]
-        name = "quote before"
         if gap.after and (ahead is None or ahead is behind):
             link = layout.text[max(gap.start, gap.end - 3) : gap.end].rstrip()
             if link[-1:] in _LINKS:
                 content.append((gap.after.start, gap.after.end))
                 ahead = None
-        yield DirectQuotation(name, behind, _source(behind), tuple(content))
+        yield Proposal("quote before", behind, tuple(content), _source(layout, behind))
     if ahead is not None and gap.after and ahead is not behind:
-        yield DirectQuotation("quote after", ahead, _source(ahead), ((gap.after.start, gap.after.end),))
+        yield Proposal("quote after", ahead, ((gap.after.start, gap.after.end),), _source(layout, ahead))
 
 
-def _source(cue: Token) -> Token | None:
+def _source(layout: Layout, cue: Token) -> Token | None:
+    """The speaker, who never stands inside the quotation."""
     subject = subject_of(cue)
-    if subject is None and cue.dep_ in ("parataxis", "ROOT", "ccomp", "advcl", "conj", "relcl"):
-        # The parser often takes the speaker after an inverted cue ("said Hussein") for its object.
-        subject = next(
-            (one for one in cue.children if one.dep_ in ("dobj", "attr", "npadvmod") and one.i > cue.i), None
-        )
-    return subject
+    if subject is not None and layout.pair_at(subject.idx) is None:
+        return subject
+    return speaker_behind(cue)
 
 
 def _cue_behind(layout: Layout, gap: Gap, tokens: list[Token]) -> Token | None:
@@ -121,7 +119,7 @@ def _cue_behind(layout: Layout, gap: Gap, tokens: list[Token]) -> Token | None:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass", "relcl", "acl"):
             continue
         start = token.idx
-        subject = _source(token)
+        subject = _source(layout, token)
         if subject is not None and subject.i < token.i:
             start = max(gap.start, subject.left_edge.idx)
         for child in token.children:

@@ -11,10 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claims.pipeline.attributions.proposal import Proposal
 from claims.pipeline.attributions.sources import agent_of, subject_of
 
 TokenRange = tuple[int, int]
 """First and last token index, both included."""
+
+
+# Words between a cue and its "that": an addressee, a time and a place.
+_FARTHEST_THAT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,12 @@ class Frame:
     content: tuple[TokenRange, ...]
     source: Token | None
     particle: Token | None = None
+
+    def proposal(self) -> Proposal:
+        """The same in characters; ranges that hold nothing are left out."""
+        doc = self.head.doc
+        content = tuple((doc[first].idx, doc[last].idx + len(doc[last])) for first, last in self.content if first <= last)
+        return Proposal(self.name, self.head, content, self.source, self.particle)
 
 
 def frames_of(token: Token) -> Iterator[Frame]:
@@ -61,9 +72,9 @@ def _verb_frames(verb: Token) -> Iterator[Frame]:
 
 
 def _complements(verb: Token, children: dict[str, Token], source: Token | None, prefix: str) -> Iterator[Frame]:
-    clause, infinitive, thing = children.get("ccomp"), children.get("xcomp"), children.get("dobj")
+    clause, infinitive, thing = _clause(verb), children.get("xcomp"), children.get("dobj")
     if clause is not None:
-        yield Frame(prefix + "clause", verb, (_after(verb, clause),), source)
+        yield Frame(prefix + "clause", verb, (clause,), source)
     if infinitive is not None:
         start = (thing or infinitive).left_edge.i
         form = "infinitive" if any(child.tag_ == "TO" for child in infinitive.children) else "gerund"
@@ -74,6 +85,23 @@ def _complements(verb: Token, children: dict[str, Token], source: Token | None, 
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i:
             yield from _prepositional(verb, child, thing, source, prefix)
+
+
+def _clause(verb: Token) -> TokenRange | None:
+    """Clauses that depend on the verb, and one with "that" which the parser hung on a word between.
+
+    In "told Rudaw in an interview that Iraq faces ..." the clause reads as one about the interview.
+    """
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
+    start = min((max(clause.left_edge.i, verb.i + 1) for clause in clauses), default=None)
+    for token in verb.doc[verb.i + 1 : min(start or verb.right_edge.i, verb.i + _FARTHEST_THAT)]:
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.i, max(verb.right_edge.i, token.head.right_edge.i)
+    if start is None:
+        return None
+    return start, max(clause.right_edge.i for clause in clauses)
 
 
 def _prepositional(
@@ -102,7 +130,7 @@ def _passive_frames(verb: Token, children: dict[str, Token], agent: Token | None
 
 
 def _raised(verb: Token, children: dict[str, Token], subject: Token | None) -> Iterator[Frame]:
-    """ "He seems to agree": the content is around the cue, and nobody says it."""
+    """The content is around the cue, and nobody says it: "he seems to agree"."""
     for dep in ("xcomp", "oprd", "acomp"):
         if dep in children and subject is not None and subject.i < verb.i and subject.head is verb:
             yield Frame(f"raised {dep}", verb, (_subtree(subject), _after(verb, children[dep])), None)

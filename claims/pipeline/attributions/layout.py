@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -14,9 +15,20 @@ from claims.pipeline.paragraphs import paragraphs
 _OUTER_PUNCTUATION = " \t\n\r\v\f\u00a0\u2028\u2029\x85,;:.–—-"
 
 
+# A place in capitals, perhaps with a region, a date or an agency in brackets, and a dash.
+_DATELINE = re.compile(r"(?:[A-Z]{2}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{1,40})?\s*(?:\([^()\n]{1,40}\))?)\s*(?:[—–]|--?)\s+")
+_LONGEST_DATELINE = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with the outermost pairs of quotation marks that begin in it."""
+    """A paragraph with the outermost pairs of quotation marks that begin in it.
+
+    Args:
+        start: The first character, after a dateline ("ERBIL, Kurdistan Region – ").
+        end: After the last character.
+        pairs: In the order of the text.
+    """
 
     start: int
     end: int
@@ -41,7 +53,8 @@ class Layout:
 
     def _paragraph(self, start: int, end: int) -> Paragraph:
         first, last = bisect_left(self._pair_starts, start), bisect_left(self._pair_starts, end)
-        return Paragraph(start, end, self.pairs[first:last])
+        dateline = _DATELINE.match(self.text, start, min(end, start + _LONGEST_DATELINE))
+        return Paragraph(dateline.end() if dateline else start, end, self.pairs[first:last])
 
     def paragraph_index(self, offset: int) -> int:
         """The index of the paragraph that holds a character, or of the one before it."""

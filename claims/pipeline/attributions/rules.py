@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -13,9 +14,11 @@ from claims.pipeline.attributions.around import around
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.cues import cue_span
 from claims.pipeline.attributions.direct import direct_quotations
-from claims.pipeline.attributions.frames import Frame, TokenRange, frames_of
+from claims.pipeline.attributions.frames import frames_of
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.sources import source_span
+from claims.pipeline.attributions.proposal import Proposal
+from claims.pipeline.attributions.sources import source_span, speaker_behind
+from claims.pipeline.attributions.tails import Tail, tails
 
 
 class RuleFinder:
@@ -41,48 +44,51 @@ class RuleFinder:
         return [best[head] for head in sorted(best)]
 
     def _all(self, layout: Layout) -> Iterator[tuple[int, Candidate]]:
-        for quotation in direct_quotations(layout):
-            candidate = self._candidate(
-                layout, quotation.name, quotation.head, quotation.source, quotation.content, None
-            )
-            if candidate:
-                yield quotation.head.i, candidate
-        for token in layout.doc:
-            if not self.lexicon.knows(token.lemma_.lower(), token.pos_):
-                continue
-            for frame in (*frames_of(token), *around(token)):
-                candidate = self._from_frame(layout, frame)
-                if candidate:
-                    yield token.i, candidate
+        ends = list(tails(layout, self.lexicon))
+        for proposal in self._proposals(layout, ends):
+            candidate = self._candidate(layout, proposal, ends)
+            if candidate is not None:
+                yield proposal.head.i, candidate
         yield from according_to(layout, self.lexicon)
 
-    def _from_frame(self, layout: Layout, frame: Frame) -> Candidate | None:
-        content = tuple(_stretch(layout, part) for part in frame.content if part[0] <= part[1])
-        return self._candidate(layout, frame.name, frame.head, frame.source, content, frame.particle)
+    def _proposals(self, layout: Layout, ends: Sequence[Tail]) -> Iterator[Proposal]:
+        for tail in ends:
+            yield Proposal("tail", tail.cue, ((tail.sentence_start, tail.start),), tail.source)
+        yield from direct_quotations(layout)
+        for token in layout.doc:
+            if self.lexicon.knows(token.lemma_.lower(), token.pos_):
+                for frame in (*frames_of(token), *around(token)):
+                    yield frame.proposal()
 
-    def _candidate(
-        self,
-        layout: Layout,
-        name: str,
-        head: Token,
-        source: Token | None,
-        content: tuple[Offsets, ...],
-        particle: Token | None,
-    ) -> Candidate | None:
-        confidence = self.lexicon.probability(head.lemma_.lower(), head.pos_, name, has_source=source is not None)
+    def _candidate(self, layout: Layout, proposal: Proposal, ends: Sequence[Tail]) -> Candidate | None:
+        head = proposal.head
+        confidence = self.lexicon.probability(head.lemma_.lower(), head.pos_, proposal.name)
         if confidence < self.threshold:
             return None
-        stretches = tuple(filter(None, (layout.trimmed(start, end) for start, end in content)))
-        if not stretches:
+        source = proposal.source
+        if source is not None and layout.pair_at(source.idx) != layout.pair_at(head.idx):
+            source = speaker_behind(head)
+        stretches = [_without_tail(stretch, head, ends) for stretch in proposal.content]
+        start = layout.paragraph_at(head.idx).start
+        content = tuple(filter(None, (layout.trimmed(max(left, start), right) for left, right in stretches)))
+        if not content:
             return None
         return Candidate(
-            content=stretches,
-            cue=cue_span(layout, head, particle=particle),
+            content=content,
+            cue=cue_span(layout, head, particle=proposal.particle),
             source=source_span(layout, source, head) if source is not None else None,
-            rule=name,
+            rule=proposal.name,
             confidence=confidence,
         )
 
 
-def _stretch(layout: Layout, part: TokenRange) -> Offsets:
-    return layout.offsets(layout.doc[part[0]], layout.doc[part[1]])
+def _without_tail(stretch: Offsets, head: Token, ends: Sequence[Tail]) -> Offsets:
+    """What a cue in the middle says ends where the sentence turns to who reports all of it."""
+    start, end = stretch
+    first = bisect_left(ends, start, key=lambda tail: tail.start)
+    for tail in ends[first:]:
+        if tail.start >= end:
+            break
+        if head.i != tail.cue.i and head.idx < tail.start:
+            return start, tail.start
+    return start, end

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+# Constructions in which words are reported, not wishes or views.
+REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
+_SURE_INSIDE = 0.6
+_SPEAKING = frozenset({"i", "we", "you", "me", "us", "who", "that", "which", "he", "she", "they", "it", "one", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,38 @@ def placed(candidates: Sequence[Candidate]) -> list[Placed]:
         innermost = min(holders, key=lambda one: (candidates[one].end - candidates[one].start, one), default=None)
         found.append(Placed(candidate, innermost))
     return found
+
+
+def without_weak_nested(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without the less sure ones among those whose cue stands inside quotation marks.
+
+    What a speaker does in quoted words ("I hope ...", "they want ...") is rarely an attribution; that a quoted account
+    reports what a third one said, is.
+    """
+    return [one for one in candidates if not _is_quoted(layout, one) or _is_report(layout, one)]
+
+
+def without_relays(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without "according to" where it only says how another's words came: "X, she said, according to a statement"."""
+    inner: dict[int, Candidate] = {one.start: one for one in candidates if not one.rule.startswith("according")}
+    return [one for one in candidates if not _only_relays(layout, one, inner.get(one.start))]
+
+
+def _only_relays(layout: Layout, candidate: Candidate, other: Candidate | None) -> bool:
+    if not candidate.rule.startswith("according") or other is None or other.cue is None or other.source is None:
+        return False
+    end = max(other.end, other.cue[1], other.source[1])
+    return other.cue[0] < candidate.end and layout.trimmed(end, candidate.content[0][1]) is None
+
+
+def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
+    return candidate.cue is not None and layout.pair_at(candidate.cue[0]) is not None
+
+
+def _is_report(layout: Layout, candidate: Candidate) -> bool:
+    if candidate.source is None or candidate.confidence < _SURE_INSIDE or candidate.rule not in REPORTS:
+        return False
+    return layout.text[slice(*candidate.source)].casefold() not in _SPEAKING
 
 
 class _Neighbours:

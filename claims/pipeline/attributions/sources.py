@@ -10,6 +10,8 @@ from claims.pipeline.attributions.layout import Layout
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "acomp", "attr"})
 
+_TAKEN_FOR_OBJECT = frozenset({"dobj", "attr", "npadvmod", "nsubj", "oprd"})
+
 
 def subject_of(cue: Token, *, passive: bool = False) -> Token | None:
     """The subject of a verb or predicate, looked for along the verbs that share it ("said and added", "left, saying").
@@ -43,6 +45,11 @@ def agent_of(cue: Token) -> Token | None:
         if child.dep_ == "agent":
             return next((one for one in child.children if one.dep_ == "pobj"), None)
     return None
+
+
+def speaker_behind(cue: Token) -> Token | None:
+    """The speaker behind an inverted cue ("said Hussein"), whom the parser often takes for its object."""
+    return next((one for one in cue.children if one.dep_ in _TAKEN_FOR_OBJECT and one.i > cue.i), None)
 
 
 def source_span(layout: Layout, head: Token, cue: Token) -> Offsets | None:
