@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from claims.cli.output import print_json, safe
 
 if TYPE_CHECKING:
     from claims.evaluate.figures import Figure
@@ -43,7 +44,7 @@ def evaluate(
     wrong = _at_most(mistakes(evaluation), limit) if errors else []
     if as_json:
         data = evaluation.to_dict() | ({"errors": [mistake.to_dict() for mistake in wrong]} if errors else {})
-        typer.echo(json.dumps(data, ensure_ascii=False))
+        print_json(data)
     else:
         typer.echo("\n".join((*_head(evaluation), *_table(evaluation.figures), *_listed(wrong))))
     if floors is not None:
@@ -95,9 +96,9 @@ def _listed(wrong: Sequence[Mistake]) -> Iterator[str]:
             kind = mistake.kind
             yield f"\n{kind.upper()}"
         start, end = mistake.place
-        yield f"\n  {mistake.origin}:{start}-{end}"
+        yield f"\n  {safe(mistake.origin)}:{start}-{end}"
         if mistake.gold is not None:
-            yield f"    gold:      {mistake.gold}"
+            yield f"    gold:      {safe(mistake.gold)}"
         if mistake.predicted is not None:
-            yield f"    extracted: {mistake.predicted}"
-        yield f"    context:   {mistake.context}"
+            yield f"    extracted: {safe(mistake.predicted)}"
+        yield f"    context:   {safe(mistake.context)}"
