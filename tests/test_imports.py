@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "claims"
 
 RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
-ABOVE_ROOMS = {"ingest", "ask", "exports", "evaluate"}
+ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
 FACADE = {"database", "demo"}
 OUTSIDE = {"cli", "datasette_plugin"}
 BESIDE = {"training", "models"}

@@ -71,7 +71,11 @@ def _assign_one(
     if not fitting:
         return Assignment(local, None, 0.0, ("nobody known resembles",))
     worth, reasons, best = fitting[0]
-    rivals = [other for close, _, other in fitting[1:] if worth - close < MARGIN and not _alike(best, other, distinct)]
+    rivals = [
+        other
+        for close, _, other in fitting[1:]
+        if worth - close < MARGIN and not _is_plainer(local, best, other) and not _alike(best, other, distinct)
+    ]
     if rivals:
         # Somebody who is set apart from nobody is where those go that fit several.
         open_home = next((one for one in fitting if _is_open(one[2], fitting, distinct)), None)
@@ -89,6 +93,16 @@ def _fitting(local: LocalEntity, known: Sequence[Known]) -> list[_Scored]:
     scored = [(*score(local, candidate), candidate) for candidate in known]
     fitting = [one for one in scored if one[0] >= THRESHOLD]
     return sorted(fitting, key=lambda one: (-one[0], one[2].entity_id))
+
+
+def _is_plainer(local: LocalEntity, best: Known, other: Known) -> bool:
+    """Whether a full name is, letter for letter, one of the best one's and none of the other's."""
+    name = normalise(local.name)
+    return not _is_lone(local.name, local.kind) and name in _spelled(best) and name not in _spelled(other)
+
+
+def _spelled(known: Known) -> set[str]:
+    return {normalise(spelling) for spelling in (known.name, *known.spellings)}
 
 
 def _alike(left: Known, right: Known, distinct: Set[frozenset[int]]) -> bool:

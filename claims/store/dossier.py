@@ -98,7 +98,7 @@ def roles(connection: Connection, speaker_id: int) -> list[RoleOverTime]:
     )
     return [
         RoleOverTime(title=title, articles=count, first_published=first, last_published=last)
-        for title, count, first, last in connection.execute(query).tuples()
+        for title, count, first, last in connection.execute(query)
     ]
 
 

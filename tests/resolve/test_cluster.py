@@ -53,6 +53,15 @@ def test_a_role_tells_which_of_two() -> None:
     assert to(person("Clinton", "secretary of state"), BILL, HILLARY) == 2
 
 
+def test_a_surname_goes_to_the_one_who_is_called_by_it() -> None:
+    assert to(person("Obama"), known(1, "Barack Obama", "Obama"), known(2, "Michelle Obama")) == 1
+
+
+def test_a_spelling_that_a_person_split_off_leaves_the_other_its_own() -> None:
+    apart = frozenset({frozenset({1, 2})})
+    assert to(person("Salim Azizi"), known(1, "Salim Azizi"), known(2, "Salem Azizi"), distinct=apart) == 1
+
+
 def test_later_lone_surnames_join_the_unresolved_one() -> None:
     assert to(person("Clinton"), BILL, HILLARY, known(3, "Clinton")) == 3
 

@@ -73,6 +73,7 @@ def test_a_surname_that_two_have_is_nobodys_until_a_role_tells(sqlite_store: Sto
     nobody = keep(sqlite_store, "Clinton")
     assert nobody not in {bill, hillary}
     assert keep(sqlite_store, "Clinton", "Secretary of State") == hillary
+    assert keep(sqlite_store, "Clinton", "President") == bill
     assert keep(sqlite_store, "Clinton") == nobody
 
 
