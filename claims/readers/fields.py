@@ -41,6 +41,9 @@ def plain_key(name: str) -> str:
     return re.sub(r"[\s_\-]", "", name).casefold()
 
 
+_KEYS = {field: tuple(map(plain_key, names)) for field, names in FIELDS.items()}
+
+
 def check_mapping(mapping: Mapping[str, str]) -> None:
     """Make sure that a mapping names our fields.
 
@@ -68,9 +71,9 @@ def columns_of(columns: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
     """
     by_key = {plain_key(column): column for column in reversed(columns)}
     found = {}
-    for field, names in FIELDS.items():
-        candidates = (mapping[field],) if field in mapping else names
-        column = next((by_key[key] for key in map(plain_key, candidates) if key in by_key), None)
+    for field, keys in _KEYS.items():
+        candidates = (plain_key(mapping[field]),) if field in mapping else keys
+        column = next((by_key[key] for key in candidates if key in by_key), None)
         if column is not None:
             found[field] = column
     return found
