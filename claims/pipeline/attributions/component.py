@@ -10,8 +10,16 @@ from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.continuation import continued
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.lines import with_speaker_lines
 from claims.pipeline.attributions.rules import RuleFinder
-from claims.pipeline.attributions.selection import Placed, placed, selected, without_relays, without_weak_nested
+from claims.pipeline.attributions.selection import (
+    Placed,
+    is_report,
+    placed,
+    selected,
+    without_relays,
+    without_weak_nested,
+)
 from claims.pipeline.attributions.snapping import snapped
 
 # Candidates below this are more often wrong than right: the threshold with the best F1 on PolNeAR train.
@@ -39,8 +47,11 @@ class AttributionFinder:
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
         candidates = without_weak_nested(layout, candidates)
         candidates = selected(without_relays(layout, candidates))
+        candidates = with_speaker_lines(layout, candidates)
         candidates = continued(layout, candidates)
-        return placed(candidates)
+        return placed(
+            [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
+        )
 
 
 def _attribution(one: Placed) -> Attribution:
