@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.evaluate.figures import Figure, total
@@ -128,6 +128,7 @@ counts = st.integers(0, 50)
 figure = st.builds(lambda right, more, gold: Figure.of(right, predicted=right + more, gold=right + gold), *[counts] * 3)
 
 
+@settings(deadline=None)
 @given(figure)
 def test_shares_lie_between_nought_and_one(one: Figure) -> None:
     least, most = sorted((one.precision, one.recall))
@@ -135,6 +136,7 @@ def test_shares_lie_between_nought_and_one(one: Figure) -> None:
     assert one.f1 == 0 or least - 1e-9 <= one.f1 <= most + 1e-9
 
 
+@settings(deadline=None)
 @given(st.lists(figure, min_size=1))
 def test_totals_do_not_depend_on_the_order(many: list[Figure]) -> None:
     parts = [{"attribution": one} for one in many]
