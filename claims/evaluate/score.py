@@ -37,7 +37,7 @@ from claims.evaluate.label_figures import label_figures
 from claims.quotation import QUOTATION_KINDS, Quotation, Span, kind_of
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from claims.pipeline.build import Pipeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Evaluation:
         }
 
 
-def evaluate(corpus: Corpus, *, nlp: Language | None = None) -> Evaluation:
+def evaluate(corpus: Corpus, *, nlp: Pipeline | None = None) -> Evaluation:
     """Extract the quotations of a corpus' articles and score them.
 
     Args:
