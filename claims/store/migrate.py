@@ -136,7 +136,7 @@ def _run(engine: Engine, direction: str, to: str) -> None:
     from alembic.util import CommandError
 
     config = configuration()
-    with in_our_words(engine.url), _unchecked(engine) as connection:
+    with in_our_words(engine.url), transaction(engine) as connection:
         config.attributes["connection"] = connection
         try:
             getattr(command, direction)(config, to)
@@ -149,8 +149,8 @@ def _run(engine: Engine, direction: str, to: str) -> None:
 
 
 @contextmanager
-def _unchecked(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction for migrations: alone, and in SQLite with foreign keys checked at its end.
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction for changing the schema: alone, and in SQLite with foreign keys checked at its end.
 
     SQLite cannot alter most of a table, so a migration copies it and drops the old one, which would delete every row
     that refers to it if foreign keys were on; and they can only be switched outside a transaction.
