@@ -115,10 +115,10 @@ def evaluate(corpus: Corpus, *, nlp: Pipeline | None = None) -> Evaluation:
     extracted = [
         extraction.quotations for _, extraction in extract_all((one.article for one in corpus.articles), nlp=nlp)
     ]
-    return scored(corpus, extracted, seconds=time.perf_counter() - started)
+    return score(corpus, extracted, seconds=time.perf_counter() - started)
 
 
-def scored(corpus: Corpus, extracted: Iterable[Sequence[Quotation]], *, seconds: float = 0.0) -> Evaluation:
+def score(corpus: Corpus, extracted: Iterable[Sequence[Quotation]], *, seconds: float = 0.0) -> Evaluation:
     """Score quotations that were extracted before, one sequence an article of the corpus, in its order."""
     articles = tuple(
         Scored(annotated=annotated, extracted=tuple(quotations))
