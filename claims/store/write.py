@@ -73,9 +73,14 @@ def write_article(
         article_id = _insert_article(connection, article, supersedes)
     kept = _remove_results(connection, article_id)
     connection.execute(update(tables.Article).where(tables.Article.id == article_id).values(run_id=run_id))
-    ids = write_entities(connection, assigned, run_id)
+    referents = write_entities(connection, assigned, run_id)
     extracted = Extracted(
-        article=article, article_id=article_id, run_id=run_id, extraction=extraction, assigned=assigned, ids=ids
+        article=article,
+        article_id=article_id,
+        run_id=run_id,
+        extraction=extraction,
+        assigned=assigned,
+        referents=referents,
     )
     write_extraction(connection, extracted, kept=kept)
     outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
