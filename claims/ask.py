@@ -200,7 +200,12 @@ def _instead(reader: Reader, query: Query) -> str:
         if without_topic:
             return f"{_counted(without_topic, query)}, none on {query.topic}"
     if query.speaker:
-        only_speaker = Query(question="", speakers=query.speakers, speaker_words=query.speaker_words)
+        only_speaker = Query(
+            question="",
+            speakers=query.speakers,
+            speaker_words=query.speaker_words,
+            speaker_called=query.speaker_called,
+        )
         spoken = reader.count(_filters(only_speaker))
         if not spoken:
             return f"No quotations by {query.speaker}"

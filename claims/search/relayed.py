@@ -148,7 +148,7 @@ def _nouns() -> dict[str, str]:
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:in|via|through|on|from|during)\s+(?:an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?P<noun>{nouns})\b(?!\s+of\b)",
+        rf"\b(?:in|via|through|on|from|during|according\s+to)\s+(?:an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?P<noun>{nouns})\b(?!\s+of\b)",
         re.IGNORECASE,
     )
 

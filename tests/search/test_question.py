@@ -115,7 +115,7 @@ def test_said_to_somebody_names_the_addressee_too():
 
 def test_an_unnamed_addressee_is_asked_for_by_its_description():
     query = ask("what did Rouhani tell reporters about oil")
-    assert (query.addressee_words, query.topic) == (("reporters",), "oil")
+    assert (query.addressee, query.addressee_words, query.topic) == ("reporters", ("reporters",), "oil")
 
 
 @pytest.mark.parametrize("question", ["what did Zarif say via Twitter", "what did Zarif tweet", "tweets by Zarif"])
@@ -146,6 +146,7 @@ def test_told_an_outlet_is_a_relay():
 def test_in_a_statement_is_a_kind_of_relay():
     query = ask("what did Zarif say in a statement about oil")
     assert (query.topic, query.relay.kinds) == ("oil", {"statement"})
+    assert ask("what did Zarif say according to his website").relay.kinds == {"website"}
 
 
 def test_in_an_outlet_is_where_it_was_printed():
