@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import sections, words
-from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.entities import Entity
-from claims.pipeline.names import Name
-from claims.pipeline.sources import Mentions
-from claims.pipeline.surface import Surface
-from claims.pipeline.zones import Zone
 from claims.quotation import Relay, RelayKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claims.pipeline.annotations import Attribution
+    from claims.pipeline.entities import Entity
+    from claims.pipeline.mentions import Mentions
+    from claims.pipeline.names import Name
+    from claims.pipeline.surface import Surface
+    from claims.pipeline.zones import Zone
 
 # Nearest the speaker first: what he made, where it stood, who printed it, who handed it on.
 ORDER: tuple[RelayKind, ...] = (
@@ -26,7 +30,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_DOCUMENT = re.compile(
-    r"\b(?:in|on|by|via|through|according to|from|released?|issued|posted|published|wrote)\s+(?:[\w’'.,$%&/-]+\s+){0,5}$", re.IGNORECASE
+    r"\b(?:in|on|by|via|through|according to|from|released?|issued|posted|published|wrote)\s+(?:[\w’'.,$%&/-]+\s+){0,5}$",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"\s*(?:,\s*)?(?:has |had |first |also |later |previously )*(?:reported|reports|reporting|quoted|cited|cites|quotes|revealed)\b"
@@ -73,9 +78,7 @@ def find_nouns(surface: Surface, zone: Zone, attribution: Attribution, owner: st
                 yield Relay(match.group(), kind, match.start(), match.end(), owner if his else None)
 
 
-def _counts(
-    surface: Surface, match: re.Match[str], start: int, attribution: Attribution, kind: RelayKind
-) -> bool:
+def _counts(surface: Surface, match: re.Match[str], start: int, attribution: Attribution, kind: RelayKind) -> bool:
     """Whether a noun names the channel of this utterance, and not something else that the sentence is about."""
     word = match.group().casefold()
     if word.endswith(("ed", "ing")) and kind in {"social", "statement"}:

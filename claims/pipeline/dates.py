@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution, Offsets, register_extensions
 from claims.pipeline.intervals import Interval, find_intervals, read_other
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import Zone, zone_of
 from claims.quotation import UtteranceDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from spacy.tokens import Doc
 
 # Before these words a date is that of something else ("since Friday", "ahead of Monday's debate").
 _NOT_AFTER = re.compile(
@@ -26,13 +30,15 @@ _OCCASION = re.compile(
     r"|event|testimony|town hall)\b"
 )
 _AT = re.compile(r"\b(?:during|at|in)\s+$", re.IGNORECASE)
-_OTHER_CLAUSE = re.compile(r"\b(?:who|which|whose|where|when|while|because|although|days after|a day after)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:who|which|whose|where|when|while|because|although|days after|a day after)\b", re.IGNORECASE
+)
 # Characters between a cue and the words that date it.
 _REACH = 120
 
 
 @Language.factory("claims_dates", assigns=["doc._.claims_dates"])
-def create_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+def create_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy passes both
     """Create the component; it reads ``doc._.claims_attributions`` and ``doc._.claims_article``.
 
     Args:

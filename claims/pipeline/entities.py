@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names import DROPPED, Name, acronym_after, given_names, outlets
-from claims.pipeline.surface import Surface
-from claims.quotation import SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from claims.pipeline.surface import Surface
+    from claims.quotation import SpeakerKind
 
 Gender = Literal["men", "women"]
 
@@ -142,7 +146,7 @@ class _Grouping:
         return _nearest(fitting, name) if fitting else None
 
     def _new(self, name: Name, keys: tuple[str, ...]) -> Entity:
-        assert name.kind is not None  # noqa: S101  # add() lets no other in
+        assert name.kind is not None  # add() lets no other in
         entity = Entity(index=-1, kind=name.kind, name=_printed(name), keys=keys)
         self.entities.append(entity)
         self.by_name[keys] = entity
@@ -197,7 +201,7 @@ def add_headlines(surface: Surface, entities: Sequence[Entity]) -> None:
 def _complete(surface: Surface, singles: dict[str, Entity], start: int, end: int) -> None:
     """Take the given name from a headline where the body has only the surname."""
     line = surface.words_between(start, end)
-    for first, last in zip(line, line[1:], strict=False):
+    for first, last in itertools.pairwise(line):
         entity = singles.get(key_of(last.text))
         if entity is not None and first.key in given_names() and surface.text[first.end : last.start] == " ":
             entity.keys = (key_of(first.text), *entity.keys[-1:])

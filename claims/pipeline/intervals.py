@@ -67,7 +67,7 @@ def read_other(words: str, published: date) -> Interval | None:
         words: The words, such as "the day before yesterday".
         published: What they count from.
     """
-    import dateparser.date  # noqa: PLC0415  # takes most of a second, and few articles need it
+    import dateparser.date  # takes most of a second, and few articles need it
 
     plain = re.sub(r"\b(?:late|early|earlier|later)\b\s*", "", words, flags=re.IGNORECASE).strip()
     settings = {
@@ -273,7 +273,5 @@ def _iso(match: re.Match[str], published: date | None) -> Interval | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     """All forms in one, in their order; the groups inside lose their names so that the form's own counts."""
-    forms = (
-        rf"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for name, (form, _) in _FORMS.items()
-    )
+    forms = (rf"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for name, (form, _) in _FORMS.items())
     return re.compile(r"(?<![\w-])(?:" + "|".join(forms) + r")(?![\w-])", re.IGNORECASE)

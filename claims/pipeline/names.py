@@ -3,54 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.annotations import Offsets
-from claims.pipeline.surface import Surface, Word
-from claims.pipeline.titles import AMBIGUOUS, HONORIFICS, is_title, role_after, role_before
-from claims.quotation import SpeakerKind
+from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claims.pipeline.annotations import Offsets
+    from claims.pipeline.surface import Surface, Word
+    from claims.quotation import SpeakerKind
 
 _PARTICLES = frozenset(
     "de del della di da dos das du la le van von der den ten ter al el bin ibn bint ben abu y e i zu af av".split()
 )
 _LINKS = frozenset({"of", "for", "on", "to", "in", "against"})
-# Acronyms that are no organisations, and the old abbreviations of American states.
-_NO_ORGANISATIONS = frozenset(
-    "tv vip ceo cfo ipo dvd dna rna aids hiv faq gdp lgbt lgbtq atm gps pdf id it ai pac pacs wmd wmds pow ptsd adhd am pm"
-    " ok usa us uk dc nh va pa md nj ny nc sc tenn calif fla tex ill mich mass conn wash ore ariz colo minn wis ind ky la"
-    " okla ga ala miss mo kan neb nev vt ri del mont wyo hw ad bc ce bce est edt pst gmt utc covid covid-19 sos rip www"
-    " http https html url xx xxi xix ii iii iv vi vii viii q&a".split()
-)
-_PRONOUNS = frozenset("i he she they we it you this that these those there here his her their its our my".split())
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
-_PARTIES = frozenset(
-    "democrat democrats democratic republican republicans libertarian gop tory labour conservative green liberal rival"
-    " independent socialist then former the a an ex would-be mr mrs ms american western senior our my dear candidate"
-    " opponent christian muslim jewish catholic black white latino latina hispanic islamist communist islamic islam latinos"
-    " hispanics christians muslims jews catholics blacks whites islamists conservatives liberals independents evangelical"
-    " evangelicals sunni sunnis shiite shiites shia christianity judaism protestant arab arabs asian asians".split()
-)
-_ORDINARY = frozenset(
-    "i he she they we it you who what when where why how this that these those there here the a an and or but nor so yet"
-    " if as at by for from in into of off on onto out over to up with without after before since until while although"
-    " though because unless whether both either neither each every all any some no not only also even still just now"
-    " then than more most many much few less several other another such same his her their its our my your me him them"
-    " us is are was were be been being has have had do does did will would can could may might must shall should one two"
-    " three four five six seven eight nine ten dozens hundreds thousands yes no ok oh well please thank thanks today"
-    " yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july"
-    " august september october november december last next first second third late early earlier later recently"
-    " meanwhile however moreover according asked speaking during under among between despite amid around about against"
-    " behind beside beyond like near per through throughout toward towards upon via within across once again ever never"
-    " always often sometimes perhaps maybe indeed instead otherwise therefore thus hence besides finally additionally"
-    " photo image video watch read related advertisement updated exclusive breaking opinion analysis editorial comment"
-    " congress-watch q a moderator god christmas easter election day week month year states state".split()
-)
-_MONTHS = frozenset("january february april june july august september october november december".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ORDINARY = words("everyday", "ordinary")
+_MONTHS = words("everyday", "months")
+_PRONOUNS = words("everyday", "pronouns")
+_PARTIES = words("everyday", "parties")
+_NO_ORGANISATIONS = words("everyday", "no organisations")
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
@@ -228,7 +206,11 @@ def _without_office(surface: Surface, first: int, last: int) -> int:
     """Leave off an office at the end: "European Union Ambassador to Iraq" names the Union."""
     all_words = surface.words
     while last - first > 1 and is_title(all_words[last - 1].key) and all_words[last - 1].key not in _heads():
-        if all_words[last - 2].key in given_names() or is_title(all_words[last - 2].key) or len(all_words[last - 1].text) < 3:
+        if (
+            all_words[last - 2].key in given_names()
+            or is_title(all_words[last - 2].key)
+            or len(all_words[last - 1].text) < 3
+        ):
             break
         last -= 1
     return last

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.channels import ORDER, find_nouns, find_outlets, is_outlet, outlet_kind
-from claims.pipeline.sources import Mentions
-from claims.pipeline.speakers import find_mentions
+from claims.pipeline.mentions import Mentions, find_mentions
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import zone_of
 from claims.quotation import Addressee, Relay, Speaker
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from spacy.tokens import Doc
+
 
 @Language.factory("claims_relays", assigns=["doc._.claims_relays", "doc._.claims_addressees"])
-def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy passes both
     """Create the component; it reads ``doc._.claims_attributions`` and ``doc._.claims_speakers``.
 
     Args:
@@ -67,7 +70,9 @@ class _Finder:
         self._hand_on(relays)
         return tuple(relays), tuple(addressees)
 
-    def _own(self, attribution: Attribution, speaker: Speaker | None) -> tuple[tuple[Relay, ...], tuple[Addressee, ...]]:
+    def _own(
+        self, attribution: Attribution, speaker: Speaker | None
+    ) -> tuple[tuple[Relay, ...], tuple[Addressee, ...]]:
         zone = zone_of(self.surface, attribution)
         name = speaker.name if speaker is not None else None
         found: list[Relay] = list(find_nouns(self.surface, zone, attribution, name))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities import Entity, key_of
-from claims.pipeline.names import Name
-from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.pipeline.annotations import Offsets
+    from claims.pipeline.mentions import Mentions, Pair
+    from claims.pipeline.names import Name
+    from claims.pipeline.surface import Surface, Word
 
 Form = Literal["none", "pronoun", "name", "joint", "owned", "nominal", "organisation", "made", "described", "place"]
 
@@ -26,21 +29,11 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
-_PREPOSITIONS = frozenset(
-    "of for from in at on to with by about against behind under over inside within near around across among between"
-    " outside close familiar like including such as after before during who whom whose which that led".split()
-)
-_INDEFINITE = frozenset(
-    "a an some any many several most few all both two three four five six seven eight nine ten dozens hundreds thousands"
-    " another other others one every each no various numerous multiple certain more fewer".split()
-)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_UNNAMED = frozenset(
-    "official officials aide aides source sources spokesman spokeswoman spokesperson spokespeople spokesmen adviser"
-    " advisers advisor advisors staffer staffers insider insiders witness witnesses strategist strategists operative"
-    " operatives person woman man attendee attendees doctor lawyer lawyers attorney attorneys diplomat diplomats"
-    " executive executives employee employees representative representatives assistant ally allies friend friends".split()
-)
+_PREPOSITIONS = words("everyday", "prepositions")
+_INDEFINITE = words("everyday", "indefinite")
+_UNNAMED = words("everyday", "unnamed")
+_PEOPLE = words("everyday", "people")
 _LONGEST_TITLE = 40  # characters before a name in an apposition
 _PEOPLE = frozenset(
     "voters supporters critics experts analysts observers scholars activists protesters residents democrats republicans"
@@ -64,6 +57,7 @@ class Source:
         owner: Whose it is ("his campaign", "Trump's lawyer"): an entity, or a pronoun.
         phrase: The head phrase in the article's words, without article and subordinate clauses.
         definite: Whether it begins with "the", "this" and so on.
+        indefinite: Whether it begins with "a" or "an".
         plural: Whether the head is a plural.
     """
 
@@ -76,6 +70,7 @@ class Source:
     owner: Entity | str | None = None
     phrase: str = ""
     definite: bool = False
+    indefinite: bool = False
     plural: bool = False
 
 
@@ -89,40 +84,6 @@ def organisation_nouns() -> frozenset[str]:
 def made_nouns() -> frozenset[str]:
     """Nouns of what somebody makes or publishes ("IRNA's account"), casefolded."""
     return words("channels", "made")
-
-
-class Mentions:
-    """The mentions of all entities of an article, found by offset.
-
-    Args:
-        entities: As :func:`claims.pipeline.entities.find_entities` gives them.
-    """
-
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        self.entities = entities
-        pairs = sorted(((name, entity) for entity in entities for name in entity.names), key=lambda p: p[0].start)
-        self.names = [name for name, _ in pairs]
-        self.owners = [entity for _, entity in pairs]
-        self.starts = [name.start for name in self.names]
-
-    def between(self, start: int, end: int) -> list[tuple[Name, Entity]]:
-        """The mentions that begin from ``start`` on and before ``end``."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return list(zip(self.names[first:last], self.owners[first:last], strict=True))
-
-    def last_before(self, offset: int, *, limit: int) -> list[tuple[Name, Entity]]:
-        """At most ``limit`` mentions that begin before ``offset``, the nearest first."""
-        last = bisect_left(self.starts, offset)
-        first = max(0, last - limit)
-        return list(zip(self.names[first:last], self.owners[first:last], strict=True))[::-1]
-
-    def overlapping(self, start: int, end: int) -> list[tuple[Name, Entity]]:
-        """The mentions that share a character with the stretch."""
-        first = bisect_left(self.starts, start)
-        if first and self.names[first - 1].end > start:
-            first -= 1
-        last = max(first, bisect_left(self.starts, end))
-        return list(zip(self.names[first:last], self.owners[first:last], strict=True))
 
 
 def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) -> Source:
@@ -187,7 +148,9 @@ def _head_of(surface: Surface, inside: Sequence[Word]) -> Word | None:
     """The last word before a preposition or a participle ("released by")."""
     head = None
     for word in inside:
-        if head is not None and (word.key in _PREPOSITIONS or (not word.capital and _is_participle(surface, head, word))):
+        if head is not None and (
+            word.key in _PREPOSITIONS or (not word.capital and _is_participle(surface, head, word))
+        ):
             break
         head = word
     return head
@@ -211,7 +174,7 @@ def is_plural(surface: Surface, word: Word) -> bool:
 def _read_chunk(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source:
     start, end = chunk
     inside = surface.words_between(start, end)
-    named = [pair for pair in mentions.overlapping(start, end)]
+    named = mentions.overlapping(start, end)
     if not inside:
         return Source("none", start, end)
     joint = _read_joint(surface, named, inside, chunk)
@@ -247,9 +210,7 @@ def _no_preposition_before(inside: Sequence[Word], name: Name) -> bool:
     return not any(word.key in _PREPOSITIONS for word in inside if word.start < name.start)
 
 
-def _read_joint(
-    surface: Surface, named: Sequence[tuple[Name, Entity]], inside: Sequence[Word], chunk: Offsets
-) -> Source | None:
+def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source | None:
     """ "A and B", where both are named in head position."""
     ands = [word for word in inside if word.key == "and" or word.text == "&"]
     if not ands:
@@ -286,54 +247,67 @@ def _word_before(inside: Sequence[Word], word: Word) -> str:
     return before[-1] if before else ""
 
 
-def _read_noun(
-    surface: Surface, named: Sequence[tuple[Name, Entity]], inside: Sequence[Word], chunk: Offsets
-) -> Source:
+def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:
     """A phrase whose head is a common noun, or a name that nobody knows."""
     start, end = chunk
     head = _head_of(surface, inside) or inside[-1]
     owner = next((e for n, e in named if n.end < head.start), None)
     if owner is None and head.key in made_nouns():
-        owner = next((e for n, e in named if _hangs_on(surface, inside, n)), None)
-    common = {
-        "start": start,
-        "end": end,
-        "head": head.key,
-        "owner": owner,
-        "phrase": _tidy(surface, inside, end),
-        "definite": inside[0].key in _DEFINITE,
-        "plural": is_plural(surface, head),
-    }
+        owner = next((e for n, e in named if _hangs_on(inside, n)), None)
+    noun = Source(
+        _noun_form(surface, named, inside, head, owner),
+        start,
+        end,
+        head=head.key,
+        owner=owner,
+        phrase=_tidy(surface, inside, end),
+        definite=inside[0].key in _DEFINITE,
+        indefinite=inside[0].key in {"a", "an"},
+        plural=is_plural(surface, head),
+    )
     bare = [word for word in inside if word.key not in _DEFINITE]
-    if bare and bare[0].possessive and len(bare) == 1 and is_nation(bare[0].text):
-        return Source("place", **{**common, "phrase": bare[0].text})
+    if noun.form == "place" or (bare and bare[0].possessive and len(bare) == 1 and is_nation(bare[0].text)):
+        return replace(noun, form="place", phrase=surface.text[bare[0].start : bare[-1].end])
+    return noun
+
+
+def _noun_form(
+    surface: Surface, named: Sequence[Pair], inside: Sequence[Word], head: Word, owner: Entity | None
+) -> Form:
+    plural = is_plural(surface, head)
+    bare = [word for word in inside if word.key not in _DEFINITE]
     if bare and all(word.capital for word in bare) and not _is_noun(surface, bare):
         phrase = surface.text[bare[0].start : bare[-1].end]
-        plural_people = common["plural"] and (is_nation(phrase) or len(bare) == 1)
-        return Source("described" if plural_people else "place", **{**common, "phrase": phrase})
-    indefinite = inside[0].key in _INDEFINITE or inside[0].text[0].isdigit()
+        return "described" if plural and (is_nation(phrase) or len(bare) == 1) else "place"
     if head.key in made_nouns():
-        return Source("made", **common)
-    if head.key in organisation_nouns() and not common["plural"]:
-        return Source("organisation", **common)
-    if isinstance(owner, Entity) and _is_possessive(named, owner) and not _is_somebody(head, plural=common["plural"]):
-        return Source("made", **common)
+        return "made"
+    if head.key in organisation_nouns() and not plural:
+        return "organisation"
+    if owner is not None:
+        own = _is_possessive(named, owner) and not _is_somebody(head, plural=plural)
+        return "made" if own else "described"
+    return _unowned_form(surface, inside, bare, head, plural=plural)
+
+
+def _unowned_form(surface: Surface, inside: Sequence[Word], bare: Sequence[Word], head: Word, *, plural: bool) -> Form:
     if len(bare) == 1 and bare[0].text.islower() and surface.tag_of(bare[0]) in {"VERB", "AUX"}:
-        return Source("none", start, end)
-    if inside[0].key in {"a", "an"} and is_office(head.key) and owner is None:
-        return Source("nominal", **common)
-    if not indefinite and not common["plural"] and (common["definite"] or is_office(head.key)) and owner is None:
-        return Source("nominal", **common)
-    return Source("described", **common)
+        return "none"
+    if plural:
+        return "described"
+    if inside[0].key in {"a", "an"}:
+        return "nominal" if is_office(head.key) else "described"
+    if inside[0].key in _INDEFINITE or inside[0].text[0].isdigit():
+        return "described"
+    return "nominal" if inside[0].key in _DEFINITE or is_office(head.key) else "described"
 
 
-def _hangs_on(surface: Surface, inside: Sequence[Word], name: Name) -> bool:
+def _hangs_on(inside: Sequence[Word], name: Name) -> bool:
     """Whether "by" or "from" and the like leads to the name of who made a document."""
     before = [word.key for word in inside if word.start < name.start and word.key != "the"]
     return bool(before) and before[-1] in {"by", "from", "of"}
 
 
-def _is_possessive(named: Sequence[tuple[Name, Entity]], owner: Entity) -> bool:
+def _is_possessive(named: Sequence[Pair], owner: Entity) -> bool:
     return any(name.possessive for name, entity in named if entity is owner)
 
 
@@ -341,13 +315,15 @@ def _is_somebody(head: Word, *, plural: bool) -> bool:
     """Whether a noun after "Trump's" is other people ("lawyer", "donors"), and no thing of his ("brief")."""
     if is_office(head.key) or is_office(head.key.removesuffix("s")):
         return True
-    return head.key in organisation_nouns() | _UNNAMED | _PEOPLE or (plural and head.key.endswith(("ers", "ors", "ists")))
+    return head.key in organisation_nouns() | _UNNAMED | _PEOPLE or (
+        plural and head.key.endswith(("ers", "ors", "ists"))
+    )
 
 
 def _tidy(surface: Surface, inside: Sequence[Word], end: int) -> str:
     """A description: without its leading article, white space folded, a capital only where a name has it."""
     kept = inside[1:] if len(inside) > 1 and inside[0].key in _DEFINITE | {"a", "an"} else inside
-    folded = " ".join(surface.text[kept[0].start : end].split()).strip(" ,;:—–-\"“”")
+    folded = " ".join(surface.text[kept[0].start : end].split()).strip(' ,;:—–-"“”')
     first = kept[0]
     named = surface.tag_of(first) == "PROPN" and not surface.in_headline(first.start)
     if named or is_nation(first.text) or not first.text[1:].islower() or len(first.text) < 2:

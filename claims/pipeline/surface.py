@@ -10,11 +10,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
-from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claims.pipeline.annotations import MarkPair, Offsets
 
 # Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:[-‐‑'’.&]\w+)*")

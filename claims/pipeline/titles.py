@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.annotations import Offsets
-from claims.pipeline.surface import Surface, Word
+
+if TYPE_CHECKING:
+    from claims.pipeline.annotations import Offsets
+    from claims.pipeline.surface import Surface, Word
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
 # Titles that are surnames too: behind a given name they are no titles.
