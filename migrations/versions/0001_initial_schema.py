@@ -211,14 +211,6 @@ def create_tables() -> None:
     op.create_index(op.f("ix_channels_name"), "channels", ["name"], unique=False)
     op.create_index(op.f("ix_channels_owner_entity_id"), "channels", ["owner_entity_id"], unique=False)
     op.create_index("uq_channels_kind_name_owner", "channels", ["kind", "name", "owner_entity_id"], unique=True)
-    op.create_index(
-        "uq_channels_kind_name_unowned",
-        "channels",
-        ["kind", "name"],
-        unique=True,
-        sqlite_where=sa.text("owner_entity_id IS NULL"),
-        postgresql_where=sa.text("owner_entity_id IS NULL"),
-    )
     op.create_table(
         "claims",
         sa.Column("id", sa.Integer(), nullable=False, comment="Number of the claim; shown as c1, c2"),
