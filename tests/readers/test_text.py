@@ -114,8 +114,9 @@ def test_a_dash_alone_makes_no_dateline(text: str) -> None:
     assert dateline_of(text) is None
 
 
-def test_a_blank_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text(" \n\n")
+@pytest.mark.parametrize("text", [" \n\n", "\ufeff", "\ufeff \n"])
+def test_a_blank_file_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "story.txt").write_text(text)
     failure = failed(tmp_path / "story.txt")
     assert (failure.error_class, failure.message) == ("ArticleError", "the article has no text")
 
