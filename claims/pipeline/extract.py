@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 import claims
 from claims.article import Article
-from claims.pipeline.annotations import Attribution
+from claims.pipeline.annotations import Attribution, MarkPair
 from claims.pipeline.build import build, model_name
 from claims.pipeline.pieces import pieces
 from claims.pipeline.shift import shifted_mention, shifted_quotation
@@ -87,8 +87,19 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     attributions: tuple[Attribution, ...] = doc._.claims_attributions
     order = sorted(range(len(attributions)), key=lambda index: _place(attributions[index]))
     rank = {index: position for position, index in enumerate(order)}
-    quoted = [(pair.start, pair.end) for pair in doc._.claims_marks if pair.depth == 0]
-    return tuple(_quotation(doc, index, rank, quoted) for index in order)
+    return tuple(_quotation(doc, index, rank, _quoted(doc, attributions[index])) for index in order)
+
+
+def _quoted(doc: Doc, attribution: Attribution) -> list[tuple[int, int]]:
+    """The stretches inside quotation marks that make a content direct.
+
+    Of what is quoted inside another quotation only its own marks count, not those around the whole.
+    """
+    marks: tuple[MarkPair, ...] = doc._.claims_marks
+    if attribution.inside is not None:
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        return [(pair.start, pair.end) for pair in marks if start <= pair.start and pair.end <= end]
+    return [(pair.start, pair.end) for pair in marks if pair.depth == 0]
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:

@@ -8,6 +8,12 @@ from spacy.tokens import Doc
 from claims.pipeline.paragraphs import paragraphs
 
 
+# No sentence of prose goes on for so many words without a full stop; parse trees as deep as that take the time
+# of everybody who walks them. Tables, lists of names and noise are cut here.
+LONGEST_SENTENCE = 250
+_STOPS = frozenset(".!?…")
+
+
 @Language.component("claims_lines", assigns=["token.is_sent_start"])
 def end_sentences_at_lines(doc: Doc) -> Doc:
     """The component: the first word of every paragraph begins a sentence. Goes before the parser.
@@ -15,12 +21,19 @@ def end_sentences_at_lines(doc: Doc) -> Doc:
     Where headlines, bylines and lists end without a full stop, the parser would read them as one sentence with what
     follows.
     """
-    starts = [start for start, _ in paragraphs(doc.text)]
-    position = 0
+    starts = iter([start for start, _ in paragraphs(doc.text)])
+    following = next(starts, None)
+    length = 0
     for token in doc:
-        if position < len(starts) and token.idx + len(token) > starts[position]:
+        length += 1
+        begins = length > LONGEST_SENTENCE
+        while following is not None and token.idx + len(token) > following:
+            begins = True
+            following = next(starts, None)
+        if begins:
+            length = 0
             if token.i:
                 token.is_sent_start = True
-            while position < len(starts) and token.idx + len(token) > starts[position]:
-                position += 1
+        elif token.text in _STOPS:
+            length = 0
     return doc
