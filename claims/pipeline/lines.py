@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from claims.pipeline.paragraphs import paragraphs
 
-
 # No sentence of prose goes on for so many words without a full stop; parse trees as deep as that take the time
 # of everybody who walks them. Tables, lists of names and noise are cut here.
 LONGEST_SENTENCE = 250

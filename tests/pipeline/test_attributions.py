@@ -179,7 +179,7 @@ def test_component_works_on_marks_set_by_hand(nlp: Language) -> None:
     doc = nlp.make_doc("She said: |We will stay here|")
     for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
         doc = nlp.get_pipe(name)(doc)  # type: ignore[operator]
-    doc._.claims_marks = (MarkPair(10, 29, 0, True, False, "|"),)
+    doc._.claims_marks = (MarkPair(start=10, end=29, depth=0, closed=True, continues=False, style="|"),)
     doc = nlp.get_pipe("claims_attributions")(doc)  # type: ignore[operator]
     (found,) = doc._.claims_attributions
     assert found.content == ((10, 29),)

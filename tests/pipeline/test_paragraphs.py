@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_blank_text_has_no_paragraphs() -> None:
 def test_paragraphs_are_trimmed_ordered_and_hold_all_but_white_space(text: str) -> None:
     found = paragraphs(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in found)
-    assert all(left[1] <= right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(found))
     assert sum(not one.isspace() for one in text) == sum(
         not one.isspace() for start, end in found for one in text[start:end]
     )
@@ -61,6 +63,6 @@ def test_a_word_of_a_hundred_thousand_letters_is_left_out() -> None:
 def test_pieces_are_ordered_short_and_leave_out_nothing_but_noise(text: str, limit: int) -> None:
     found = list(pieces(text, limit=limit))
     assert all(end - start <= limit for start, end in found)
-    assert all(left[1] <= right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(found))
     kept = sum(sum(map(str.isalnum, text[start:end])) for start, end in found)
     assert kept == sum(map(str.isalnum, text)) or len(text) >= LONGEST_WORD
