@@ -11,7 +11,7 @@ from claims.pipeline.attributions.layout import Layout
 
 # Constructions in which words are reported, not wishes or views.
 REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
-_SURE_INSIDE = 0.6
+_SURE_INSIDE = 0.75
 _SPEAKING = frozenset({"i", "we", "you", "me", "us"})
 _UNNAMED = _SPEAKING | {"who", "that", "which", "he", "she", "they", "it", "one", "people"}
 
