@@ -22,8 +22,8 @@ from claims.pipeline.attributions.selection import (
 )
 from claims.pipeline.attributions.snapping import snapped
 
-# The lexicon's probability from which a candidate is proposed. Between 0.25 and 0.35 the F1 on PolNeAR is flat (each step
-# of 0.05 trades two points of precision for two of recall); below, views and plans crowd out what was said.
+# The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
+# precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.
 THRESHOLD = 0.3
 
 
