@@ -41,6 +41,7 @@ WORLD = Listed(
         Name(41, "CNN", "CNN", "outlet"),
         Name(42, "Rudaw", "Rudaw", "outlet"),
         Name(43, "Al Monitor", "Al Monitor", "outlet"),
+        Name(44, "reports", "reports", "document"),
     ],
     descriptions=["two officials", "Jan Blom former Mexican president"],
     printers=[Name(50, "Rudaw", "Rudaw", "outlet"), Name(51, "The Daily Tern", "The Daily Tern", "outlet")],
@@ -147,6 +148,11 @@ def test_in_a_statement_is_a_kind_of_relay():
     query = ask("what did Zarif say in a statement about oil")
     assert (query.topic, query.relay.kinds) == ("oil", {"statement"})
     assert ask("what did Zarif say according to his website").relay.kinds == {"website"}
+
+
+def test_a_common_noun_that_some_article_calls_a_channel_stays_a_topic():
+    query = ask("Trump on reports of fraud")
+    assert (query.topic, query.relay) == ("reports of fraud", None)
 
 
 def test_in_an_outlet_is_where_it_was_printed():
