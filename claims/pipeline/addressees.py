@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from claims.lexicon.lists import words
+from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.channels import is_outlet, outlet_relay
+from claims.pipeline.mentions import Mentions
 from claims.pipeline.sources import Source, read_source
+from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office
+from claims.pipeline.zones import Zone
 from claims.quotation import Addressee, Relay, Speaker, SpeakerKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claims.pipeline.annotations import Attribution, Offsets
-    from claims.pipeline.mentions import Mentions
-    from claims.pipeline.surface import Surface, Word
-    from claims.pipeline.zones import Zone
 
 # Verbs with the addressee right behind them.
 _TELLS = re.compile(
@@ -60,7 +57,7 @@ def find_addressees(
 
 
 def _phrases(surface: Surface, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
-    """Where an addressee may stand: behind a verb of telling in the cue, or behind a meeting or letter in its clause."""
+    """Where an addressee may stand: behind a verb of telling, or behind a meeting or letter in the cue's clause."""
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
@@ -83,12 +80,16 @@ def _phrase(text: str, start: int) -> Offsets:
 def _read(surface: Surface, mentions: Mentions, phrase: Offsets, speaker: Speaker | None) -> Addressee | Relay | None:
     start, end = phrase
     inside = surface.words_between(start, end)
-    if inside and inside[0].key in {"him", "her"} and len(inside) == 1:
+    if len(inside) == 1 and inside[0].key in {"him", "her"}:
         return _pronoun(mentions, inside[0], speaker)
     if not inside or inside[0].start > start + 1 or inside[0].key in _NOBODY or _is_verb(surface, inside[0]):
         return None
-    end = inside[-1].end
-    source = read_source(surface, mentions, (start, end))
+    return _noun(surface, mentions, (start, inside[-1].end))
+
+
+def _noun(surface: Surface, mentions: Mentions, phrase: Offsets) -> Addressee | Relay | None:
+    start, end = phrase
+    source = read_source(surface, mentions, phrase)
     if source.form == "name":
         return _named(surface, source)
     outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(e, n)), None)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import sections, words
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.entities import Entity
+from claims.pipeline.mentions import Mentions
+from claims.pipeline.names import Name
+from claims.pipeline.surface import Surface
+from claims.pipeline.zones import Zone
 from claims.quotation import Relay, RelayKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claims.pipeline.annotations import Attribution
-    from claims.pipeline.entities import Entity
-    from claims.pipeline.mentions import Mentions
-    from claims.pipeline.names import Name
-    from claims.pipeline.surface import Surface
-    from claims.pipeline.zones import Zone
 
 # Nearest the speaker first: what he made, where it stood, who printed it, who handed it on.
 ORDER: tuple[RelayKind, ...] = (
@@ -25,26 +21,25 @@ ORDER: tuple[RelayKind, ...] = (
 )  # fmt: skip
 _KINDS: tuple[RelayKind, ...] = ("website", "social", "statement", "interview", "speech", "document")
 _LEADS = re.compile(
-    r"\b(?:in|on|at|during|via|through|from|by|after|before|to|with|of|for|over|released?|issued|sent|posted|published|delivered|wrote"
-    r"|gave|giving|told)\s+(?:[\w’'.,$%&/-]+\s+){0,6}$",
+    r"\b(?:in|on|at|during|via|through|from|by|after|before|to|with|of|for|over|released?|issued|sent|posted|published"
+    r"|delivered|wrote|gave|giving|told)\s+(?:[\w’'.,$%&/-]+\s+){0,6}$",
     re.IGNORECASE,
 )
 _LEADS_DOCUMENT = re.compile(
-    r"\b(?:in|on|by|via|through|according to|from|released?|issued|posted|published|wrote)\s+(?:[\w’'.,$%&/-]+\s+){0,5}$",
+    r"\b(?:in|on|by|via|through|according to|from|released?|issued|posted|published|wrote)\s+"
+    r"(?:[\w’'.,$%&/-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"\s*(?:,\s*)?(?:has |had |first |also |later |previously )*(?:reported|reports|reporting|quoted|cited|cites|quotes|revealed)\b"
+    r"\s*(?:,\s*)?(?:has |had |first |also |later |previously )*"
+    r"(?:reported|reports|reporting|quoted|cited|cites|quotes|revealed)\b"
 )
 _BEFORE_OUTLET = re.compile(
-    r"\b(?:told|tells|telling|to|on|with|in|by|via|from|according to|for|and|at|of|host|editor|reporter|correspondent|anchor)"
+    r"\b(?:told|tells|telling|to|on|with|in|by|via|from|according to|for|and|at|of|host|editor|reporter|correspondent"
+    r"|anchor)"
     r"[\s,]+(?:(?:the|a|an)\s+)?(?:[\w’'.,“\"-]+\s+){0,3}[“\"]?$"
 )
-_OUTLET_HEADS = frozenset(
-    "news times post journal tribune herald gazette chronicle observer guardian telegraph magazine press globe star daily"
-    " weekly radio television tv media show podcast today morning tonight examiner enquirer register monitor".split()
-)
-_OWNERS = frozenset({"his", "her", "their", "its"})
+_OUTLET_HEADS = words("everyday", "outlet heads")
 _HIS_OWN = re.compile(r"\b(his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -57,7 +52,7 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, RelayKind]]:
     for platform in sections("organisations")["platforms"]:
         kinds.setdefault(platform.casefold(), "social")
     phrases = sorted(kinds, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, phrases)) + r")(?![\w-])", re.IGNORECASE), kinds
+    return re.compile(r"(?<![\w-])(?=\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?![\w-])", re.IGNORECASE), kinds
 
 
 def find_nouns(surface: Surface, zone: Zone, attribution: Attribution, owner: str | None) -> Iterator[Relay]:

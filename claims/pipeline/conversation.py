@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from claims.pipeline.annotations import Attribution
 from claims.pipeline.entities import Entity
+from claims.pipeline.mentions import Mentions
+from claims.pipeline.sources import Source
+from claims.pipeline.surface import Surface
 from claims.quotation import Speaker
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claims.pipeline.annotations import Attribution
-    from claims.pipeline.mentions import Mentions
-    from claims.pipeline.sources import Source
-    from claims.pipeline.surface import Surface
 
 Answer = tuple[Speaker | None, Entity | None]
 """Whom a source stands for, and the same as a named entity where it is one."""

@@ -6,20 +6,17 @@ The three steps stand apart, so that a trained scorer can take the place of the 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from claims.pipeline.annotations import Attribution, Offsets
-    from claims.pipeline.conversation import Conversation, Turn
-    from claims.pipeline.entities import Entity, Gender
-    from claims.pipeline.mentions import Mentions
-    from claims.pipeline.names import Name
-    from claims.pipeline.sources import Source
-    from claims.pipeline.surface import Surface
+from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.conversation import Conversation, Turn
+from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.mentions import Mentions
+from claims.pipeline.names import Name
+from claims.pipeline.sources import Source
+from claims.pipeline.surface import Surface
 
 # How far back a candidate may have been named: bounds the time, and nobody remembers longer.
 _MENTIONS_BACK = 60

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution, Offsets, register_extensions
 from claims.pipeline.intervals import Interval, find_intervals, read_other
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import Zone, zone_of
 from claims.quotation import UtteranceDate
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
-
-    from spacy.tokens import Doc
 
 # Before these words a date is that of something else ("since Friday", "ahead of Monday's debate").
 _NOT_AFTER = re.compile(

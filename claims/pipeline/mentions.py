@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from claims.pipeline.entities import Entity, add_headlines, find_entities
+from claims.pipeline.entities import Entity, find_entities
+from claims.pipeline.headlines import add_headlines
 from claims.pipeline.names import Name, find_names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from claims.pipeline.surface import Surface
+from claims.pipeline.surface import Surface
 
 Pair = tuple[Name, Entity]
 """A mention and the person or organisation that it stands for."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Attribution
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Conversation
 from claims.pipeline.coreference import decide, person_candidates
 from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.phrases import made_nouns, organisation_nouns
 from claims.pipeline.pronouns import resolve_pronoun
-from claims.pipeline.sources import Source, describes_unnamed, made_nouns, organisation_nouns
+from claims.pipeline.sources import Source, describes_unnamed
+from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office
 from claims.quotation import Speaker, SpeakerKind
-
-if TYPE_CHECKING:
-    from claims.pipeline.annotations import Attribution
-    from claims.pipeline.surface import Surface, Word
 
 _NEAR = 2  # paragraphs over which "the report" and "the company" reach back
 # Least score of a decision; below it the nominal stays a description. Set on the training articles.

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claims.pipeline.annotations import Attribution
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Conversation
 from claims.pipeline.coreference import decide, person_candidates
+from claims.pipeline.entities import Gender
 from claims.pipeline.sources import FIRST, PERSONAL, PLURAL, Source
-
-if TYPE_CHECKING:
-    from claims.pipeline.annotations import Attribution
-    from claims.pipeline.entities import Gender
-    from claims.quotation import Speaker
+from claims.quotation import Speaker
 
 _WOMEN = frozenset({"she", "her", "hers", "herself"})
 _MEN = frozenset({"he", "him", "his", "himself"})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
@@ -13,11 +14,6 @@ from claims.pipeline.mentions import Mentions, find_mentions
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import zone_of
 from claims.quotation import Addressee, Relay, Speaker
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from spacy.tokens import Doc
 
 
 @Language.factory("claims_relays", assigns=["doc._.claims_relays", "doc._.claims_addressees"])

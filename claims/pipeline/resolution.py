@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.conversation import NOBODY, Answer, Conversation
-from claims.pipeline.entities import key_of
+from claims.pipeline.mentions import Mentions
 from claims.pipeline.nominals import (
     resolve_description,
     resolve_made,
@@ -19,13 +19,9 @@ from claims.pipeline.nominals import (
 )
 from claims.pipeline.pronouns import resolve_pronoun
 from claims.pipeline.sources import RELATIVE, Form, Source, read_source
+from claims.pipeline.spellings import key_of
+from claims.pipeline.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from claims.pipeline.mentions import Mentions
-    from claims.pipeline.surface import Surface
 
 _RELATIVE_REACH = 120  # characters from "who" back to whom it means
 _LONGEST_PERSON = 3  # words of a name that nothing but its place as a source tells of

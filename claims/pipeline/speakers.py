@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claims.pipeline.annotations import register_extensions
+from claims.pipeline.entities import Entity
 from claims.pipeline.mentions import find_mentions
+from claims.pipeline.names import Name
 from claims.pipeline.resolution import resolve
 from claims.pipeline.surface import Surface
 from claims.quotation import Mention, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from spacy.tokens import Doc
-
-    from claims.pipeline.entities import Entity
-    from claims.pipeline.names import Name
 
 
 @Language.factory("claims_speakers", assigns=["doc._.claims_mentions", "doc._.claims_speakers"])

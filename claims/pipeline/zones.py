@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from claims.pipeline.annotations import Attribution, Offsets
-    from claims.pipeline.surface import Surface
+from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.surface import Surface
 
 # A sentence longer than this is no prose; it also bounds the time where a text has no full stops.
 _LONGEST = 2000
