@@ -194,6 +194,24 @@ def test_a_first_name_counts_only_where_nobody_has_that_surname():
     assert ask("Greg on guns").speaker == "Greg Abbott"
 
 
+def test_another_given_name_is_another_person():
+    assert ask("what did Chelsea Clinton say about email").speakers == ()
+    assert ask("what did Senator Clinton say about email").speakers
+
+
+def test_a_small_word_is_no_name_beside_capitals():
+    world = Listed(people=person(1, "Perry Chief"))
+    assert parse_question("what did the UN chief say", vocabulary=world, today=TODAY).speakers == ()
+
+
+def test_half_a_name_is_none_where_the_other_half_follows():
+    world = Listed(people=person(1, "Laura Hale Show"))
+    query = parse_question("what did they tell Laura Smith about oil", vocabulary=world, today=TODAY)
+    assert (query.addressees, query.addressee, query.topic) == ((), "Laura Smith", "oil")
+    query = parse_question("what did they tell Laura Hale about oil", vocabulary=world, today=TODAY)
+    assert (query.addressee, query.topic) == ("Laura Hale Show", "oil")
+
+
 def test_an_abbreviated_title_is_the_title():
     world = Listed(people=person(1, "Tom Birk"), held=[Name(1, "Tom Birk", "Iowa Sen.", "person")])
     query = parse_question("Iowa senator on ethanol", vocabulary=world, today=TODAY)
