@@ -116,4 +116,4 @@ def test_time_is_linear_on_any_run_of_marks(unit: str) -> None:
         return time.process_time() - start
 
     # Four times the text takes about four times as long; sixteen times would be quadratic.
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)
