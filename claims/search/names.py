@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -287,12 +287,21 @@ def _similar(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     scores: dict[int, tuple[float, Name]] = {}
     beginnings = {word[:2] for word in asked.split() if len(word) > 3}
     for name in vocabulary.entities(beginnings, beginnings=True):
-        words = _key(name.spelling).split()
-        forms = {" ".join(words)} | ({words[-1]} if name.kind == "person" and len(words[-1]) > 3 else set())
-        score = max((fuzz.ratio(asked, form, score_cutoff=_LEAST_SIMILARITY) for form in forms), default=0.0)
+        pairs = _comparable(asked.split(), _key(name.spelling).split(), person=name.kind == "person")
+        score = max((fuzz.ratio(one, other, score_cutoff=_LEAST_SIMILARITY) for one, other in pairs), default=0.0)
         if score > scores.get(name.id, (0.0, name))[0]:
             scores[name.id] = (score, name)
     if not scores:
         return ()
     best = max(score for score, _ in scores.values())
     return tuple(Candidate(name.id, name.name, _SIMILAR) for score, name in scores.values() if score > best - 3)
+
+
+def _comparable(asked: list[str], known: list[str], *, person: bool) -> Iterator[tuple[str, str]]:
+    """What of two names to compare: all words where there are as many; of persons first and last, or the surname."""
+    if len(asked) == len(known):
+        yield " ".join(asked), " ".join(known)
+    if person and len(asked) > 1 and len(known) > 1:
+        yield f"{asked[0]} {asked[-1]}", f"{known[0]} {known[-1]}"
+    if person and len(asked) == 1:
+        yield asked[0], known[-1]

@@ -204,6 +204,15 @@ def test_a_small_word_is_no_name_beside_capitals():
     assert parse_question("what did the UN chief say", vocabulary=world, today=TODAY).speakers == ()
 
 
+@pytest.mark.parametrize("spelling", ["Hilary Clinton", "Hillary Rodham Clinton", "Hillary R. Clinton"])
+def test_a_name_spelled_otherwise_is_found_by_likeness(spelling):
+    assert ask(f"what did {spelling} say").speaker == "Hillary Clinton"
+
+
+def test_more_words_than_a_name_has_are_not_like_it():
+    assert ask("what did the FBI chefs say").speakers == ()
+
+
 def test_half_a_name_is_none_where_the_other_half_follows():
     world = Listed(people=person(1, "Laura Hale Show"))
     query = parse_question("what did they tell Laura Smith about oil", vocabulary=world, today=TODAY)
