@@ -16,7 +16,8 @@ Beirut|Jerusalem|Doha|Tokyo|Seoul|Pyongyang|Hong Kong|Kyiv|Kiev|Warsaw|Madrid|Ro
 Bogota|Brasilia|Lagos|Nairobi|Pretoria|Addis Ababa|Khartoum|Tripoli|Tunis|Algiers|Rabat|Sanaa|Amman|Kuwait City
 Abu Dhabi|Dubai|Sulaimani|Kirkuk|Mosul|Basra|Los Angeles|Chicago|Boston|Philadelphia|Detroit|Houston|Dallas|Miami
 Atlanta|San Francisco|Seattle|Denver|Las Vegas|Phoenix|Baltimore|Cleveland|Charlotte|Manhattan|Brooklyn|Queens|Bronx
-Americas|Middle East|Europe|Asia|Africa|America|North America|South America|Latin America|Central America|Persian Gulf|Balkans
+Americas|Middle East|Europe|Asia|Africa|America|North America|South America|Latin America|Central America
+Persian Gulf|Balkans
 Quebec|Ontario|Alberta|British Columbia|New South Wales|Bavaria|Catalonia|Punjab|Sindh|Bengal|Kashmir|Kurdistan
 """
 

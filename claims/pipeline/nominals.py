@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from claims.lexicon.lists import words
@@ -138,8 +139,21 @@ def resolve_owned(conversation: Conversation, attribution: Attribution, source: 
     if source.head in organisation_nouns() and not source.plural:
         return Speaker(f"{owner.name}'s {source.phrase}", "organisation"), None
     if _is_people(source.head):
+        bearer = _bearer(conversation, attribution, source, entity) if not source.plural else None
+        if bearer is not None:
+            return conversation.answer(bearer, source)
         return Speaker(f"{owner.name}'s {source.phrase}", _people(source)), None
     return owner, entity
+
+
+def _bearer(
+    conversation: Conversation, attribution: Attribution, source: Source, owner: Entity | None
+) -> Entity | None:
+    """Who the article says is somebody's lawyer or wife."""
+    nominal = replace(source, form="nominal", definite=True)
+    found = person_candidates(conversation, attribution, nominal, None)
+    fitting = [one for one in found if one.features.get("role fits") and one.entity is not owner]
+    return decide(fitting, least=_LEAST)
 
 
 @cache

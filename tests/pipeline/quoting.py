@@ -21,8 +21,12 @@ BLANK = spacy.blank("en")
 MARKS = create_marks(BLANK, "claims_marks")
 
 
-def read(nlp: Language, text: str, *quotes: tuple[str, str | None, str | None], published: date | None = None) -> Doc:
-    """A Doc whose attributions are ``(content, cue, source)``, each found after the one before, with all records set."""
+Quote = tuple[str, str | None, str | None]
+"""Content, cue and source as printed."""
+
+
+def read(nlp: Language, text: str, *quotes: Quote, published: date | None = None) -> Doc:
+    """A Doc with these attributions, each found after the one before, and all that the components make of them."""
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
         doc = nlp(text)
     position = 0
@@ -72,14 +76,12 @@ def quoted_docs(draw: st.DrawFn) -> Doc:
             "CNN",
             "in a statement",
             "on Friday",
-        ]
-        + [
             "“",
             "”",
             '"',
             "\n\n",
             ".",
-            ", ",
+            ",",
             "who",
             "WALLACE:",
             "al-Amin's",
