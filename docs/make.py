@@ -11,6 +11,7 @@ DOCS = Path(__file__).parent
 
 
 def main() -> None:
+    """Write every page that is made from the code."""
     (DOCS / "cli.md").write_text(cli_markdown(), encoding="utf-8")
     (DOCS / "schema.md").write_text(schema_markdown(), encoding="utf-8")
 

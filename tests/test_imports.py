@@ -23,7 +23,7 @@ MAY_IMPORT = (
     dict.fromkeys(RECORDS, RECORDS)
     | {room: RECORDS | {room} for room in ROOMS}
     | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
-    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE for room in FACADE}
+    | dict.fromkeys(FACADE, RECORDS | ROOMS | ABOVE_ROOMS | FACADE)
     | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {room} for room in OUTSIDE}
     | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )

@@ -15,5 +15,16 @@ def test_the_reference_is_what_the_commands_say() -> None:
 
 def test_every_command_of_the_design_is_there() -> None:
     text = PAGE.read_text("utf-8")
-    for command in ("demo", "import", "ask", "quotes", "show", "extract", "speakers merge", "sources", "evaluate", "db"):
+    for command in (
+        "demo",
+        "import",
+        "ask",
+        "quotes",
+        "show",
+        "extract",
+        "speakers merge",
+        "sources",
+        "evaluate",
+        "db",
+    ):
         assert f"## claims {command}\n" in text
