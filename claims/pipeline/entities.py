@@ -24,6 +24,7 @@ from claims.pipeline.spellings import (
     key_of,
     keys_of,
     same_given,
+    suffix_of,
 )
 from claims.pipeline.surface import Surface
 from claims.quotation import SpeakerKind
@@ -123,6 +124,8 @@ class _Grouping:
 
     def _known(self, name: Name, keys: tuple[str, ...]) -> Entity | None:
         exact = self.by_name.get(keys)
+        if exact is not None and _differs_in_suffix(exact, name):
+            exact = None
         if name.sure == DROPPED:
             known = [e for e in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if e.kind == "person" and len(e.keys) > 1]
             known = [e for e in known if bare(e.keys[-1]) == bare(keys[-1])]
@@ -141,7 +144,7 @@ class _Grouping:
     def _new(self, name: Name, keys: tuple[str, ...]) -> Entity:
         entity = Entity(index=-1, kind=name.kind or "person", name=_printed(name), keys=keys)
         self.entities.append(entity)
-        self.by_name[keys] = entity
+        self.by_name.setdefault(keys, entity)
         for word in dict.fromkeys((*keys, bare(keys[-1]))):
             self.by_word[word].append(entity)
         if name.kind == "organisation" and len(keys) > 1:
@@ -168,7 +171,7 @@ class _Grouping:
 
 def _printed(name: Name) -> str:
     """The name in its own case; a name in capitals of a transcript in title case."""
-    joined = " ".join(name.words)
+    joined = " ".join(name.words).replace("\u00ad", "")  # soft hyphens
     if name.kind == "person" and joined.isupper() and len(joined) > 3:
         return " ".join(part.title() if len(part) > 2 else part for part in name.words)
     return re.sub(r"^the (?=\S)", "", joined, flags=re.IGNORECASE)
@@ -178,7 +181,7 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether a shorter or otherwise spelled name can stand for the entity."""
     if entity.kind == "organisation":
         return name.kind != "person" and _fits_organisation(entity, name, keys)
-    if name.kind == "organisation" and (name.sure > 3 or len(keys) > 1):
+    if _differs_in_suffix(entity, name) or (name.kind == "organisation" and (name.sure > 3 or len(keys) > 1)):
         return False
     if name.title in _WOMEN | _MEN and given_gender(entity.keys) not in {
         None,
@@ -196,10 +199,17 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     return is_subsequence(keys, entity.keys) or same_given(keys[0], entity.keys[0])
 
 
+def _differs_in_suffix(entity: Entity, name: Name) -> bool:
+    """Whether both have a suffix, and not the same: Henry Moore Jr. and Henry Moore III."""
+    one, other = suffix_of(entity.name.split()), suffix_of(name.words)
+    return bool(one and other) and one != other
+
+
 def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or initials(entity.keys) == keys[0]):
         return True
-    if len(entity.keys) <= len(keys):
+    place = name.kind is None and name.sure < 0  # "New York" beside the New York Times
+    if len(entity.keys) <= len(keys) or place:
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()

@@ -19,7 +19,7 @@ _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something els
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 
-_NO_ORGANISATIONS = words("everyday", "no organisations")
+NO_ORGANISATIONS = words("everyday", "no organisations")
 
 
 @cache
@@ -74,7 +74,7 @@ def kind_of_name(
 def _is_acronym(surface: Surface, word: Word) -> bool:
     if not _ACRONYM.match(word.text) or word.key in ORDINARY or is_nation(word.text):
         return False
-    if word.key.replace(".", "") in _NO_ORGANISATIONS or word.key.startswith(("r-", "d-", "i-")):
+    if word.key.replace(".", "") in NO_ORGANISATIONS or word.key.startswith(("r-", "d-", "i-")):
         return False
     around = surface.words_between(max(0, word.start - 40), word.end + 40)
     return sum(other.text.isupper() and len(other.text) > 1 for other in around) < 4 or len(around) < 4

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, kind_of_name, organisation_heads, organisations
+from claims.pipeline.kinds import (
+    NO_ORGANISATIONS,
+    ORDINARY,
+    SUFFIXES,
+    given_names,
+    kind_of_name,
+    organisation_heads,
+    organisations,
+)
 from claims.pipeline.runs import grow_organisation, runs, without_office
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
@@ -18,6 +26,11 @@ from claims.quotation import SpeakerKind
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _MONTHS = words("everyday", "months")
 _PARTIES = words("everyday", "parties")
+_PARTISANS = words("everyday", "partisans")
+# Before a month these words make it one, and no given name: "In May Park resigned".
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "last", "mid"})
+_BORROWED = ("-based", "-born", "-backed", "-led", "-era", "-style")  # adjectives made of names
+_SHIPS = words("everyday", "ships")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
@@ -105,9 +118,37 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
         if labels.get(name[0].start, ("", -1))[0] == "ORG" and end > name[-1].end:
             within = surface.words_between(name[0].start, end)
             name = within if within[-1].capital and not _CLOSES.search(surface.text, name[0].start, end) else name
-    if len(name) == 1 and name[0].key in ORDINARY | _PARTIES and title is None:
+    if title in {None, "?"} and _is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
+
+
+def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
+    """Whether capitals name nobody: parties' members, families ("the Khans"), adjectives made of names."""
+    last = name[-1]
+    if kind == "person" and last.key in _PARTISANS:
+        return True
+    if _is_thing(surface, name, kind):
+        return True
+    if len(name) > 1:
+        return False
+    if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
+        return True
+    family = kind != "organisation" and last.key.endswith("s") and not last.possessive
+    return family and surface.text[max(0, last.start - 4) : last.start].casefold() == "the "
+
+
+def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
+    """Ships and the like: "the tanker Nordic Star", "the Nordic Star said"; but "the Trump campaign" names Trump."""
+    index = surface.index_at(name[0].start)
+    before = surface.words[index - 1] if index else None
+    if before is None or surface.text[before.end : name[0].start].strip():
+        return False
+    if before.key in _SHIPS:
+        return True
+    after = surface.words[index + len(name)] if index + len(name) < len(surface.words) else None
+    verb = after is not None and surface.tag_of(after) in {"VERB", "AUX"}
+    return kind == "person" and before.key == "the" and verb and name[0].key not in given_names()
 
 
 def _named(
@@ -129,11 +170,21 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         word = surface.words[first]
         starts = surface.begins_sentence(word)
         alone = first + 1 == last
-        ordinary = word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"})
-        if not ordinary and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):
+        before = surface.words[first - 1].key if first else ""
+        month = before in _BEFORE_MONTHS and (word.key in _MONTHS or word.key == "may")
+        ordinary = month or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
+        gerund = starts and not alone and _is_gerund(word, surface.words[first + 1])
+        if not ordinary and not gerund and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):
             return first
         first += 1
     return first
+
+
+def _is_gerund(word: Word, after: Word) -> bool:
+    """Whether a verb leads a name ("Entrusting Ann Miller with it"), whatever the model says."""
+    return (
+        word.key.endswith("ing") and len(word.key) > 5 and word.key not in given_names() and after.key in given_names()
+    )
 
 
 def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple[str, int]], *, alone: bool) -> bool:
@@ -166,9 +217,15 @@ def _after_title(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> t
     for index in range(start + 1, len(run)):
         label, end = labels.get(run[index].start, ("", -1))
         leads = any(word.key in given_names() for word in run[start:index])
-        if label == "PERSON" and end >= run[-1].end and not leads and run[index].key in given_names():
+        apart = not leads and _stand_apart(run[start:index], labels)
+        if label == "PERSON" and end >= run[-1].end and apart and run[index].key in given_names():
             return index, title or "?"
     return start, title
+
+
+def _stand_apart(before: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether words before a given name are something else ("UCLA"), and no rarer given name ("Bestoon Rashid")."""
+    return any(word.text.isupper() or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"} for word in before)
 
 
 def _is_person(word: Word, labels: dict[int, tuple[str, int]]) -> bool:
@@ -177,8 +234,10 @@ def _is_person(word: Word, labels: dict[int, tuple[str, int]]) -> bool:
 
 def _strips(run: tuple[Word, ...], start: int) -> bool:
     word = run[start]
-    if word.key in _PARTIES or word.text.casefold().endswith(("-based", "-born", "-backed", "-led")):
+    if word.key in _PARTIES or word.text.casefold().endswith(_BORROWED):
         return True
+    if word.text.count(".") > 1 and word.key.replace(".", "") in NO_ORGANISATIONS:
+        return run[start + 1].key in given_names()  # "a golf club in Bedminster, N.J. Roger Ailes"
     if word.key in _STATE_OFFICES and start == 0 and len(run) > 2:
         return run[1].key in given_names()
     return is_nation(word.text) and word.key not in given_names() and run[start + 1].key in given_names()

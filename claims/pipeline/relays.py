@@ -31,7 +31,8 @@ def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy pa
 def add_relays(doc: Doc) -> Doc:
     """Write the relays and addressees of each of a Doc's attributions."""
     surface = Surface(doc)
-    finder = _Finder(surface, find_mentions(surface), doc._.claims_attributions, doc._.claims_speakers)
+    mentions = doc._.claims_names or find_mentions(surface)
+    finder = _Finder(surface, mentions, doc._.claims_attributions, doc._.claims_speakers)
     doc._.claims_relays, doc._.claims_addressees = finder.find()
     return doc
 

@@ -69,7 +69,7 @@ def _place(conversation: Conversation, _attribution: Attribution, source: Source
         return conversation.answer(entity, source)
     if is_nation(source.phrase) or source.head in words("organisations", "heads"):
         return Speaker(source.phrase, "organisation"), None
-    acronym = len(parts) == 1 and not source.phrase[1:].islower()
+    acronym = source.definite or (len(parts) == 1 and not source.phrase[1:].islower())
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
     return Speaker(source.phrase, kind), None
 

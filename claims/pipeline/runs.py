@@ -59,7 +59,7 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
 
 
 def _joined(surface: Surface, one: Word, other: Word) -> bool:
-    gap = surface.text[one.end : other.start]
+    gap = surface.text[one.end : other.start].rstrip("\u00ad\u200b")
     if gap in {" ", "\xa0", " & ", "  "}:
         return True
     return gap in {". ", ".\xa0"} and (is_title(one.key) or one.key in SUFFIXES or len(one.text) == 1)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from claims.lexicon.lists import words
+from claims.lexicon.names import family_first
 from claims.pipeline.kinds import SUFFIXES, given_names
 
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
@@ -21,7 +21,13 @@ def key_of(word: str) -> str:
 def keys_of(parts: Iterable[str]) -> tuple[str, ...]:
     """The words of a name as they are compared; suffixes as "Jr." left out."""
     keys = tuple(key for part in parts if (key := key_of(part)))
-    return keys[:-1] if len(keys) > 2 and keys[-1] in SUFFIXES else keys
+    return keys[:-1] if len(keys) > 1 and keys[-1] in SUFFIXES else keys
+
+
+def suffix_of(parts: Iterable[str]) -> str:
+    """The suffix that tells father and son apart ("jr", "iii"), else nothing."""
+    last = [key_of(part) for part in parts][-1:]
+    return last[0] if last and last[0] in SUFFIXES else ""
 
 
 def initials(keys: tuple[str, ...]) -> str:
@@ -35,7 +41,7 @@ def is_family_name(full: tuple[str, ...], key: str) -> bool:
     if len(full) < 2:
         return False
     if full[0] == key:
-        return key in words("given_names", "family first") and full[1] not in given_names()
+        return key in family_first() and full[1] not in given_names()
     return key in full[1:-1] and key not in given_names() and len(key) > 2
 
 

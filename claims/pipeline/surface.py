@@ -18,7 +18,10 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.paragraphs import paragraphs
 
 # Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:[-‐‑'’.&]\w+)*")
+_LETTERS = r"\w[\w\u0300-\u036f\u00ad]*"  # with accents printed as characters of their own, and soft hyphens
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
+)
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
 _ABBREVIATIONS = words("everyday", "abbreviations")
