@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -14,8 +16,10 @@ import claims
 from claims.article import Article
 from claims.cli.extracting import as_lines, as_record
 from claims.errors import ArticleError, ModelError
+from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.build import COMPONENTS, build
-from claims.pipeline.extract import describe, extract, extract_all
+from claims.pipeline.extract import describe, extract, extract_all, quotations_of
+from claims.pipeline.marks import find_marks
 from claims.pipeline.pieces import LONGEST_WORD
 from claims.quotation import Extraction, Quotation
 
@@ -64,6 +68,17 @@ def test_what_a_quoted_text_reports_is_indirect_unless_it_has_marks_of_its_own(n
     text = "“Mayor Ruiz added that the valley would stay dry for years,” reads the agency’s account of the meeting."
     outer, inner = extract(text, nlp=nlp).quotations
     assert (outer.kind, inner.kind, inner.inside) == ("direct", "indirect", 0)
+
+
+def test_time_does_not_explode_where_everything_is_quoted() -> None:
+    register_extensions()
+    # Linear time takes about a second; to look at all of the text for each quotation takes minutes.
+    doc = spacy.blank("en").make_doc("“a” " * 40_000)
+    doc._.claims_marks = find_marks(doc.text)
+    doc._.claims_attributions = tuple(Attribution(content=((pair.start, pair.end),)) for pair in doc._.claims_marks)
+    start = time.process_time()
+    assert all(one.kind == "direct" for one in quotations_of(doc))
+    assert time.process_time() - start < 20
 
 
 def test_extraction_is_deterministic(nlp: Language) -> None:

@@ -107,13 +107,10 @@ def test_depth_counts_the_pairs_around(text: str) -> None:
         assert pair.depth == len(around)
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "”a", "“a ”", "'a ", "‘a’ ", '" "a', "'''a", "«a", "„“"])
-def test_time_is_linear_on_any_run_of_marks(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        find_marks(text)
-        return time.process_time() - start
-
-    # Four times the text takes about four times as long; sixteen times would be quadratic.
-    assert seconds(40_000) < 10 * max(seconds(10_000), 0.02)
+@pytest.mark.parametrize("unit", ['"', "“", "”a", "“a ", "“a ”", "'a ", "‘a’ ", '" "a', "'''a", "«a", "„“"])
+def test_time_does_not_explode_on_any_run_of_marks(unit: str) -> None:
+    # Linear time takes well under two seconds for these, time with the square of the length takes minutes.
+    text = unit * (100_000 // len(unit))
+    start = time.process_time()
+    find_marks(text)
+    assert time.process_time() - start < 20
