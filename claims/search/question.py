@@ -27,7 +27,10 @@ _VERBATIM = re.compile(
     r"\b(?:direct|verbatim|literal)\s+(?=quot|statement|words|remark)|\b(?:verbatim|literally)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"^(?:(?:about|on|regarding|concerning|re|of|over|that|to|as|for|in|at|with|by|and|a|the)\b[\s,]*)+", re.IGNORECASE
+    # "anything about Y" is Y; "anything" alone is no topic either, but then no word is left that tells.
+    r"^(?:(?:(?:any|some|every|no)thing\s+(?:about|on|regarding|concerning)|much\s+about"
+    r"|about|on|regarding|concerning|re|of|over|that|to|as|for|in|at|with|by|and|a|the)\b[\s,]*)+",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
     r"^\s*(?:to\s+)?(?P<who>(?:\S+\s+){0,6}?\S+?)"

@@ -57,6 +57,9 @@ def ask(question):
     [
         ("what did Rouhani say about US troops", "Hassan Rouhani", "US troops"),
         ("What did Rouhani say about U.S. troops?", "Hassan Rouhani", "U.S. troops"),
+        ("did Rouhani say anything about trade", "Hassan Rouhani", "trade"),
+        ("who said anything about the embassy", None, "embassy"),
+        ("what did the FBI report", "FBI", None),
         ("what did rouhani say about us troops", "Hassan Rouhani", "us troops"),
         ("what was said about oil", None, "oil"),
         ("what has been said by Zarif about oil", "Mohammad Javad Zarif", "oil"),
