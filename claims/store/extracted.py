@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, update
 
 from claims.article import Article
 from claims.lexicon.folding import fold
-from claims.quotation import Extraction, Quotation, Relay, Span
+from claims.quotation import Extraction, Quotation, Relay
 from claims.store import identity, tables
 from claims.store.insert import find_or_insert, insert_missing
 from claims.store.known import Referent, Referents
@@ -155,8 +155,8 @@ def quotation_row(extracted: Extracted, quotation: Quotation) -> Row:
         "run_id": extracted.run_id,
         "kind": quotation.kind,
         "content_text": quotation.text,
-        **_place("cue", quotation.cue),
-        **_place("source", quotation.source),
+        "cue_text": quotation.cue.text if quotation.cue else None,
+        "source_text": quotation.source.text if quotation.source else None,
         "speaker_id": extracted.entity(speaker.name, speaker.kind) if speaker else None,
         "speaker_name": extracted.fullest(speaker.name, speaker.kind) if speaker else None,
         "speaker_kind": speaker.kind if speaker else None,
@@ -165,14 +165,6 @@ def quotation_row(extracted: Extracted, quotation: Quotation) -> Row:
         "said_to": said.last if said else None,
         "said_text": said.text if said else None,
         "confidence": quotation.confidence,
-    }
-
-
-def _place(part: str, span: Span | None) -> Row:
-    return {
-        f"{part}_text": span.text if span else None,
-        f"{part}_start": span.start if span else None,
-        f"{part}_end": span.end if span else None,
     }
 
 
