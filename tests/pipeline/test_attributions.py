@@ -100,6 +100,31 @@ def told(nlp: Language, text: str) -> list[Told]:
             id="dateline left out",
         ),
         pytest.param(
+            "PORTO, Portugal — Water Minister Ana Ruiz said that the valley would stay dry.",
+            ("Water Minister Ana Ruiz", "said", ("that the valley would stay dry",)),
+            id="dateline is no source",
+        ),
+        pytest.param(
+            "“The talks failed,” he said, “and we go home.”",
+            ("he", "said", ("“The talks failed,”", "“and we go home.”")),
+            id="both halves of a split sentence",
+        ),
+        pytest.param(
+            "She was quoted as saying that the dam would hold.",
+            ("She", "was quoted as saying", ("that the dam would hold",)),
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "“The dam will hold for years,” Ana Ruiz was quoted as saying by the agency.",
+            ("Ana Ruiz", "was quoted as saying", ("“The dam will hold for years,”",)),
+            id="quoted as saying, behind",
+        ),
+        pytest.param(
+            "The state agency quoted her as saying that the dam would hold.",
+            ("her", "quoted", ("that the dam would hold",)),
+            id="quoted by somebody",
+        ),
+        pytest.param(
             "The mayor spoke first. And she “Underlined the need for talks.”",
             ("she", None, ("“Underlined the need for talks.”",)),
             id="no cue at all",
@@ -161,6 +186,23 @@ def test_afterthought_of_the_reporter_is_not_content(nlp: Language) -> None:
 
 def test_text_without_attribution_gives_none(nlp: Language) -> None:
     assert told(nlp, "The river is long. It rained in May.") == []
+
+
+def test_halves_of_two_sentences_are_not_taken_for_one(nlp: Language) -> None:
+    found = told(nlp, "He called it “a farce.” The mayor left, she said, “before the vote.”")
+    assert not any(len(content) > 1 for _, _, content in found)
+
+
+def test_dateline_is_neither_content_nor_source_whatever_the_finder_says(nlp: Language) -> None:
+    text = "PORTO — The valley stays dry, Ana Ruiz said."
+
+    def finder(layout: Layout) -> list[Candidate]:
+        return [Candidate(content=((0, 30),), cue=(40, 44), source=(0, 5), rule="tagger", confidence=0.9)]
+
+    doc = nlp.make_doc(text)
+    doc._.claims_marks = find_marks(text)
+    (found,) = AttributionFinder(finder)(doc)._.claims_attributions
+    assert (text[slice(*found.content[0])], found.source) == ("The valley stays dry, ", None)
 
 
 def test_any_finder_fits_behind_the_component(nlp: Language) -> None:

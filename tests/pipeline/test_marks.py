@@ -68,6 +68,16 @@ def test_reopened_mark_continues_the_quotation_of_the_paragraph_before() -> None
     assert (second.closed, second.continues) == (True, True)
 
 
+def test_reopened_single_mark_continues_too() -> None:
+    first, second = find_marks("She said: ‘We will stay.\n\n‘We will win,’ she said.")
+    assert (first.closed, second.closed, second.continues) == (False, True, True)
+
+
+@pytest.mark.parametrize("text", ["The rock ‘n’ roll of the ‘90s", "They called it a ‘farce.", "‘em, they said."])
+def test_stray_opening_single_mark_is_an_apostrophe(text: str) -> None:
+    assert not any(not pair.closed for pair in find_marks(text))
+
+
 def test_a_closed_quotation_is_not_continued() -> None:
     assert not any(pair.continues for pair in find_marks("“We will stay.”\n\n“We will win,” she said."))
 

@@ -9,6 +9,7 @@ from claims.lexicon.cues import cue_lexicon
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.continuation import continued
+from claims.pipeline.attributions.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.lines import with_speaker_lines
 from claims.pipeline.attributions.rules import RuleFinder
@@ -47,7 +48,8 @@ class AttributionFinder:
         layout = Layout(doc)
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
         candidates = without_weak_nested(layout, candidates)
-        candidates = selected(without_relays(layout, candidates))
+        candidates = with_quoted_as(layout, without_relays(layout, candidates))
+        candidates = with_both_halves(layout, selected(candidates))
         candidates = with_speaker_lines(layout, candidates)
         candidates = continued(layout, candidates)
         return placed(
