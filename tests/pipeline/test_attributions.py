@@ -156,6 +156,15 @@ def test_quotation_over_paragraphs_is_one(nlp: Language) -> None:
     )
 
 
+def test_whoever_is_quoted_inside_does_not_take_over_what_follows(nlp: Language) -> None:
+    text = (
+        "Ana Ruiz told the Post: “We were nineteen that year.\n\n“The cook said the soup was ready. That was all.\n\n"
+        "“It was the quiet afterwards.”"
+    )
+    (ruiz,) = [content for source, _, content in told(nlp, text) if source == "Ana Ruiz"]
+    assert [part.split()[0] for part in ruiz] == ["“We", "“The", "“It"]
+
+
 def test_transcript_lines_belong_to_their_labels(nlp: Language) -> None:
     text = (
         "HOST: Good evening to everybody.\n\nRUIZ: We will stay in the valley.\n\nAnd we will win.\n\nHOST: Thank you."

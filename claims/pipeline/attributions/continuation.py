@@ -49,9 +49,14 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def _by_paragraph(layout: Layout, candidates: Sequence[Candidate]) -> dict[int, list[int]]:
-    """Paragraph -> the candidates whose first or last content begins there."""
+    """Paragraph -> the candidates whose first or last content begins there, without those inside quotation marks.
+
+    Whoever is quoted inside a quotation neither claims it nor goes on behind it.
+    """
     found: dict[int, list[int]] = {}
     for index, candidate in enumerate(candidates):
+        if _is_spoken(layout, candidate):
+            continue
         for paragraph in {layout.paragraph_index(offset) for offset in (candidate.start, candidate.content[-1][0])}:
             found.setdefault(paragraph, []).append(index)
     return found
@@ -80,6 +85,12 @@ def _stands_alone(layout: Layout, paragraph: Paragraph, pair: MarkPair) -> bool:
     return len(inner.split()) >= _FEWEST_WORDS and not (
         pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";"))
     )
+
+
+def _is_spoken(layout: Layout, candidate: Candidate) -> bool:
+    """Whether one pair of marks holds all of an attribution, cue included."""
+    pair = layout.pair_at(candidate.cue[0]) if candidate.cue is not None else None
+    return pair is not None and pair.start <= candidate.start and candidate.end <= pair.end
 
 
 def _is_quoted(layout: Layout, content: Sequence[Offsets]) -> bool:
