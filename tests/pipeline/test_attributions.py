@@ -95,6 +95,11 @@ def told(nlp: Language, text: str) -> list[Told]:
             id="headline with a colon",
         ),
         pytest.param(
+            "Ruiz: Valley Must Get Its Water Back.\n\nThe dispute with Mayor Ana Ruiz goes on.",
+            ("Ruiz", ":", ("Valley Must Get Its Water Back.",)),
+            id="headline with a full stop",
+        ),
+        pytest.param(
             "PORTO, Portugal – The valley will stay dry, Mayor Ana Ruiz told the council on Saturday.",
             ("Mayor Ana Ruiz", "told", ("The valley will stay dry",)),
             id="dateline left out",

@@ -16,6 +16,8 @@ _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[ \t]*:[ \t]*\S)")
+_STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
+_LONGEST_HEADLINE = 120
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -41,7 +43,7 @@ def _transcript(layout: Layout) -> list[Candidate]:
 def _headline(layout: Layout) -> list[Candidate]:
     """The first line, where a name stands before the colon."""
     label = _label(layout, 0) if layout.paragraphs else None
-    if label is None or layout.text[layout.paragraphs[0].end - 1] == ".":
+    if label is None or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end]):
         return []
     span = layout.doc.char_span(*label, alignment_mode="expand")
     name = layout.text[slice(*label)]
@@ -51,6 +53,11 @@ def _headline(layout: Layout) -> list[Candidate]:
     if any(token.pos_ in ("VERB", "AUX") for token in span):
         return []
     return [_line(layout, 0, label, 0, _HEADLINE)]
+
+
+def _is_headline(said: str) -> bool:
+    """Whether what follows a label is one line of a headline; some archives end those with a full stop."""
+    return not said.endswith(".") or (len(said) <= _LONGEST_HEADLINE and _STOP.search(said, 0, len(said) - 1) is None)
 
 
 def _label(layout: Layout, index: int) -> Offsets | None:
