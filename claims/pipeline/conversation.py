@@ -67,6 +67,22 @@ class Conversation:
         made = source.form == "made"
         self.turns.append(Turn(speaker, entity, start, self.surface.paragraph_of(start), made))
 
+    def replay(self, speakers: Sequence[Speaker | None]) -> None:
+        """Take over speakers that are known already, one an attribution."""
+        by_name = {entity.name: entity for entity in self.mentions.entities}
+        for attribution, speaker in zip(self.attributions, speakers, strict=True):
+            if speaker is not None and speaker.kind != "author":
+                start = attribution.source[0] if attribution.source else attribution.content[0][0]
+                entity = by_name.get(speaker.name)
+                self.turns.append(Turn(speaker, entity, start, self.surface.paragraph_of(start)))
+        self.turns.sort(key=lambda turn: turn.start)
+
+    def until(self, offset: int) -> Conversation:
+        """The conversation as it was before ``offset``."""
+        before = Conversation(self.surface, self.mentions, self.attributions)
+        before.turns = self.turns[: bisect_right(self.turns, offset - 1, key=lambda turn: turn.start)]
+        return before
+
     def answer(self, entity: Entity | None, source: Source) -> Answer:
         """An entity as the answer, with the role that the article gives it here."""
         if entity is None:

@@ -29,6 +29,10 @@ _AT = re.compile(r"\b(?:during|at|in)\s+$", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(
     r"\b(?:who|which|whose|where|when|while|because|although|days after|a day after)\b", re.IGNORECASE
 )
+# Before a cue "when" and the like lead up to it: "at a rally on Friday when he said".
+_CLAUSE_BEFORE = re.compile(r"\b(?:who|whose|because|although|days after|a day after)\b|,\s+but\b", re.IGNORECASE)
+# Content that tells of an act of speaking holds its date: "Zarif discussed it with Hussein on Saturday, he tweeted".
+_SPOKE = re.compile(r"\W*(?:discussed|talked|spoke|met|raised|conferred|consulted|debated)\b", re.IGNORECASE)
 # Characters between a cue and the words that date it.
 _REACH = 120
 
@@ -71,11 +75,23 @@ def date_of(surface: Surface, attribution: Attribution, published: date | None) 
         for start, end, interval in _candidates(surface, zone, published)
         if _belongs(surface, anchor, (start, end))
     ]
-    near = [one for one in found if one[0] <= _REACH]
+    near = [one for one in found if one[0] <= _REACH] or list(_told(surface, attribution, published))
     if not near:
         return None
     _, start, end, (first, last) = min(near)
     return UtteranceDate(first, last, surface.text[start:end])
+
+
+def _told(
+    surface: Surface, attribution: Attribution, published: date | None
+) -> Iterator[tuple[int, int, int, Interval]]:
+    """The dates of a content that tells of an act of speaking, outside its quotation marks."""
+    for start, end in attribution.content:
+        if _SPOKE.match(surface.text, start, end):
+            for first, last, interval in find_intervals(surface.text, start, end, published):
+                before = surface.text[max(start, first - 24) : first]
+                if not surface.quoted(first) and not _NOT_AFTER.search(before):
+                    yield end - last, first, last, interval
 
 
 def _candidates(surface: Surface, zone: Zone, published: date | None) -> Iterator[tuple[int, int, Interval]]:
@@ -109,10 +125,13 @@ def _distance(anchor: Offsets, found: Offsets) -> int:
 def _belongs(surface: Surface, anchor: Offsets, found: Offsets) -> bool:
     """Whether words of time date the cue's own clause."""
     text = surface.text
-    before = text[max(0, found[0] - 24) : found[0]]
-    if _NOT_AFTER.search(before):
+    not_after = _NOT_AFTER.search(text, max(0, found[0] - 24), found[0])
+    own = not_after is not None and anchor[0] <= not_after.start() < anchor[1]  # "The Post reported on Friday"
+    if (not_after is not None and not own) or surface.quoted(found[0]):
         return False
+    before = text[max(0, found[0] - 24) : found[0]]
     if text[found[1] : found[1] + 1] in {"'", "’"}:
         return bool(_OCCASION.match(text, found[1], found[1] + 60) and _AT.search(before))
-    between = text[anchor[1] : found[0]] if found[0] >= anchor[1] else text[found[1] : anchor[0]]
-    return _OTHER_CLAUSE.search(between) is None
+    if found[0] >= anchor[1]:
+        return _OTHER_CLAUSE.search(text, anchor[1], found[0]) is None
+    return _CLAUSE_BEFORE.search(text, found[1], anchor[0]) is None

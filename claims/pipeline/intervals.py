@@ -255,7 +255,10 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
         ),
         _calendar_day,
     ),
-    "month": (_form(rf"{_VAGUE}in\s+{_VAGUE}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?{_YEAR})?"), _calendar_month),
+    "month": (
+        _form(rf"{_VAGUE}in\s+(?:an?\s+)?{_VAGUE}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?{_YEAR})?"),
+        _calendar_month,
+    ),
     "weekday": (_form(rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:last|this|this past)\s+)?(?P<day>{_DAY}){_PART}"), _weekday),
     "fixed": (
         _form(
@@ -281,7 +284,7 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
         _form(r"(?:in|over)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>days|weeks|months|years)"),
         _recent,
     ),
-    "year": (_form(rf"(?:back\s+)?in\s+{_YEAR}"), _year),
+    "year": (_form(rf"(?:back\s+)?in\s+(?:an?\s+)?{_YEAR}"), _year),
 }  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
         return  # nothing but titles
     after = first + start
     name = surface.words[after:last]
-    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and name[-1].key not in given_names():
+    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(name):
         name = name[:-1]
     kind, sure = kind_of_name(surface, after, name, title, labels)
     if kind == "organisation":
@@ -121,6 +121,11 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
     if title in {None, "?"} and _is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
+
+
+def _keeps_last(name: tuple[Word, ...]) -> bool:
+    """Whether an everyday word at a name's end belongs to it: "USA Today", a given name."""
+    return name[-1].key in given_names() or " ".join(word.key for word in name) in organisations()
 
 
 def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:

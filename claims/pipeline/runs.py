@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.lexicon.lists import words
-from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads
+from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_title
 
@@ -104,6 +104,7 @@ def without_office(surface: Surface, first: int, last: int) -> int:
             all_words[last - 2].key in given_names()
             or is_title(all_words[last - 2].key)
             or len(all_words[last - 1].text) < 3
+            or " ".join(word.key for word in all_words[first:last]) in organisations()
         ):
             break
         last -= 1

@@ -54,8 +54,11 @@ def _near(text: str, words: str | None, start: int, end: int) -> tuple[int, int]
     return found, found + len(words)
 
 
-def components(doc: Doc, attributions: tuple[Attribution, ...], *, published: date | None = None) -> Doc:
-    doc._.claims_article = Article(text=doc.text, origin="test", published=published) if doc.text.strip() else None
+def components(
+    doc: Doc, attributions: tuple[Attribution, ...], *, published: date | None = None, outlet: str | None = None
+) -> Doc:
+    article = Article(text=doc.text, origin="test", published=published, outlet=outlet) if doc.text.strip() else None
+    doc._.claims_article = article
     doc._.claims_attributions = attributions
     return add_dates(add_relays(add_speakers(MARKS(doc))))
 

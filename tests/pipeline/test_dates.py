@@ -75,6 +75,20 @@ def test_date_inside_the_content_is_not(nlp: Language) -> None:
     assert doc._.claims_dates == (None,)
 
 
+def test_date_inside_content_that_tells_of_an_act_of_speaking_is(nlp: Language) -> None:
+    text = "Ana Ruiz discussed the dam with Omar Haddad on Friday, she tweeted."
+    doc = read(
+        nlp, text, ("discussed the dam with Omar Haddad on Friday", "tweeted", "she"), published=date(2024, 5, 12)
+    )
+    assert doc._.claims_dates[0].text == "on Friday"
+
+
+def test_date_of_an_occasion_before_the_cue_is(nlp: Language) -> None:
+    text = "It came up at a rally on Friday when Ana Ruiz said the dam is full."
+    doc = read(nlp, text, ("the dam is full", "said", "Ana Ruiz"), published=date(2024, 5, 12))
+    assert doc._.claims_dates[0].text == "on Friday"
+
+
 def test_date_of_the_report_is_not(nlp: Language) -> None:
     text = "The war is over, Ana Ruiz said, the Harbour Times reported on Monday."
     doc = read(nlp, text, ("The war is over", "said", "Ana Ruiz"), published=WEDNESDAY)

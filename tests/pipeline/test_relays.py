@@ -62,11 +62,72 @@ def test_source_around_a_quotation_relays_the_one_inside() -> None:
     assert relays(doc, 1) == [("IRNA", "agency")]
 
 
-def test_channel_goes_on_with_the_same_speaker_in_the_next_paragraph(nlp: Language) -> None:
+def test_speech_goes_on_with_the_same_speaker_in_the_next_paragraph(nlp: Language) -> None:
     first, second, other = "“It is over,”", "“We won,”", "“Who knows,”"
-    text = f"{first} Ana Ruiz said in a statement.\n\n{second} Ruiz said.\n\n{other} said John Smith."
+    text = f"{first} Ana Ruiz said at a rally.\n\n{second} Ruiz said.\n\n{other} said John Smith."
     doc = read(nlp, text, (first, "said", "Ana Ruiz"), (second, "said", "Ruiz"), (other, "said", "John Smith"))
-    assert [relays(doc, i) for i in range(3)] == [[("statement", "statement")], [("statement", "statement")], []]
+    assert [relays(doc, i) for i in range(3)] == [[("rally", "speech")], [("rally", "speech")], []]
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("said", []), ("added", [("statement", "statement")])])
+def test_statement_goes_on_into_the_next_paragraph_only_where_the_words_say_so(
+    nlp: Language, cue: str, expected: list[tuple[str, str]]
+) -> None:
+    first, second = "“It is over,”", "“We won,”"
+    text = f"{first} Ana Ruiz said in a statement.\n\n{second} she {cue}."
+    doc = read(nlp, text, (first, "said", "Ana Ruiz"), (second, cue, "she"))
+    assert relays(doc, 1) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Ana Ruiz said, days after reports that the town had burned",
+        "said Ana Ruiz, who leads in the polls",
+        "said Ana Ruiz, a director of ad sales",
+        "said Ana Ruiz before hearing the news",
+    ],
+)
+def test_noun_outside_the_attributing_clause_is_no_channel(nlp: Language, clause: str) -> None:
+    doc = read(nlp, f"The war is over, {clause}.", ("The war is over", "said", "Ana Ruiz"))
+    assert relays(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "expected"),
+    [
+        ("Ana Ruiz told the Basra Courier", "told", ("Basra Courier", "outlet")),
+        ("Ana Ruiz told the Leeds Mirror", "told", ("Leeds Mirror", "outlet")),
+        ("Ana Ruiz told Radio Hel", "told", ("Radio Hel", "outlet")),
+        ("Ana Ruiz told TANA", "told", ("TANA", "outlet")),
+        ("Ana Ruiz told USA Today", "told", ("USA Today", "outlet")),
+        ("Ana Ruiz told “Meet the Press”", "told", ("Meet the Press", "outlet")),
+        ("Ana Ruiz wrote on X", "wrote", ("X", "social")),
+    ],
+)
+def test_outlet_that_is_told_is_no_addressee(nlp: Language, clause: str, cue: str, expected: tuple[str, str]) -> None:
+    doc = read(nlp, f"The war is over, {clause}.", ("The war is over", cue, "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([expected], [])
+
+
+def test_acronym_of_a_known_organisation_is_no_outlet(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, Ana Ruiz told NATO.", ("The war is over", "told", "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([], ["NATO"])
+
+
+def test_own_outlet_of_the_article_is_a_relay(nlp: Language) -> None:
+    text = "The war is over, Ana Ruiz told Morning Ember."
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
+        doc = nlp(text)
+    attribution = Attribution(content=((0, 15),), cue=(26, 30), source=(17, 25))
+    doc = components(doc, (attribution,), outlet="Morning Ember")
+    assert (relays(doc), addressees(doc)) == ([("Morning Ember", "outlet")], [])
+
+
+def test_somebody_told_by_pronoun_or_office_is_named(nlp: Language) -> None:
+    text = "Minister Omar Haddad met Ana Ruiz. It is late, Ruiz told the minister. It is cold, she told him."
+    doc = read(nlp, text, ("It is late", "told", "Ruiz"), ("It is cold", "told", "she"))
+    assert [addressees(doc, 0), addressees(doc, 1)] == [["Omar Haddad"], ["Omar Haddad"]]
 
 
 @pytest.mark.parametrize(
