@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay
+from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.conversation import Conversation
 from claims.pipeline.coreference import decide, person_candidates
 from claims.pipeline.entities import Gender
@@ -104,10 +104,16 @@ def _noun(
     outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
     if outlet is not None:
         return outlet_relay(surface, *outlet)
-    if source.form in {"joint", "place"}:
-        return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
     if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
         return meant
+    return _described(source, own_outlet(surface))
+
+
+def _described(source: Source, own: str) -> Addressee | None:
+    """Those addressed in the article's words; its own outlet is a relay, which find_outlets finds."""
+    start, end = source.start, source.end
+    if source.form in {"joint", "place"} and source.phrase != own:
+        return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
     people = source.plural or source.head in _PEOPLE or is_office(source.head)
     if source.form in {"described", "nominal", "organisation", "owned"} and people:
         kind: SpeakerKind = "group" if source.plural else "unnamed"

@@ -55,6 +55,7 @@ _SMALL = re.compile(r" (?:and|&|the|of|on) |^the \w+ \w|^this ")
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
+_JOINED_HEAD = re.compile(r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$")  # "PacWire"
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _LONGEST_ACRONYM = 5  # letters
 _MANY = words("channels", "many")
@@ -167,7 +168,13 @@ def find_outlets(
 
 
 def _find_titles(surface: Surface, zone: Zone, attribution: Attribution) -> Iterator[Relay]:
+    """Outlets by their titles as printed: those with small words, and the article's own ("told this newspaper")."""
+    own = own_outlet(surface)
+    ours = re.compile(rf"(?<!\w)(?:{re.escape(own)}|this (?:newspaper|paper|magazine|website))(?!\w)") if own else None
     for start, end in zone.clause:
+        for match in ours.finditer(surface.text, start, end) if ours is not None else ():
+            if _carries(surface, match.span(), start, attribution, known=True):
+                yield Relay(own, "outlet", *match.span())
         for match in _titles().finditer(surface.text, start, end):
             title, span = match.group(), match.span()
             named = title.rpartition(" ")[2][0].isupper()
@@ -184,14 +191,19 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     """Whether a name is that of who prints or broadcasts news, the article's own outlet among them."""
     spelled = {entity.name.casefold(), " ".join(name.words).casefold()}
     spelled |= {f"the {one}" for one in spelled}
-    article = surface.doc._.claims_article
-    if article is not None and article.outlet and article.outlet.casefold() in spelled:
+    if own_outlet(surface).casefold() in spelled:
         return True
     if entity.kind != "organisation":
         return False
     if spelled & words("organisations", "outlets", "agencies"):
         return True
     return entity.keys[-1] in _OUTLET_HEADS or entity.keys[-2:] == ("news", "agency") or entity.keys[0] in _BROADCASTS
+
+
+def own_outlet(surface: Surface) -> str:
+    """The outlet that printed the article, as far as that is known; else nothing."""
+    article = surface.doc._.claims_article
+    return (article.outlet or "") if article is not None else ""
 
 
 def may_be_outlet(entity: Entity, name: Name) -> bool:
@@ -202,6 +214,8 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     if entity.kind != "organisation" or entity.name.casefold() in organisations():
         return False
     if len(entity.keys) == 1:
+        if _JOINED_HEAD.search(name.words[0]):
+            return True
         return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM
     return entity.keys[-1] in _SOFT_HEADS
 
@@ -209,7 +223,9 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
 def outlet_kind(entity: Entity) -> RelayKind:
     """Agency or outlet."""
     name = entity.name.casefold()
-    return "agency" if name in words("organisations", "agencies") or name.endswith("news agency") else "outlet"
+    national = name.endswith("na") and entity.name.isupper()  # IRNA, SANA, KUNA: "... News Agency"
+    agency = national or name in words("organisations", "agencies") or name.endswith("news agency")
+    return "agency" if agency else "outlet"
 
 
 def _reports(surface: Surface, name: Name) -> bool:
@@ -220,7 +236,7 @@ def _carries(surface: Surface, name: Offsets, start: int, attribution: Attributi
     """Whether the words before an outlet say that it was told or printed this; of unknown ones only the first."""
     text = surface.text
     if attribution.source is not None and attribution.source[0] <= name[0] < attribution.source[1]:
-        return text[name[1] : name[1] + 1] in {"’", "'"}
+        return known and text[name[1] : name[1] + 1] in {"’", "'"}
     if _TOLD.search(text, max(start, name[0] - 30), name[0]):
         return True
     if not known or _BESIDE_OUTLET.match(text, name[1]):

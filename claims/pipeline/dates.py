@@ -73,7 +73,7 @@ def date_of(surface: Surface, attribution: Attribution, published: date | None) 
     found = [
         (_distance(anchor, (start, end)), start, end, interval)
         for start, end, interval in _candidates(surface, zone, published)
-        if _belongs(surface, anchor, (start, end))
+        if _belongs(surface, anchor, (start, end)) and not _in_relative(surface, attribution, start)
     ]
     near = [one for one in found if one[0] <= _REACH] or list(_told(surface, attribution, published))
     if not near:
@@ -120,6 +120,13 @@ def _others(
 
 def _distance(anchor: Offsets, found: Offsets) -> int:
     return max(0, found[0] - anchor[1], anchor[0] - found[1])
+
+
+def _in_relative(surface: Surface, attribution: Attribution, offset: int) -> bool:
+    """Whether a date tells what the source did otherwise: "Weber, who inspected the ferry in 2019, said"."""
+    if attribution.source is None or not attribution.source[0] <= offset < attribution.source[1]:
+        return False
+    return _OTHER_CLAUSE.search(surface.text, attribution.source[0], offset) is not None
 
 
 def _belongs(surface: Surface, anchor: Offsets, found: Offsets) -> bool:
