@@ -32,7 +32,7 @@ _TELLS = re.compile(
 )
 _MEETS = re.compile(
     r"\b(?:meeting|talks|call|conversation|exchange|letter|memo|message|e-?mail|note|interview|speech|address|remarks)"
-    r"\s+(?:with|to|from)\s+",
+    r"\s+(?:with|to)\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(

@@ -22,7 +22,7 @@ ORDER: tuple[RelayKind, ...] = (
 )  # fmt: skip
 _KINDS: tuple[RelayKind, ...] = ("website", "social", "statement", "interview", "speech", "document")
 _LEADS = re.compile(
-    r"\b(?:in|on|at|during|throughout|via|through|told|to|held|delivered|gave)\s+(?:[\w’'.,$%&/-]+\s+){0,6}$",
+    r"\b(?:in|on|at|during|throughout|via|through|told|to|held|delivered|gave|giving)\s+(?:[\w’'.,$%&/-]+\s+){0,6}$",
     re.IGNORECASE,
 )
 _LEADS_DOCUMENT = re.compile(
@@ -137,7 +137,7 @@ def _is_whole_noun(surface: Surface, match: re.Match[str]) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is None or after.pos_ != "NOUN" or after.idx - match.end() > 1
+    return after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
 
 
 def _apart(surface: Surface, attribution: Attribution, phrase: Offsets) -> bool:
