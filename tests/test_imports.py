@@ -16,7 +16,7 @@ RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
 FACADE = {"database", "demo"}
-OUTSIDE = {"cli", "datasette_plugin"}
+OUTSIDE = {"cli", "datasette_plugin", "__main__"}
 BESIDE = {"training", "models"}
 
 MAY_IMPORT = (
