@@ -24,7 +24,7 @@ MAY_IMPORT = (
     | {room: RECORDS | {room} for room in ROOMS}
     | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
     | dict.fromkeys(FACADE, RECORDS | ROOMS | ABOVE_ROOMS | FACADE)
-    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {room} for room in OUTSIDE}
+    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {"cli", room} for room in OUTSIDE}
     | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )
 
