@@ -1,0 +1,78 @@
+"""Loads the shipped tagger: two ONNX graphs and a tokenizer, their sha256 checked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from claims.errors import ModelError
+from claims.pipeline.tagger import THRESHOLD, Tagger
+from claims.pipeline.tagger_decode import Floats
+from claims.pipeline.tagger_text import load_tokenizer
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "tagger"
+"""The model that comes with Claims."""
+_MANIFEST = "manifest.json"
+
+
+class OnnxNetwork:
+    """Runs the two graphs with ONNX Runtime.
+
+    Args:
+        folder: Where ``encoder.onnx`` and ``roles.onnx`` lie.
+        threads: Of one run; 0 lets ONNX Runtime take all cores.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._encoder, self._roles = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in ("encoder.onnx", "roles.onnx")
+        )
+
+    def encode(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """See ``claims.pipeline.tagger.Network``."""
+        hidden, cues = self._encoder.run(["hidden", "cues"], {"ids": ids[None], "features": features[None]})
+        return hidden, cues
+
+    def roles(self, hidden: Floats, first: NDArray[np.int64], last: NDArray[np.int64]) -> Floats:
+        """See ``claims.pipeline.tagger.Network``."""
+        (scores,) = self._roles.run(["scores"], {"hidden": hidden, "first": first, "last": last})
+        return np.asarray(scores)
+
+
+def load_tagger(folder: Path | None = None, *, threads: int = 0, threshold: float = THRESHOLD) -> Tagger:
+    """The tagger in ``folder``, by default the shipped one.
+
+    Args:
+        folder: What ``claims.training.export.export`` wrote.
+        threads: Of one run; 0 for all cores.
+        threshold: The least probability of a cue's beginning.
+
+    Raises:
+        ModelError: A file is missing or is not the one that was exported.
+    """
+    folder = folder or SHIPPED
+    _check(folder)
+    return Tagger(
+        OnnxNetwork(folder, threads=threads), load_tokenizer(folder / "tokenizer.json"), threshold=threshold
+    )
+
+
+def _check(folder: Path) -> None:
+    hint = "Install claims again, or export the model again with claims train"
+    try:
+        sums: dict[str, str] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["sha256"]
+        for name, expected in sums.items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise ModelError("the file is damaged: its sha256 is not the manifest's", where=str(folder / name), hint=hint)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError("the tagger is incomplete or damaged", where=str(folder), hint=hint) from error
