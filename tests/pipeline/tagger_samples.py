@@ -12,6 +12,7 @@ from claims.pipeline.tagger_text import REACH
 
 WORDS = ["[PAD]", "[UNK]", "said", "she", "he", "rain", "will", "fall", ".", ",", '"', "“", "”", "mc", "##con", "##nell"]
 SAID, SHE, HE = 2, 3, 4
+SEP = 102
 
 
 def tokenizer() -> Tokenizer:
@@ -39,7 +40,7 @@ class SaidNetwork:
             if near[REACH - 1] in (SHE, HE):
                 scores[row, REACH - 1, 0] = 9
             for place in range(REACH + 1 + end - start, 2 * REACH + 1):
-                if near[place] in (0, WORDS.index(".")):
+                if near[place] in (0, SEP, WORDS.index(".")):
                     break
                 scores[row, place, 1] = 9
         return scores
