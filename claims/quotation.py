@@ -6,6 +6,7 @@ Frozen records without I/O. All offsets count characters of the article's text, 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -275,15 +276,33 @@ def kind_of(content: Iterable[Span], quoted: Iterable[tuple[int, int]]) -> Quota
         content: The content spans.
         quoted: Stretches inside quotation marks, ``(start, end)`` in characters of the text.
     """
-    stretches = list(quoted)
-    inside = outside = 0
+    stretches = _merged(quoted)
+    starts = [start for start, _ in stretches]
+    inside = outside = False
     for span in content:
-        for offset, character in enumerate(span.text, span.start):
-            if character.isalnum():
-                if any(start <= offset < end for start, end in stretches):
-                    inside += 1
-                else:
-                    outside += 1
+        position = span.start
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for start, end in stretches[first : bisect_left(starts, span.end)]:
+            outside |= _has_word(span, position, start)
+            inside |= _has_word(span, start, end)
+            position = max(position, end)
+        outside |= _has_word(span, position, span.end)
     if not inside:
         return "indirect"
     return "mixed" if outside else "direct"
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _has_word(span: Span, start: int, end: int) -> bool:
+    """Whether the part of the span between two offsets of the text holds a letter or digit."""
+    return any(map(str.isalnum, span.text[max(start - span.start, 0) : max(end - span.start, 0)]))

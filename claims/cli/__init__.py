@@ -1,0 +1,77 @@
+"""The command line: each command parses its options, calls one function of the library and prints.
+
+Data goes to stdout, messages and progress to stderr. One file a command group; all of them import the rest of Claims
+inside the commands, so that ``claims --help`` and the commands that only read start at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from claims.cli import asking, database, demo, evaluating, extracting, importing, showing, speakers
+from claims.errors import ClaimsError
+
+
+class _ClaimsGroup(TyperGroup):
+    """Commands in the order of daily use; our own errors in one line, without a traceback."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The order in which they are registered."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an error that we raise on purpose is printed, and the exit code is 1."""
+        try:
+            return super().invoke(ctx)
+        except ClaimsError as error:
+            typer.echo(f"Error: {error}", err=True)
+            raise typer.Exit(1) from error
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from claims import __version__
+
+        typer.echo(f"claims {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="claims",
+    cls=_ClaimsGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def claims(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+    ),
+) -> None:
+    """Who said what, through whom, and where it was printed."""
+    del version
+
+
+app.command()(demo.demo)
+app.command("import")(importing.import_articles)
+app.command()(asking.ask)
+app.command()(asking.quotes)
+app.command()(showing.show)
+app.add_typer(speakers.app, name="speakers")
+app.command()(showing.sources)
+app.command()(extracting.extract)
+app.command()(evaluating.evaluate)
+app.add_typer(database.app, name="db")
+
+
+def main() -> None:
+    """The console script ``claims``."""
+    app()

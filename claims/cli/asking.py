@@ -1,0 +1,201 @@
+"""``claims ask`` and ``claims quotes``: quotations by a question in plain English, or by filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claims.cli.options import DbOption, JsonOption
+from claims.cli.output import (
+    CsvOption,
+    LimitOption,
+    note,
+    one_format,
+    opened,
+    print_csv,
+    print_json,
+    print_wrapped,
+    safe,
+)
+
+if TYPE_CHECKING:
+    from claims.ask import Answer, Answers
+    from claims.store.stored import StoredQuotation
+
+SpeakerOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only what this speaker said (a name, a role, or s12).")
+]
+SinceOption = Annotated[str | None, typer.Option(metavar="DAY", help='The first day: 2020-09-26, 2019, "last week".')]
+UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="The last day.")]
+RelayOption = Annotated[
+    str | None,
+    typer.Option(metavar="CHANNEL", help="Only through this channel (IRNA), network (Twitter) or kind (agency)."),
+]
+OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only printed by this outlet.")]
+AddresseeOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only said to this person.")]
+KindOption = Annotated[str | None, typer.Option(metavar="KIND", help="Only direct, indirect or mixed quotations.")]
+ConfidenceOption = Annotated[float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")]
+
+_COLUMNS = (
+    "id", "score", "speaker", "role", "kind", "quotation", "addressees", "relays", "said_from", "said_to", "outlet",
+    "title", "published", "url", "origin", "article_id", "confidence",
+)  # fmt: skip
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help='For example "what did Rouhani say about US troops".')],
+    *,
+    speaker: SpeakerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    relay: RelayOption = None,
+    outlet: OutletOption = None,
+    addressee: AddresseeOption = None,
+    kind: KindOption = None,
+    limit: LimitOption = 10,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    db: DbOption = None,
+) -> None:
+    """Answer a question with quotations: who said it, when, through whom, and where it was printed.
+
+    Options override what the question says. Best answers first; a question without a topic lists the latest first.
+    """
+    from claims.ask import ask as find_answers
+
+    one_format(as_json=as_json, as_csv=as_csv)
+    with opened(db) as store:
+        answers = find_answers(
+            store,
+            question,
+            limit=limit,
+            speaker=speaker,
+            since=since,
+            until=until,
+            relay=relay,
+            outlet=outlet,
+            addressee=addressee,
+            kind=kind,
+        )
+    if as_json:
+        print_json(answers.to_dict())
+        return
+    _print(answers, as_csv=as_csv, understood=_understood(answers))
+
+
+def quotes(
+    *,
+    speaker: SpeakerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    relay: RelayOption = None,
+    outlet: OutletOption = None,
+    addressee: AddresseeOption = None,
+    kind: KindOption = None,
+    min_confidence: ConfidenceOption = 0.0,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    db: DbOption = None,
+) -> None:
+    """List quotations that fit all filters, the latest first."""
+    from claims.ask import quotes as find_quotes
+    from claims.search.options import Asked
+
+    one_format(as_json=as_json, as_csv=as_csv)
+    asked = Asked(
+        speaker=speaker,
+        since=since,
+        until=until,
+        relay=relay,
+        outlet=outlet,
+        addressee=addressee,
+        kind=kind,
+        min_confidence=min_confidence,
+    )
+    with opened(db) as store:
+        found = find_quotes(store, asked, limit=limit)
+    if as_json:
+        print_json([{"quotation": one["quotation"], "article": one["article"]} for one in found.to_dict()["answers"]])
+        return
+    _print(found, as_csv=as_csv)
+
+
+def print_quotation(quotation: StoredQuotation) -> None:
+    """One quotation for reading: who, in what role, to whom and when; the words; through whom and where printed."""
+    print_wrapped(heading(quotation), indent="      ", first=f"{'q' + str(quotation.id):<6}", bold=True)
+    print_wrapped(words(quotation), indent="      ")
+    print_wrapped(provenance(quotation), indent="      ")
+
+
+def heading(quotation: StoredQuotation) -> str:
+    """Who said it, in what role, to whom and when."""
+    who = safe(quotation.speaker or quotation.source or "Speaker unknown")
+    role = f" ({safe(quotation.role)})" if quotation.role else ""
+    to = f" to {safe(' and '.join(quotation.addressees))}" if quotation.addressees else ""
+    return f"{who}{role}{to}{_when(quotation)}"
+
+
+def words(quotation: StoredQuotation) -> str:
+    """What was said, with the quotation marks that the article prints; a paraphrase says that it is one."""
+    text = safe(quotation.text)
+    return text if quotation.kind != "indirect" else f"[indirect] {text}"
+
+
+def provenance(quotation: StoredQuotation) -> str:
+    """Through whom it reached the article, and where that was printed."""
+    via = [safe(f"{relay.name} ({relay.kind})") for relay in quotation.relays]
+    article = quotation.article
+    printed = ", ".join(part for part in (article.outlet, str(article.published or "")) if part)
+    where = safe(f"{printed or article.origin}: {article.title}" if article.title else printed or article.origin)
+    return " → ".join([*(f"via {each}" if not index else each for index, each in enumerate(via)), where])
+
+
+def _when(quotation: StoredQuotation) -> str:
+    said = quotation.said
+    if said is None:
+        return ""
+    if said.first == said.last:
+        return f", {said.first}"
+    return f", between {said.first} and {said.last}"
+
+
+def _understood(answers: Answers) -> str:
+    parts = [f"{name} {value}" for name, value in answers.query.understood().items() if value]
+    return f"Understood: {'; '.join(parts)}" if parts else "Understood: all quotations"
+
+
+def _print(answers: Answers, *, as_csv: bool, understood: str | None = None) -> None:
+    if as_csv:
+        print_csv(map(_row, answers.answers), _COLUMNS)
+        return
+    if understood:
+        note(understood)
+    if not answers.answers:
+        note(f"Nothing found. {answers.instead}." if answers.instead else "Nothing found.")
+    for index, answer in enumerate(answers.answers):
+        if index:
+            typer.echo()
+        print_quotation(answer.quotation)
+
+
+def _row(answer: Answer) -> dict[str, Any]:
+    found = answer.to_dict()
+    quotation, article = found["quotation"], found["article"]
+    said = quotation["said"] or {}
+    return {
+        **quotation,
+        "score": answer.score,
+        "quotation": quotation["text"],
+        "addressees": "; ".join(quotation["addressees"]),
+        "relays": " > ".join(f"{relay['name']} ({relay['kind']})" for relay in quotation["relays"]),
+        "said_from": said.get("from"),
+        "said_to": said.get("to"),
+        "outlet": article["outlet"],
+        "title": article["title"],
+        "published": article["published"],
+        "url": article["url"],
+        "origin": article["origin"],
+        "article_id": article["id"],
+    }

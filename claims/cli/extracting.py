@@ -1,0 +1,89 @@
+"""``claims extract``: the quotations of articles, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from claims.article import Article
+    from claims.quotation import Extraction, Quotation
+    from claims.readers import Failure
+
+
+def extract(
+    inputs: Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON an article.")] = False,
+    as_text: Annotated[bool, typer.Option("--text", help="One line a quotation, for reading (the default).")] = False,
+    outlet: Annotated[str | None, typer.Option(help="Who published the articles that do not say so.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication where none is given.")
+    ] = None,
+) -> None:
+    """Print the quotations of articles; nothing is stored.
+
+    An input that cannot be read is reported on stderr and the rest goes on; the exit code is then 1.
+    """
+    from datetime import date
+
+    from claims.errors import FormatError
+    from claims.pipeline.extract import extract_all
+    from claims.readers import read
+
+    if as_json and as_text:
+        raise typer.BadParameter("choose one of --json and --text")
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        raise FormatError("not a date", where=f"--published {published}", hint="Write it as 2024-05-31") from None
+    failures: list[Failure] = []
+    articles = _articles(read(inputs, outlet=outlet, published=day), failures)
+    for article, extraction in extract_all(articles):
+        typer.echo(
+            json.dumps(as_record(article, extraction), ensure_ascii=False) if as_json else as_lines(article, extraction)
+        )
+    for failure in failures:
+        typer.echo(f"Error: {failure}", err=True)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _articles(found: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:
+    """The articles; failures are put aside, to be told at the end."""
+    from claims.article import Article
+
+    for one in found:
+        if isinstance(one, Article):
+            yield one
+        else:
+            failures.append(one)
+
+
+def as_record(article: Article, extraction: Extraction) -> dict[str, Any]:
+    """One article in the shape of ``claims extract --json``."""
+    return {
+        "origin": article.origin,
+        "sha256": article.sha256,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "quotations": [quotation.to_dict() for quotation in extraction.quotations],
+    }
+
+
+def as_lines(article: Article, extraction: Extraction) -> str:
+    """One article for reading: its origin, then a line a quotation."""
+    lines = [f"{article.origin}: {article.title}" if article.title else article.origin]
+    lines += [f"  {_line(quotation)}" for quotation in extraction.quotations]
+    return "\n".join(lines)
+
+
+def _line(quotation: Quotation) -> str:
+    speaker = quotation.speaker.name if quotation.speaker else quotation.source.text if quotation.source else "?"
+    cue = f" [{' '.join(quotation.cue.text.split())}]" if quotation.cue else ""
+    nested = "  (inside another) " if quotation.inside is not None else ""
+    return f"{nested}{' '.join(speaker.split())}{cue}: {' '.join(quotation.text.split())}"

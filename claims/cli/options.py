@@ -1,0 +1,82 @@
+"""Options that several commands share, so that each means the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+
+def parse_date(text: str) -> date:
+    """A day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2021-02-03") from None
+
+
+def parse_mapping(pairs: list[str] | None) -> dict[str, str]:
+    """``--map published=pub_date`` and so on: our field to theirs."""
+    mapping = {}
+    for pair in pairs or ():
+        ours, equals, theirs = pair.partition("=")
+        if not (equals and ours.strip() and theirs.strip()):
+            raise typer.BadParameter(f"--map {pair!r}: write it as published=pub_date")
+        mapping[ours.strip()] = theirs.strip()
+    return mapping
+
+
+DbOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="PATH_OR_URL",
+        help="The database: a path (SQLite) or a URL (PostgreSQL); else $CLAIMS_DB, else claims.db here.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notices, no summary.")]
+
+InputsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.", show_default=False, allow_dash=True
+    ),
+]
+OutletOption = Annotated[
+    str | None, typer.Option(help="Who published the articles that do not say so.", metavar="NAME", show_default=False)
+]
+PublishedOption = Annotated[
+    date | None,
+    typer.Option(
+        help="The day of publication of those that do not say so.",
+        metavar="YYYY-MM-DD",
+        parser=parse_date,
+        show_default=False,
+    ),
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(help="The address of the article, if it does not say so.", metavar="URL", show_default=False),
+]
+LanguageOption = Annotated[
+    str | None, typer.Option(help="The language of those that do not say so.", metavar="CODE", show_default=False)
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        help="Which field of JSON or CSV holds one of ours: --map published=pub_date. Repeatable.",
+        metavar="OURS=THEIRS",
+        show_default=False,
+    ),
+]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(help="The encoding of all inputs, where it is not found out.", metavar="NAME", show_default=False),
+]
+MaxCharactersOption = Annotated[
+    int, typer.Option(help="The longest text that is taken for one article.", metavar="N", min=1)
+]

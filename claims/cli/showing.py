@@ -1,0 +1,179 @@
+"""``claims show`` and ``claims sources``: one quotation in its context, and channels with counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claims.cli.asking import heading, provenance
+from claims.cli.options import DbOption, JsonOption
+from claims.cli.output import (
+    CsvOption,
+    LimitOption,
+    coloured,
+    note,
+    one_format,
+    opened,
+    print_csv,
+    print_json,
+    print_table,
+    print_wrapped,
+    safe,
+)
+from claims.errors import QuestionError
+from claims.quotation import RELAY_KINDS
+
+if TYPE_CHECKING:
+    from claims.store.stored import QuotationInContext, StoredQuotation
+
+_ID = re.compile(r"q?(\d{1,18})", re.IGNORECASE)
+# Characters shown before and after a quotation where its paragraph is longer.
+_CONTEXT = 600
+_COLOURS = {"content": "green", "cue": "yellow", "source": "cyan"}
+_COLUMNS = ("name", "kind", "owner", "quotations", "articles", "first_published", "last_published")
+
+
+def show(
+    number: Annotated[str, typer.Argument(metavar="ID", help="A quotation, such as q12 (claims ask prints them).")],
+    *,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Show a quotation in its context, with its chain: speaker, relays, article.
+
+    Source, cue and content are marked in the passage: by colours on a terminal, by brackets elsewhere.
+    """
+    from claims.store.reader import open_reader
+
+    wanted = _ID.fullmatch(number.strip())
+    if not wanted:
+        raise QuestionError(f"{number!r} is no quotation", where="ID", hint="Give one such as q12")
+    with opened(db) as store, open_reader(store.engine) as reader:
+        found = reader.quotation(int(wanted[1]))
+    if as_json:
+        print_json(_as_dict(found))
+    else:
+        _print(found)
+
+
+def sources(
+    *,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"Only {', '.join(RELAY_KINDS)}.")] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    db: DbOption = None,
+) -> None:
+    """List the channels through which quotations reached the articles, the most used first."""
+    from claims.store.reader import open_reader
+
+    one_format(as_json=as_json, as_csv=as_csv)
+    if kind and kind not in RELAY_KINDS:
+        raise QuestionError(f"there is no kind {kind!r}", where="--kind", hint=f"Give one of {', '.join(RELAY_KINDS)}")
+    with opened(db) as store, open_reader(store.engine) as reader:
+        rows = [source.to_dict() for source in reader.sources(limit=limit, kind=kind)]
+    if as_json:
+        print_json(rows)
+    elif as_csv:
+        print_csv(rows, _COLUMNS)
+    elif rows:
+        print_table(rows, _COLUMNS)
+    else:
+        note("No quotation here came through a channel.")
+
+
+def passage(found: QuotationInContext) -> tuple[int, int]:
+    """Where the paragraphs with content, cue and source start and end, at most ``_CONTEXT`` characters beyond them."""
+    quotation = found.quotation
+    marked = [span for _, span in _marked(quotation)]
+    first, last = min(start for start, _ in marked), max(end for _, end in marked)
+    before = found.text[max(0, first - _CONTEXT) : first]
+    after = found.text[last : last + _CONTEXT]
+    start = first - len(before) + before.rfind("\n") + 1
+    line_end = after.find("\n")
+    return start, last + (len(after) if line_end < 0 else line_end)
+
+
+def marked_passage(found: QuotationInContext, *, colours: bool) -> str:
+    """The passage with source, cue and content marked; safe to print, paragraphs apart."""
+    start, end = passage(found)
+    pieces = []
+    for label, text in _pieces(found, start, end):
+        shown = "\n".join(_safe_keeping_ends(line) for line in text.split("\n"))
+        if label is None:
+            pieces.append(shown)
+        elif colours:
+            pieces.append(typer.style(shown, fg=_COLOURS[label], bold=label == "content"))
+        else:
+            pieces.append(f"[{label}: {shown}]")
+    return re.sub(r"\n\s*\n+", "\n\n", "".join(pieces)).strip()
+
+
+def _marked(quotation: StoredQuotation) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What to mark, in the order of importance."""
+    for span in quotation.spans:
+        yield "content", span
+    if quotation.cue_at:
+        yield "cue", quotation.cue_at
+    if quotation.source_at:
+        yield "source", quotation.source_at
+
+
+def _pieces(found: QuotationInContext, start: int, end: int) -> Iterator[tuple[str | None, str]]:
+    """The passage in stretches, each with what it is."""
+    marked = list(_marked(found.quotation))
+    cuts = sorted({start, end, *(at for _, span in marked for at in span if start < at < end)})
+    for first, last in pairwise(cuts):
+        label = next((label for label, span in marked if span[0] <= first and last <= span[1]), None)
+        yield label, found.text[first:last]
+
+
+def _safe_keeping_ends(line: str) -> str:
+    """A safe line that keeps the blanks at its ends: the next stretch follows."""
+    left = " " if line[:1].isspace() else ""
+    right = " " if line[-1:].isspace() and line.strip() else ""
+    return f"{left}{safe(line)}{right}"
+
+
+def _print(found: QuotationInContext) -> None:
+    quotation = found.quotation
+    colours = coloured()
+    print_wrapped(f"q{quotation.id}  {heading(quotation)}", indent="    ", first="", bold=True)
+    typer.echo()
+    for paragraph in marked_passage(found, colours=colours).split("\n"):
+        # Colour codes have no width, so only plain text is wrapped; a terminal wraps the rest itself.
+        if colours or not paragraph:
+            typer.echo(paragraph)
+        else:
+            print_wrapped(paragraph)
+    typer.echo()
+    print_wrapped(f"Chain: {_chain(found)}", indent="    ", first="")
+    print_wrapped(f"Kind: {quotation.kind}; confidence {quotation.confidence:.2f}")
+    if quotation.said:
+        print_wrapped(f"Dated by: {safe(quotation.said.text)}")
+    print_wrapped(f"Article: a{quotation.article.id}, {safe(quotation.article.url or quotation.article.origin)}")
+    if found.superseded:
+        note("A later version of this article has replaced this one.")
+
+
+def _chain(found: QuotationInContext) -> str:
+    """Speaker, those who quote the speaker, relays, article."""
+    quotation = found.quotation
+    speaker = safe(quotation.speaker or quotation.source or "speaker unknown")
+    quoting = [f"quoted by {safe(outer.speaker or outer.source or '?')} (q{outer.id})" for outer in found.chain]
+    return " → ".join([speaker, *quoting, provenance(quotation)])
+
+
+def _as_dict(found: QuotationInContext) -> dict[str, Any]:
+    start, end = passage(found)
+    quotation = found.quotation
+    return {
+        "quotation": quotation.to_dict() | {"source_at": quotation.source_at, "cue_at": quotation.cue_at},
+        "article": quotation.article.to_dict() | {"superseded": found.superseded},
+        "passage": {"start": start, "end": end, "text": found.text[start:end]},
+        "inside": [outer.to_dict() for outer in found.chain],
+    }

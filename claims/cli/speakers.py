@@ -1,0 +1,261 @@
+"""``claims speakers``: who is quoted, and decisions on who is who."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claims.cli.asking import print_quotation
+from claims.cli.options import DbOption, JsonOption
+from claims.cli.output import (
+    CsvOption,
+    LimitOption,
+    note,
+    one_format,
+    opened,
+    print_csv,
+    print_json,
+    print_table,
+    print_wrapped,
+    safe,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claims.speakers import Dossier
+    from claims.store.dossier import KeptDecision, RoleOverTime
+    from claims.store.records import Decided
+    from claims.store.store import Store
+    from claims.store.stored import SpeakerSummary
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List and show speakers; decide who is who. Decisions are kept, outrank the machine, and can be undone.",
+)
+
+SpeakerArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A number (s12) or a name.")]
+ByOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides.", show_default=False)]
+NoteOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.", show_default=False)]
+
+_COLUMNS = ("id", "name", "kind", "quotations", "articles", "roles")
+_CSV_COLUMNS = (*_COLUMNS, "spellings", "first_published", "last_published")
+# Roles in one line of the table, and in the list of one speaker.
+_FEW, _MANY = 2, 12
+
+
+@app.command("list")
+def list_speakers(
+    *,
+    kind: Annotated[
+        Literal["person", "organisation"] | None, typer.Option(help="Only persons, or only organisations.")
+    ] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    db: DbOption = None,
+) -> None:
+    """List the speakers, most quoted first."""
+    from claims.store.reader import open_reader
+
+    one_format(as_json=as_json, as_csv=as_csv)
+    with opened(db) as store, open_reader(store.engine) as reader:
+        speakers = [speaker.to_dict() for speaker in reader.speakers(limit=limit, kind=kind)]
+    if as_json:
+        print_json(speakers)
+    elif as_csv:
+        joined = {"roles": "; ".join, "spellings": "; ".join}
+        print_csv(
+            [speaker | {name: join(speaker[name]) for name, join in joined.items()} for speaker in speakers],
+            _CSV_COLUMNS,
+        )
+    elif speakers:
+        print_table([speaker | {"roles": speaker["roles"][:_FEW]} for speaker in speakers], _COLUMNS)
+    else:
+        note("No speakers yet. claims import fills the database.")
+
+
+@app.command()
+def show(
+    speaker: SpeakerArgument,
+    *,
+    limit: LimitOption = 5,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Show one speaker: spellings, roles over time, the latest quotations, decisions."""
+    from claims.speakers import dossier
+    from claims.store.reader import open_reader
+
+    with opened(db) as store, open_reader(store.engine) as reader:
+        found = dossier(reader, speaker, limit=limit)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        _print_dossier(found)
+
+
+@app.command()
+def merge(
+    kept: Annotated[str, typer.Argument(metavar="SPEAKER", help="The one whose name stays: a number or a name.")],
+    merged: Annotated[str, typer.Argument(metavar="OTHER", help="The one that is the same.")],
+    *,
+    by: ByOption = None,
+    why: NoteOption = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Decide that two speakers are one, shown under the name of the first."""
+    with opened(db) as store:
+        one, other = _speakers(store, kept, merged)
+        decided = store.merge(one.id, other.id, by=by, note=why)
+    _report(decided, f"{_named(other)} is {_named(one)} now.", as_json=as_json)
+
+
+@app.command()
+def distinct(
+    speaker: SpeakerArgument,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that is somebody else.")],
+    *,
+    by: ByOption = None,
+    why: NoteOption = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Decide that two speakers are not the same, whatever later articles call them."""
+    with opened(db) as store:
+        one, another = _speakers(store, speaker, other)
+        decided = store.distinct(one.id, another.id, by=by, note=why)
+    _report(decided, f"{_named(one)} and {_named(another)} stay two.", as_json=as_json)
+
+
+@app.command()
+def split(
+    speaker: SpeakerArgument,
+    spellings: Annotated[
+        list[str], typer.Argument(metavar="SPELLING...", help="Spellings that are somebody else (see show).")
+    ],
+    *,
+    by: ByOption = None,
+    why: NoteOption = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Decide that some spellings of a speaker's name are somebody else, who gets a number.
+
+    Everything goes there in the articles that give one of these spellings as the fullest name.
+    """
+    with opened(db) as store:
+        (one,) = _speakers(store, speaker)
+        decided = store.split(one.id, spellings, by=by, note=why)
+        (new,) = _speakers(store, f"s{decided.entity_id}")
+    _report(decided, f"{_named(new)} is somebody else than {_named(one)} now.", as_json=as_json)
+
+
+@app.command()
+def rename(
+    speaker: SpeakerArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    *,
+    by: ByOption = None,
+    why: NoteOption = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Give a speaker the name to show; all spellings stay."""
+    from claims.resolve import normalise
+    from claims.store.records import Spelling
+
+    with opened(db) as store:
+        (one,) = _speakers(store, speaker)
+        decided = store.rename(one.id, Spelling(name, normalise(name)), by=by, note=why)
+    _report(decided, f"{_named(one)} is shown as {safe(name)} now.", as_json=as_json)
+
+
+@app.command()
+def undo(
+    decision: Annotated[int, typer.Argument(metavar="DECISION", help="Its number (see show).")],
+    *,
+    by: ByOption = None,
+    why: NoteOption = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Take a decision back: everything is as if it had never been made."""
+    with opened(db) as store:
+        decided = store.undo(decision, by=by, note=why)
+    if as_json:
+        print_json(_decided(decided))
+    else:
+        typer.echo(f"Decision {decision} is undone.")
+
+
+def _speakers(store: Store, *names: str) -> list[SpeakerSummary]:
+    from claims.speakers import find_speaker
+    from claims.store.reader import open_reader
+
+    with open_reader(store.engine) as reader:
+        return [reader.speaker(find_speaker(reader, name)) for name in names]
+
+
+def _named(speaker: SpeakerSummary) -> str:
+    return f"s{speaker.id} {safe(speaker.name)}"
+
+
+def _report(decided: Decided, sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_decided(decided))
+        return
+    typer.echo(sentence)
+    typer.echo(f"Decision {decided.review_id}; to take it back: claims speakers undo {decided.review_id}")
+
+
+def _decided(decided: Decided) -> dict[str, int | str]:
+    return {"decision": decided.review_id, "speaker": f"s{decided.entity_id}"}
+
+
+def _print_dossier(found: Dossier) -> None:
+    speaker = found.speaker
+    print_wrapped(f"{_named(speaker)} ({speaker.kind})", bold=True)
+    days = _days(speaker.first_published, speaker.last_published)
+    typer.echo(f"{speaker.quotations} quotations in {speaker.articles} articles{days}")
+    print_wrapped(f"Spellings: {safe('; '.join(speaker.spellings))}", indent="  ", first="")
+    for heading, lines in (
+        ("Roles:", [_role(role) for role in found.roles[:_MANY]]),
+        ("Decisions:", [_decision(decision) for decision in found.decisions]),
+    ):
+        if lines:
+            typer.echo(heading)
+        for line in lines:
+            print_wrapped(line, indent="    ", first="  ")
+    if len(found.roles) > _MANY:
+        typer.echo(f"  and {len(found.roles) - _MANY} more (--json lists all)")
+    for quotation in found.quotations:
+        typer.echo()
+        print_quotation(quotation)
+
+
+def _role(role: RoleOverTime) -> str:
+    return f"{safe(role.title)}{_days(role.first_published, role.last_published)}"
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or first == last:
+        return f", {first}" if first else ""
+    return f", {first} to {last}"
+
+
+def _decision(decision: KeptDecision) -> str:
+    words = safe(", ".join(decision.words))
+    said = {
+        "merge": f"s{decision.other_entity_id} is s{decision.entity_id}",
+        "split": f"{words} is s{decision.other_entity_id}, not s{decision.entity_id}",
+        "rename": f"s{decision.entity_id} is shown as {words}",
+        "distinct": f"s{decision.entity_id} and s{decision.other_entity_id} are not the same",
+    }[decision.kind]
+    by = f", by {safe(decision.author)}" if decision.author else ""
+    because = f": {safe(decision.note)}" if decision.note else ""
+    undone = " (undone)" if decision.undone else ""
+    return f"{decision.id}: {said}{by}, {decision.decided_at:%Y-%m-%d}{because}{undone}"

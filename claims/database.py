@@ -1,0 +1,172 @@
+"""The library's front door: one object for importing, asking and reading.
+
+>>> import claims
+>>> with claims.open_database("claims.db") as database:  # doctest: +SKIP
+...     database.import_articles("articles/*.txt", outlet="Rudaw")
+...     for answer in database.ask("what did Rouhani say about US troops").answers:
+...         print(answer.quotation.text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from os import PathLike
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from claims.article import Article
+from claims.store.store import Store
+
+if TYPE_CHECKING:
+    from claims.ask import Answers
+    from claims.ingest import Summary
+    from claims.readers import Failure
+    from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary
+
+
+class Database:
+    """A database of articles and quotations; open it with :func:`claims.open_database`.
+
+    Args:
+        store: The open store; its methods merge, split, rename and undo (:class:`claims.store.store.Store`).
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, path_or_url: str | PathLike[str] | None = None) -> Self:
+        """See :func:`claims.open_database`."""
+        return cls(Store.open(path_or_url))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def import_articles(
+        self,
+        *inputs: str | PathLike[str] | Article,
+        outlet: str | None = None,
+        published: date | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        encoding: str | None = None,
+    ) -> Summary:
+        """Import articles; what the database has is skipped.
+
+        The options are for inputs that do not say so themselves, and not for Articles; see
+        :func:`claims.readers.read`.
+
+        Args:
+            *inputs: Paths, folders, patterns, ``-``, or Articles.
+            outlet: Who published them.
+            published: The day of publication.
+            url: The address.
+            language: The ISO 639-1 code.
+            mapping: Our field name to the records' (``{"published": "pub_date"}``).
+            encoding: The encoding of all inputs, where it is not to be detected.
+
+        Returns:
+            How many were new, unchanged or superseding, and what failed.
+
+        Raises:
+            ModelError: No language model is installed.
+            StoreError: The database cannot be written.
+        """
+        from claims.ingest import ingest
+        from claims.readers import read
+
+        def items() -> Iterator[Article | Failure]:
+            for one in inputs:
+                if isinstance(one, Article):
+                    yield one
+                else:
+                    yield from read(
+                        [one],
+                        outlet=outlet,
+                        published=published,
+                        url=url,
+                        language=language,
+                        mapping=mapping,
+                        encoding=encoding,
+                        absolute=True,
+                    )
+
+        return ingest(self.store, items())
+
+    def ask(
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        speaker: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        relay: str | None = None,
+        outlet: str | None = None,
+        addressee: str | None = None,
+        kind: str | None = None,
+    ) -> Answers:
+        """Answer a question in plain English with quotations; see :func:`claims.ask.ask`."""
+        from claims.ask import ask
+
+        return ask(
+            self.store,
+            question,
+            limit=limit,
+            speaker=speaker,
+            since=since,
+            until=until,
+            relay=relay,
+            outlet=outlet,
+            addressee=addressee,
+            kind=kind,
+        )
+
+    def quotation(self, number: int) -> QuotationInContext:
+        """One quotation with its article's text.
+
+        Args:
+            number: Its number: 12 for the one that is shown as q12.
+
+        Raises:
+            NotFoundError: There is no such quotation.
+        """
+        from claims.store.reader import open_reader
+
+        with open_reader(self.store.engine) as reader:
+            return reader.quotation(number)
+
+    def speakers(self, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
+        """The speakers, most quoted first.
+
+        Args:
+            limit: At most so many.
+            kind: ``person`` or ``organisation``.
+        """
+        from claims.store.reader import open_reader
+
+        with open_reader(self.store.engine) as reader:
+            return reader.speakers(limit=limit, kind=kind)
+
+    def sources(self, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
+        """The channels through which quotations came, most used first.
+
+        Args:
+            limit: At most so many.
+            kind: A kind of relay, such as ``agency``.
+        """
+        from claims.store.reader import open_reader
+
+        with open_reader(self.store.engine) as reader:
+            return reader.sources(limit=limit, kind=kind)

@@ -1,0 +1,66 @@
+"""The component: candidates from a finder, fitted to marks, continued, weeded out, nested."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.lexicon.cues import cue_lexicon
+from claims.pipeline.annotations import Attribution, register_extensions
+from claims.pipeline.attributions.candidate import Candidate, Finder
+from claims.pipeline.attributions.continuation import continued
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.rules import RuleFinder
+from claims.pipeline.attributions.selection import Placed, placed, selected, without_relays, without_weak_nested
+from claims.pipeline.attributions.snapping import snapped
+
+# Candidates below this are more often wrong than right: the threshold with the best F1 on PolNeAR train.
+THRESHOLD = 0.3
+
+
+class AttributionFinder:
+    """Write ``doc._.claims_attributions``.
+
+    Args:
+        finder: What proposes candidates: the rules, or a trained tagger.
+    """
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the attributions of one Doc."""
+        doc._.claims_attributions = tuple(_attribution(one) for one in self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[Placed]:
+        """The recipe."""
+        layout = Layout(doc)
+        candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
+        candidates = without_weak_nested(layout, candidates)
+        candidates = selected(without_relays(layout, candidates))
+        candidates = continued(layout, candidates)
+        return placed(candidates)
+
+
+def _attribution(one: Placed) -> Attribution:
+    candidate = one.candidate
+    return Attribution(
+        content=candidate.content,
+        cue=candidate.cue,
+        source=candidate.source,
+        inside=one.inside,
+        confidence=round(candidate.confidence, 3),
+    )
+
+
+@Language.factory(
+    "claims_attributions",
+    default_config={"threshold": THRESHOLD},
+    requires=["doc._.claims_marks", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.claims_attributions"],
+)
+def create_attributions(nlp: Language, name: str, threshold: float) -> AttributionFinder:
+    """The factory of ``claims_attributions``: the finder that works by rules."""
+    register_extensions()
+    return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

@@ -1,0 +1,106 @@
+"""Where things stand on the page: paragraphs, marks, and the way between characters and tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.paragraphs import paragraphs
+
+# Stripped from the ends of contents and sources, unlike quotation marks, brackets and dashes inside.
+_OUTER_PUNCTUATION = " \t\n\r\v\f\u00a0\u2028\u2029\x85,;:.–—-"
+
+
+# A place in capitals, perhaps with a region, a date or an agency in brackets, and a dash.
+_DATELINE = re.compile(r"(?:[A-Z]{2}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{1,40})?\s*(?:\([^()\n]{1,40}\))?)\s*(?:[—–]|--?)\s+")
+_LONGEST_DATELINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the outermost pairs of quotation marks that begin in it.
+
+    Args:
+        start: The first character, after a dateline ("ERBIL, Kurdistan Region – ").
+        end: After the last character.
+        pairs: In the order of the text.
+    """
+
+    start: int
+    end: int
+    pairs: tuple[MarkPair, ...]
+
+
+class Layout:
+    """A Doc with its paragraphs and marks, ready to be asked about places.
+
+    Args:
+        doc: Parsed, with ``doc._.claims_marks``.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.pairs: tuple[MarkPair, ...] = tuple(pair for pair in doc._.claims_marks if pair.depth == 0)
+        self._pair_starts = [pair.start for pair in self.pairs]
+        self._token_starts = [token.idx for token in doc]
+        self.paragraphs = tuple(self._paragraph(start, end) for start, end in paragraphs(self.text))
+        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+
+    def _paragraph(self, start: int, end: int) -> Paragraph:
+        first, last = bisect_left(self._pair_starts, start), bisect_left(self._pair_starts, end)
+        dateline = _DATELINE.match(self.text, start, min(end, start + _LONGEST_DATELINE))
+        return Paragraph(dateline.end() if dateline else start, end, self.pairs[first:last])
+
+    def paragraph_index(self, offset: int) -> int:
+        """The index of the paragraph that holds a character, or of the one before it."""
+        return max(bisect_right(self._paragraph_starts, offset) - 1, 0)
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph that holds a character."""
+        return self.paragraphs[self.paragraph_index(offset)]
+
+    def pair_at(self, offset: int) -> MarkPair | None:
+        """The outermost pair of marks that holds a character, its marks included."""
+        index = bisect_right(self._pair_starts, offset) - 1
+        if index >= 0 and offset < self.pairs[index].end:
+            return self.pairs[index]
+        return None
+
+    def pairs_between(self, start: int, end: int) -> tuple[MarkPair, ...]:
+        """The outermost pairs that overlap a stretch."""
+        first = bisect_right(self._pair_starts, start) - 1
+        if first < 0 or self.pairs[first].end <= start:
+            first += 1
+        return self.pairs[first : bisect_left(self._pair_starts, end)]
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds a character, or the last before it."""
+        return self.doc[max(bisect_right(self._token_starts, offset) - 1, 0)]
+
+    def offsets(self, first: Token, last: Token) -> Offsets:
+        """From the start of one token to the end of another."""
+        return first.idx, last.idx + len(last)
+
+    def trimmed(self, start: int, end: int) -> Offsets | None:
+        """Without white space and outer punctuation, or None where nothing is left.
+
+        A full stop, comma or dash before a closing mark stays, since the mark is the end. So does the stop of an
+        abbreviation ("the U.S.") and of an ellipsis.
+        """
+        text = self.text
+        while start < end and (text[start] in _OUTER_PUNCTUATION or text[start].isspace()):
+            start += 1
+        while end > start and (text[end - 1] in _OUTER_PUNCTUATION or text[end - 1].isspace()):
+            if text[end - 1] == "." and self._is_abbreviation(start, end):
+                break
+            end -= 1
+        return (start, end) if any(map(str.isalnum, text[start:end])) else None
+
+    def _is_abbreviation(self, start: int, end: int) -> bool:
+        token = self.token_at(end - 1)
+        return token.idx >= start and len(token) > 1 and token.text[0].isalpha() and token.idx + len(token) == end

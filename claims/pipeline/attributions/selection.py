@@ -1,0 +1,122 @@
+"""Choose among candidates that contradict each other, and find which are quoted inside which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+# Constructions in which words are reported, not wishes or views.
+REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
+_SURE_INSIDE = 0.6
+_SPEAKING = frozenset({"i", "we", "you", "me", "us", "who", "that", "which", "he", "she", "they", "it", "one", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chosen candidate, and the index of the one it is quoted inside, if any."""
+
+    candidate: Candidate
+    inside: int | None
+
+
+def selected(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that can stand together, the more probable first choice; in the order of the text.
+
+    Two contents may share words only where one holds the other's cue: that one is then quoted inside it.
+    """
+    chosen: list[Candidate] = []
+    index = _Neighbours()
+    for candidate in sorted(candidates, key=lambda one: (-one.confidence, one.start, one.end)):
+        if all(_agree(candidate, chosen[other]) for other in index.near(candidate)):
+            index.add(len(chosen), candidate)
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+
+
+def placed(candidates: Sequence[Candidate]) -> list[Placed]:
+    """Each candidate with the innermost other one whose content holds all of it."""
+    found: list[Placed] = []
+    index = _Neighbours()
+    for position, candidate in enumerate(candidates):
+        index.add(position, candidate)
+    for position, candidate in enumerate(candidates):
+        holders = [
+            other for other in index.near(candidate) if other != position and holds(candidates[other], candidate)
+        ]
+        innermost = min(holders, key=lambda one: (candidates[one].end - candidates[one].start, one), default=None)
+        found.append(Placed(candidate, innermost))
+    return found
+
+
+def without_weak_nested(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without the less sure ones among those whose cue stands inside quotation marks.
+
+    What a speaker does in quoted words ("I hope ...", "they want ...") is rarely an attribution; that a quoted account
+    reports what a third one said, is.
+    """
+    return [one for one in candidates if not _is_quoted(layout, one) or _is_report(layout, one)]
+
+
+def without_relays(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without "according to" where it only says how another's words came: "X, she said, according to a statement"."""
+    inner: dict[int, Candidate] = {one.start: one for one in candidates if not one.rule.startswith("according")}
+    return [one for one in candidates if not _only_relays(layout, one, inner.get(one.start))]
+
+
+def _only_relays(layout: Layout, candidate: Candidate, other: Candidate | None) -> bool:
+    if not candidate.rule.startswith("according") or other is None or other.cue is None or other.source is None:
+        return False
+    end = max(other.end, other.cue[1], other.source[1])
+    return other.cue[0] < candidate.end and layout.trimmed(end, candidate.content[0][1]) is None
+
+
+def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
+    return candidate.cue is not None and layout.pair_at(candidate.cue[0]) is not None
+
+
+def _is_report(layout: Layout, candidate: Candidate) -> bool:
+    if candidate.source is None or candidate.confidence < _SURE_INSIDE or candidate.rule not in REPORTS:
+        return False
+    return layout.text[slice(*candidate.source)].casefold() not in _SPEAKING
+
+
+class _Neighbours:
+    """Which candidates come near which: by stretches of the text, so that long articles take linear time."""
+
+    _WIDTH = 2_000
+
+    def __init__(self) -> None:
+        self._by_block: dict[int, list[int]] = {}
+
+    def _blocks(self, candidate: Candidate) -> set[int]:
+        stretches = [*candidate.content, *filter(None, (candidate.cue,))]
+        return {block for start, end in stretches for block in range(start // self._WIDTH, end // self._WIDTH + 1)}
+
+    def add(self, position: int, candidate: Candidate) -> None:
+        for block in self._blocks(candidate):
+            self._by_block.setdefault(block, []).append(position)
+
+    def near(self, candidate: Candidate) -> list[int]:
+        return sorted({one for block in self._blocks(candidate) for one in self._by_block.get(block, ())})
+
+
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the contents of one hold the other's cue and contents."""
+    parts = [*inner.content, *filter(None, (inner.cue,))]
+    return all(any(start <= part[0] and part[1] <= end for start, end in outer.content) for part in parts)
+
+
+def _agree(left: Candidate, right: Candidate) -> bool:
+    if left.cue is not None and left.cue == right.cue:
+        return False
+    if not any(_overlap(one, other) for one in left.content for other in right.content):
+        return True
+    return holds(left, right) != holds(right, left)
+
+
+def _overlap(left: Offsets, right: Offsets) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

@@ -1,0 +1,119 @@
+"""From an article to its quotations: run the pipeline, read what the components wrote, make records of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import claims
+from claims.article import Article
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.build import build, model_name
+from claims.pipeline.pieces import pieces
+from claims.pipeline.shift import shifted_mention, shifted_quotation
+from claims.quotation import Extraction, Mention, Quotation, Span, kind_of
+
+# Docs a batch for spaCy; articles have some 800 words, and larger batches gain nothing on a processor.
+BATCH_SIZE = 16
+
+_T = TypeVar("_T")
+
+
+@cache
+def default_pipeline() -> Language:
+    """The pipeline with the first model that is installed, loaded once a process."""
+    return build()
+
+
+def describe(nlp: Language) -> dict[str, str]:
+    """What a run writes down about itself: ``version`` of Claims, ``model`` and ``components``."""
+    return {"version": claims.__version__, "model": model_name(nlp), "components": " ".join(nlp.pipe_names)}
+
+
+def extract(article: Article | str, *, nlp: Language | None = None) -> Extraction:
+    """Find the quotations of one article.
+
+    Args:
+        article: An Article, or just its text.
+        nlp: A pipeline from :func:`claims.pipeline.build.build`; by default one is loaded and kept.
+
+    Raises:
+        ArticleError: The text is blank or no valid Unicode.
+        ModelError: No language model is installed.
+    """
+    if isinstance(article, str):
+        article = Article(text=article, origin="-")
+    return next(extraction for _, extraction in extract_all([article], nlp=nlp))
+
+
+def extract_all(
+    articles: Iterable[Article], *, nlp: Language | None = None, batch_size: int = BATCH_SIZE
+) -> Iterator[tuple[Article, Extraction]]:
+    """Find the quotations of many articles, in their order, lazily.
+
+    Args:
+        articles: Read only as far as the batch at hand needs.
+        nlp: A pipeline from :func:`claims.pipeline.build.build`; by default one is loaded and kept.
+        batch_size: How many articles spaCy takes at a time.
+    """
+    nlp = nlp or default_pipeline()
+    quotations: list[Quotation] = []
+    mentions: list[Mention] = []
+    for doc, (article, start, is_last) in nlp.pipe(_docs(articles, nlp), as_tuples=True, batch_size=batch_size):
+        before = len(quotations)
+        quotations.extend(shifted_quotation(one, start, before) for one in quotations_of(doc))
+        mentions.extend(shifted_mention(one, start) for one in doc._.claims_mentions)
+        if is_last:
+            yield article, Extraction(quotations=tuple(quotations), mentions=tuple(mentions))
+            quotations, mentions = [], []
+
+
+def _docs(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Doc, tuple[Article, int, bool]]]:
+    """Unparsed Docs, one an article, or several for the pieces of a very long one."""
+    for article in articles:
+        cuts = list(pieces(article.text))
+        for start, end in cuts:
+            doc = nlp.make_doc(article.text[start:end])
+            doc._.claims_article = article
+            yield doc, (article, start, (start, end) == cuts[-1])
+
+
+def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
+    """The quotations of a Doc that went through the pipeline, ordered by where their contents start."""
+    attributions: tuple[Attribution, ...] = doc._.claims_attributions
+    order = sorted(range(len(attributions)), key=lambda index: _place(attributions[index]))
+    rank = {index: position for position, index in enumerate(order)}
+    quoted = [(pair.start, pair.end) for pair in doc._.claims_marks if pair.depth == 0]
+    return tuple(_quotation(doc, index, rank, quoted) for index in order)
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    """Outer before inner where both start at one place."""
+    return attribution.content[0][0], -attribution.content[-1][1], (attribution.cue or (0, 0))[0]
+
+
+def _quotation(doc: Doc, index: int, rank: dict[int, int], quoted: list[tuple[int, int]]) -> Quotation:
+    attribution: Attribution = doc._.claims_attributions[index]
+    text = doc.text
+    content = tuple(Span.of(text, start, end) for start, end in attribution.content)
+    return Quotation(
+        kind=kind_of(content, quoted),
+        content=content,
+        cue=Span.of(text, *attribution.cue) if attribution.cue else None,
+        source=Span.of(text, *attribution.source) if attribution.source else None,
+        speaker=_of(doc._.claims_speakers, index, None),
+        relays=_of(doc._.claims_relays, index, ()),
+        addressees=_of(doc._.claims_addressees, index, ()),
+        said=_of(doc._.claims_dates, index, None),
+        inside=rank[attribution.inside] if attribution.inside is not None else None,
+        confidence=attribution.confidence,
+    )
+
+
+def _of(values: tuple[_T, ...], index: int, default: _T) -> _T:
+    """What a component wrote for an attribution; the default where it did not run."""
+    return values[index] if index < len(values) else default

@@ -1,0 +1,192 @@
+"""The text as its letters show it: words, sentences, paragraphs, headlines; works with and without a parser.
+
+News names are told by capitals more surely than by a small language model, so the components that look for names
+read the surface and take the model's labels as one more witness.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.paragraphs import paragraphs
+
+# Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:[-‐‑'’.&]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
+# An abbreviation's full stop ends no sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov lt col gen maj capt sgt st jr sr vs no inc corp co ltd u.s u.k u.n d.c jan feb mar apr"
+    " jun jul aug sep sept oct nov dec ex sens reps govs rev hon atty mt ft".split()
+)
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "ash"})  # Arabic, joined to names
+_LONG_WORD = 4  # letters; shorter words stay small in headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text.
+
+    Args:
+        start: Its offset.
+        end: The offset after it, possessive ending left out.
+        text: As printed, without a possessive ending.
+        possessive: Whether one follows.
+    """
+
+    start: int
+    end: int
+    text: str
+    possessive: bool
+
+    @property
+    def key(self) -> str:
+        """How it is looked up: casefolded, without its last full stop."""
+        return self.text.casefold().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital, or holds one after a particle or a digit ("al-Muhandis", "iPhone")."""
+        if self.text[0].isupper():
+            return True
+        head, hyphen, tail = self.text.partition("-")
+        if hyphen:
+            return head in _ARTICLES and tail[:1].isupper()
+        return self.text[1:2].isupper() and not self.text[0].isdigit()
+
+
+class Surface:
+    """One document's text, cut into words, sentences and paragraphs.
+
+    Args:
+        doc: Any Doc; its sentences are used where it has them.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text: str = doc.text
+        self.marks: tuple[MarkPair, ...] = doc._.claims_marks
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words, in order."""
+        return tuple(word for match in _WORD.finditer(self.text) if (word := _word(match)) is not None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin from ``start`` on and before ``end``."""
+        return self.words[self.index_at(start) : self.index_at(end)]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first word that begins at ``offset`` or later."""
+        return bisect_right(self._starts, offset - 1)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Offsets, ...]:
+        """The paragraphs, in order."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def paragraph_of(self, offset: int) -> int:
+        """The index of the paragraph that holds ``offset``; of the one before where none does."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    @cached_property
+    def sentences(self) -> tuple[Offsets, ...]:
+        """The sentences by punctuation and paragraphs, in order; a parser's are too easily torn by quotation marks."""
+        return tuple(cut for start, end in self.paragraphs for cut in self._sentences_of(start, end))
+
+    def _sentences_of(self, start: int, end: int) -> list[Offsets]:
+        cuts = [start]
+        for match in _SENTENCE_END.finditer(self.text, start, end):
+            before = self.text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)
+            last = before[-1].casefold().lstrip("(“\"‘'") if before else ""
+            if self.text[match.start()] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())):
+                continue
+            cuts.append(match.end())
+        return [(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if a < b]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_of(self, offset: int) -> int:
+        """The index of the sentence that holds ``offset``; of the one before where none does."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token_of(self, offset: int) -> Token | None:
+        """The token that holds ``offset``, or the one before it."""
+        index = bisect_right(self._token_starts, offset) - 1
+        return self.doc[index] if index >= 0 else None
+
+    def tag_of(self, word: Word) -> str:
+        """The part of speech that the model gives a word; empty where no model looked at it."""
+        token = self.token_of(word.start)
+        return token.pos_ if token is not None else ""
+
+    def begins_sentence(self, word: Word) -> bool:
+        """Whether the word stands where any word would have a capital: after a full stop, a mark, a line break."""
+        before = self.text[max(0, word.start - 4) : word.start]
+        stripped = before.rstrip(" \t\xa0")
+        if not stripped:
+            return word.start <= len(before)
+        return stripped[-1] in "\n\r.!?:;“\"‘'([*•·—–>…"
+
+    @cached_property
+    def headlines(self) -> tuple[bool, ...]:
+        """For each paragraph whether it is printed in headline case, where capitals tell nothing."""
+        return tuple(self._is_headline(start, end) for start, end in self.paragraphs)
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
+        capitals = sum(word.capital for word in long)
+        return len(long) >= 3 and capitals >= 0.7 * len(long)
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether the paragraph of ``offset`` is printed in headline case."""
+        return bool(self.headlines) and self.headlines[self.paragraph_of(offset)]
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The words that the text also prints without a capital: at a sentence's start they are no names."""
+        return frozenset(word.text for word in self.words if word.text[0].islower())
+
+    @cached_property
+    def _quoted(self) -> tuple[list[int], list[int]]:
+        outer = [pair for pair in self.marks if pair.depth == 0]
+        return [pair.start for pair in outer], [pair.end for pair in outer]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether ``offset`` lies inside quotation marks, as far as the marks are known."""
+        starts, ends = self._quoted
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
+
+
+def _word(match: re.Match[str]) -> Word | None:
+    text = match.group().strip("_")
+    if not text:
+        return None
+    start = match.start() + match.group().index(text)
+    bare = _POSSESSIVE.sub("", text)
+    if bare and bare != text:
+        return Word(start, start + len(bare), bare, possessive=True)
+    after = match.string[start + len(text) : start + len(text) + 2]
+    plural = text[-1] in "sS" and after[:1] in {"'", "’"} and not after[1:].isalnum()
+    return Word(start, start + len(text), text, possessive=plural)

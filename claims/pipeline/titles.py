@@ -1,0 +1,146 @@
+"""What an article calls a person beside the name: "Iranian Foreign Minister", "president of Solidarity Strategies"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.surface import Surface, Word
+
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
+# Titles that are surnames too: behind a given name they are no titles.
+AMBIGUOUS = frozenset(
+    "king prince pope bishop judge dean major duke marshal justice general chancellor baron brother count page price"
+    " young day head chief star bishop cardinal father coach mayor cook priest pastor monk sultan emir st son wolf".split()
+)
+_LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
+_LONGEST = 9  # words of a title before a name; more is a clause
+_PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
+_APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
+_ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return words("titles", "offices")
+
+
+@cache
+def _before() -> frozenset[str]:
+    return words("titles", "before")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words("titles", "modifiers")
+
+
+def is_title(key: str) -> bool:
+    """Whether a word, casefolded and without a full stop, is a title or an office."""
+    return key in _before() or key in _offices() or key.rpartition("-")[2] in _offices()
+
+
+def is_office(key: str) -> bool:
+    """Whether a casefolded word is a noun for an office or a profession, in the singular."""
+    return key in _offices() or key.rpartition("-")[2] in _offices()
+
+
+def role_before(surface: Surface, index: int) -> Offsets | None:
+    """The title before a name, without an honorific and without "visiting".
+
+    Args:
+        surface: The text.
+        index: The index of the name's first word.
+    """
+    words_ = surface.words
+    head = _head_before(surface, index)
+    if head is None:
+        return None
+    first = head
+    while first > 0 and head - first < _LONGEST and _extends(surface, first - 1):
+        first -= 1
+    while first < head and _drops(surface, words_[first]):
+        first += 1
+    start, end = words_[first].start, words_[index - 1].end
+    if surface.text[end : end + 1] == "." and words_[index - 1].key in _before():
+        end += 1
+    return (start, end)
+
+
+def _head_before(surface: Surface, index: int) -> int | None:
+    """The index of the office noun that the words right before a name end in or hang on ("Secretary of State")."""
+    words_ = surface.words
+    position = index - 1
+    if position < 0 or not _adjacent(surface, position):
+        return None
+    if is_title(words_[position].key):
+        return None if words_[position].key in HONORIFICS or words_[position].possessive else position
+    if words_[position].key == "mate" and position and words_[position - 1].key == "running":
+        return position
+    while position > index - 4 and position > 1 and words_[position].capital and _adjacent(surface, position - 1):
+        position -= 1
+        if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
+            position -= words_[position].key == "the"
+            linked = words_[position].key in {"of", "to", "for"} and _adjacent(surface, position - 1)
+            return position - 1 if linked and is_office(words_[position - 1].key) else None
+    return None
+
+
+def _adjacent(surface: Surface, index: int) -> bool:
+    """Whether nothing but space, or an abbreviation's full stop, stands between a word and the next."""
+    if index < 0 or index + 1 >= len(surface.words):
+        return False
+    one, other = surface.words[index], surface.words[index + 1]
+    gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
+    if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
+        gap = gap[1:]
+    return 0 < len(gap) <= 2 and not gap.strip(" \xa0")
+
+
+def _extends(surface: Surface, index: int) -> bool:
+    """Whether the word at ``index`` belongs to the title that goes on after it."""
+    word = surface.words[index]
+    if not _adjacent(surface, index):
+        return False
+    if word.possessive and not word.capital:
+        return False
+    if word.key in _modifiers() or is_title(word.key) or is_nation(word.text):
+        return word.key not in HONORIFICS
+    if word.capital:
+        return not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", ""}
+    return surface.tag_of(word) in {"ADJ", "NOUN"} and word.key not in {"as", "like"}
+
+
+def _drops(surface: Surface, word: Word) -> bool:
+    return word.key in {"visiting", "fellow", "as", "rival", "told", "with"} or (
+        not word.capital and surface.tag_of(word) in {"VERB", "ADV"}
+    )
+
+
+def role_after(surface: Surface, end: int) -> Offsets | None:
+    """The apposition after a name ("Al Cardenas, a Republican strategist, said"), without its article.
+
+    Args:
+        surface: The text.
+        end: The offset after the name.
+    """
+    text = surface.text
+    party = _PARTY.match(text, end)
+    comma = party.end() if party else end
+    if text[comma : comma + 2] != ", ":
+        return None
+    start = comma + 2
+    article = _ARTICLES.match(text, start)
+    body = article.end() if article else start
+    stop = _APPOSITION_END.search(text, body, body + 160)
+    if stop is None or stop.start() <= body:
+        return None
+    inside = surface.words_between(body, stop.start())
+    if len(inside) > 14 or not any(is_office(word.key) for word in inside[:6]):
+        return None
+    if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
+        return None
+    return (body, inside[-1].end) if inside[-1].end > body else None

@@ -1,0 +1,149 @@
+"""Inputs to articles: plain text, Markdown, HTML, JSON, JSON lines, CSV, TSV; files, folders, patterns, stdin.
+
+One file a format. Each reader takes an opened :class:`~claims.readers.source.Source` and yields articles, and
+failures where only a record is broken; what breaks a whole input it raises. :func:`read` turns that into a failure
+and goes on with the next input.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from typing import BinaryIO
+
+from claims.article import Article
+from claims.errors import ClaimsError, FormatError, ReadError
+from claims.readers.csv import read_csv
+from claims.readers.encoding import checked_encoding
+from claims.readers.expand import absolute_name, expand, printable
+from claims.readers.failure import Failure
+from claims.readers.fields import FIELDS, check_mapping
+from claims.readers.json import read_json
+from claims.readers.jsonl import read_jsonl
+from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
+from claims.readers.sniff import SUFFIXES, Format, sniff
+from claims.readers.source import Source, open_file, open_stream
+from claims.readers.text import read_text
+
+__all__ = ["FIELDS", "MAX_CHARACTERS", "SUFFIXES", "Failure", "read"]
+
+_Reader = Callable[[Source, ReadOptions], Iterator[Article | Failure]]
+
+
+def _read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
+    from claims.readers.html import read_html
+
+    return read_html(source, options)
+
+
+_READERS: dict[Format, _Reader] = {
+    "text": read_text,
+    "html": _read_html,
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "csv": read_csv,
+    "tsv": read_csv,
+}
+
+
+def read(
+    inputs: Sequence[str | PathLike[str]],
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    max_characters: int = MAX_CHARACTERS,
+    absolute: bool = False,
+    stdin: BinaryIO | None = None,
+    notify: Callable[[str], None] = log_notice,
+) -> Iterator[Article | Failure]:
+    """Read articles, in the order of the inputs; one that cannot be read is a failure, and the rest goes on.
+
+    The origin of an article is the path as given; of one in a file with several, ``path#number``; of one in a
+    folder, the folder as given with the way from there.
+
+    Args:
+        inputs: Paths of files and folders, patterns (``news/*.txt``), and ``-`` for stdin.
+        outlet: Who published the articles that do not say so themselves.
+        published: The day of publication of those that do not say so.
+        url: The address of the article, if it does not say so; a second article without one fails.
+        language: The ISO 639-1 code of those that do not say so.
+        mapping: Our field name to the records' (``{"published": "pub_date"}``); the names that need none are in
+            :data:`FIELDS`.
+        encoding: The encoding of all inputs; None: UTF-8, what a byte order mark says, or what is sure.
+        max_characters: The longest text that is taken for one article, in characters.
+        absolute: Whether paths in origins are made absolute, so that they mean the same from any folder.
+        stdin: The stream behind ``-``; None: the process's own.
+        notify: Hears, in one line each, of detected encodings and of files left out.
+
+    Raises:
+        FormatError: ``mapping`` names a field that no article has.
+        EncodingError: ``encoding`` names no encoding.
+    """
+    options = ReadOptions(
+        outlet=outlet,
+        published=published,
+        url=url,
+        language=language,
+        mapping=dict(mapping or {}),
+        encoding=checked_encoding(encoding) if encoding else None,
+        max_characters=max_characters,
+        notify=notify,
+    )
+    check_mapping(options.mapping)
+    names = [fspath(one) for one in inputs]
+    items = _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
+    return _one_address(items, url) if url else items
+
+
+def _one_address(items: Iterator[Article | Failure], url: str) -> Iterator[Article | Failure]:
+    """Hold ``url`` to one article: a second text under one address would pass for a new version of the first."""
+    taken = False
+    for item in items:
+        if isinstance(item, Article) and item.url == url:
+            if taken:
+                error = FormatError(
+                    f"--url {url} is the address of one article, and this is another",
+                    hint="Import each with its own address, or without",
+                )
+                yield Failure.of(error, item.origin)
+                continue
+            taken = True
+        yield item
+
+
+def _read_all(inputs: list[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
+    for name in inputs:
+        if name == "-":
+            yield from _read_one(open_stream(stdin or sys.stdin.buffer, "-"), "-", options)
+            continue
+        for found in expand(name, notify=options.notify):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                yield from _read_path(found, options)
+
+
+def _read_path(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:
+    origin = printable(path)
+    yield from _read_one(open_file(path, origin), origin, options)
+
+
+def _read_one(
+    opening: AbstractContextManager[Source], origin: str, options: ReadOptions
+) -> Iterator[Article | Failure]:
+    try:
+        with opening as source:
+            yield from _READERS[sniff(source, options)](source, options)
+    except ClaimsError as error:
+        yield Failure.of(error, origin)
+    except OSError as refused:
+        reason = refused.strerror or str(refused)
+        yield Failure.of(ReadError(f"cannot be read to its end: {reason}", hint="Try again"), origin)

@@ -1,0 +1,90 @@
+"""CSV and TSV: one article a row, read as they come."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from claims.article import Article
+from claims.errors import ClaimsError, EmptyInputError, FormatError
+from claims.readers.encoding import encoding_of
+from claims.readers.failure import Failure
+from claims.readers.fields import article_of, columns_of, require_text
+from claims.readers.options import ReadOptions
+from claims.readers.sniff import delimiter_of
+from claims.readers.source import Source
+
+_SURPLUS = "\x00surplus"  # no column of a file can be called so
+_HEADER = 65_536  # bytes in which the first line ends
+
+
+def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+    r"""The articles of a table with a header line; a row that does not fit fails alone.
+
+    The delimiter (comma, semicolon, tab or bar) is the one that parts the header into most columns. The origin of an
+    article is ``path#row``, rows counted from 1 after the header. Line ends inside a cell come as ``\n``.
+
+    Raises:
+        FormatError: No column holds the text, or a quoted cell never ends.
+        EncodingError: No encoding is sure.
+        EmptyInputError: No rows.
+    """
+    encoding = encoding_of(source, options)
+    header = source.head(_HEADER).decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
+    number = 0
+    with _cells_up_to(options.max_characters):
+        for number, row in enumerate(_rows(source, encoding, delimiter_of(header)), 1):
+            if number == 1:
+                columns = [column for column in row if column != _SURPLUS]
+                require_text(columns_of(columns, options.mapping), columns, origin=source.origin)
+            place = f"{source.origin}#{number}"
+            try:
+                yield _article(row, place, options)
+            except ClaimsError as error:
+                yield Failure.of(error, place)
+    if not number:
+        raise EmptyInputError("a header line at most, and no rows", where=source.origin)
+
+
+def _article(row: dict[str, Any], place: str, options: ReadOptions) -> Article:
+    if _SURPLUS in row:
+        raise FormatError(
+            f"the row has {len(row[_SURPLUS])} cells more than the header",
+            hint="Put cells with delimiters into quotation marks",
+        )
+    return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
+
+
+def _rows(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str, Any]]:
+    from sqlite_utils.utils import Format, rows_from_file
+
+    class Dialect(csv.excel):
+        pass
+
+    Dialect.delimiter = delimiter
+    source.stream.seek(0)
+    # The codec without "-le" or "-be" takes the byte order mark away, which is no part of the first column's name.
+    plain = {"utf-8": "utf-8-sig"}.get(encoding, encoding.removesuffix("-le").removesuffix("-be"))
+    try:
+        rows, _ = rows_from_file(source.stream, format=Format.CSV, dialect=Dialect, encoding=plain, extras_key=_SURPLUS)
+        yield from rows
+    except csv.Error as broken:
+        raise FormatError(
+            f"broken CSV: {broken}",
+            where=source.origin,
+            hint="Is there a quotation mark that never closes? If a text is that long, raise --max-characters",
+        ) from None
+    except UnicodeError:
+        raise FormatError(f"does not fit the encoding {encoding}", where=source.origin, hint="Try --encoding") from None
+
+
+@contextmanager
+def _cells_up_to(characters: int) -> Iterator[None]:
+    """Let cells be as long as articles; the csv module's own limit is 131,072 characters and global."""
+    before = csv.field_size_limit(characters)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

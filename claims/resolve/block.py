@@ -1,0 +1,86 @@
+"""Keys for looking candidates up: two names that may be one share a key, so that nobody compares all with all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claims.resolve import organisations
+from claims.resolve.names import PersonName, normalise, parse_person, readings
+from claims.resolve.records import Known, LocalEntity
+from claims.resolve.roles import words_of
+from claims.resolve.score import formal, is_common
+from claims.resolve.spelling import skeleton
+
+
+@lru_cache(maxsize=65536)
+def block_keys(name: str, kind: str) -> frozenset[str]:
+    """The keys of one spelling of a name.
+
+    A person's key is the sound of the surname. Where many share it, the first letter of each possible first name goes
+    with it, so that a full name meets only its like ("smith" + "j"); a common surname alone has a key of its own and
+    meets those known under the surname alone. An organisation's keys are its words and its initials. Two spellings
+    that :func:`claims.resolve.score` calls the same share a key, but for a surname misspelled in its consonants.
+
+    Args:
+        name: One spelling.
+        kind: ``person`` or ``organisation``.
+    """
+    keys = _organisation_keys(name) if kind == "organisation" else _person_keys(name)
+    return frozenset(keys) or frozenset({f"{kind[:1]}={normalise(name)}"})
+
+
+def keys_of(local: LocalEntity | Known) -> frozenset[str]:
+    """The keys under which somebody is looked up and stored.
+
+    The surname alone, where it is common, is left out if the article has the full name: else all who are called Smith
+    would be candidates for every Smith. The words of the roles lead from Prime Minister Johnson to Boris Johnson.
+    """
+    keys = set(block_keys(local.name, local.kind))
+    full = parse_person(local.name) if local.kind == "person" else None
+    for spelling in local.spellings:
+        parsed = parse_person(spelling) if full else None
+        if not (full and parsed and parsed.lone and not full.lone and is_common(parsed.family)):
+            keys |= block_keys(spelling, local.kind)
+    if full and is_common(full.family):
+        keys |= {f"p:{skeleton(full.family)}@{word}" for word in words_of(local.roles)}
+    return frozenset(keys)
+
+
+def _person_keys(name: str) -> set[str]:
+    parsed = parse_person(name)
+    if parsed is None:
+        return set()
+    keys = {key for reading in readings(parsed) for key in _keys_of_reading(reading)}
+    if len(parsed.tokens) > 2:
+        # A second surname that other articles leave out (Claudia Sheinbaum Pardo) or tie with a hyphen (Ocasio-Cortez).
+        keys |= {f"p:{skeleton(parsed.tokens[-2])}", f"p:{skeleton(''.join(parsed.tokens[-2:]))}"}
+    return keys
+
+
+def _keys_of_reading(name: PersonName) -> set[str]:
+    family = skeleton(name.family)
+    if not is_common(name.family):
+        return {f"p:{family}"}
+    if name.lone:
+        return {f"p:{family}:"}
+    # Each given name, because the first may be left out (Mohammad Javad Zarif, Javad Zarif).
+    return {f"p:{family}:{_first_letter(full)}" for given in name.given for full in formal(given)}
+
+
+def _first_letter(given: str) -> str:
+    """The first letter as far as romanisations agree on it."""
+    return given[0].translate(_LETTERS)
+
+
+# Yusuf and Jusuf, Qasim and Kasim, Ebrahim and Ibrahim, Walid and Valid.
+_LETTERS = str.maketrans("yqcgwiou", "jkkkveee")
+
+
+def _organisation_keys(name: str) -> set[str]:
+    words = organisations.core(name)
+    if not words:
+        return set()
+    keys = {"o:" + "".join(map(skeleton, words)), "o:" + "".join(map(skeleton, organisations.short_form(words)))}
+    keys |= {f"o#{number}" for number in organisations.aliases(name)}
+    letters = organisations.acronym(name)
+    return keys | {f"o@{initials}" for initials in organisations.initials(name) | ({letters} if letters else set())}

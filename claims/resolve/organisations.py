@@ -1,0 +1,113 @@
+"""Names of organisations: initials, legal suffixes, words that may be left out, and other names from a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from claims.lexicon import names as lexicon
+from claims.resolve.names import normalise
+from claims.resolve.spelling import likeness
+
+_LEGAL = frozenset(
+    {"inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh"}
+    | {"ag", "sa", "spa", "srl", "nv", "bv", "oy", "ab", "pte", "kk"}
+)
+# Words after a proper name that say what it is: Fars News Agency is Fars, Rudaw Media Network is Rudaw.
+_KIND = frozenset({"news", "agency", "media", "network", "newspaper", "magazine", "tv", "television", "channel"})
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "de", "la", "du", "des", "et", "der", "a", "an"})
+# An acronym of fewer letters has too many readings to be taken for granted (AP: Associated Press, Andhra Pradesh).
+_ACRONYM_LENGTH = 3
+_IS_ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,7}s?$|^[A-Z][A-Z&]{1,6}$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WEB = re.compile(r"\.(?:com|org|net)$", re.IGNORECASE)
+_BRITISH = re.compile(r"is(?=ation|ing|ed|e$)")
+_AMERICAN = {
+    "defence": "defense",
+    "centre": "center",
+    "centres": "centers",
+    "labour": "labor",
+    "organisation": "organization",
+}
+
+
+def score_organisations(name: str, known: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+    """How well a name fits the best of an organisation's names, 0 to 1, and why."""
+    return max((_compare(name, other) for other in known), key=lambda scored: scored[0], default=(0.0, ()))
+
+
+def _compare(left: str, right: str) -> tuple[float, tuple[str, ...]]:
+    ours, theirs = core(left), core(right)
+    checks = (
+        (bool(ours) and ours == theirs, 0.95, "same name"),
+        (bool(aliases(left) & aliases(right)), 0.9, "names of one organisation"),
+        (initials_fit(left, right) or initials_fit(right, left), 0.75, "one is the other's initials"),
+        (_sounds_alike(ours, theirs), 0.7, "names are spellings of one another"),
+        (short_form(ours) == short_form(theirs), 0.65, "one is the other's short form"),
+    )
+    return next(((worth, (why,)) for fits, worth, why in checks if fits), (0.0, ("different names",)))
+
+
+def _sounds_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if not left or len(left) != len(right):
+        return False
+    return all(likeness(a, b) in ("same", "variant") for a, b in zip(left, right, strict=True))
+
+
+@lru_cache(maxsize=16384)
+def core(name: str) -> tuple[str, ...]:
+    """The words that count: without "the" in front and legal suffixes behind, American spelling."""
+    words = [
+        _AMERICAN.get(word, _BRITISH.sub("iz", word))
+        for word in normalise(_WEB.sub("", name.replace("&", " and "))).split()
+    ]
+    while len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    if len(words) > 2 and words[-1] in ("group", "holdings"):
+        words.pop()
+    return tuple(words)
+
+
+def short_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the words that say what kind of organisation it is, where one proper word remains."""
+    kept = tuple(word for word in words if word not in _KIND)
+    return kept if len(kept) == 1 else words
+
+
+def acronym(name: str) -> str | None:
+    """The name as an acronym (``irna``), if that is what it is."""
+    bare = re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())
+    return bare.replace(".", "").replace("&", "").casefold() if _IS_ACRONYM.match(bare) else None
+
+
+@lru_cache(maxsize=16384)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have, with and without its small words."""
+    words = core(name)
+    if len(words) < 2:
+        return frozenset()
+    large = [word for word in words if word not in _SMALL]
+    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in large)})
+
+
+def initials_fit(short: str, long: str) -> bool:
+    """Whether the first name is an acronym, long enough to mean something, of the second."""
+    letters = acronym(short)
+    return letters is not None and len(letters) >= _ACRONYM_LENGTH and letters in initials(long)
+
+
+def aliases(name: str) -> frozenset[int]:
+    """The organisations of the lexicon that have this name."""
+    return _alias_index().get(core(name), frozenset())
+
+
+@cache
+def _alias_index() -> dict[tuple[str, ...], frozenset[int]]:
+    index: dict[tuple[str, ...], set[int]] = {}
+    for number, group in enumerate(lexicon.organisations()):
+        for name in group:
+            index.setdefault(core(name), set()).add(number)
+    return {words: frozenset(numbers) for words, numbers in index.items()}

@@ -1,0 +1,66 @@
+"""Whether two roles can be one person's: "Iran's foreign minister" and "Iranian FM" agree, a goalkeeper's does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from claims.lexicon.folding import fold
+
+Agreement = Literal["agree", "differ", "unknown"]
+
+_EMPTY = frozenset(
+    # Articles and prepositions; "the former Iranian president" may be the president of an older article.
+    {"the", "a", "an", "of", "for", "to", "in", "at", "and", "on", "his", "her", "its", "their", "who", "is", "was"}
+    | {"former", "then", "ex", "acting", "outgoing", "incoming", "new", "current", "longtime", "top", "senior"}
+    | {"mr", "mrs", "ms", "dr"}
+)
+_SAME = {
+    "fm": ("foreign", "minister"),
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+    "mp": ("member", "parliament"),
+    "lawmaker": ("member", "parliament"),
+    "spokeswoman": ("spokesman",),
+    "spokesperson": ("spokesman",),
+    "chairwoman": ("chairman",),
+    "chairperson": ("chairman",),
+    "chair": ("chairman",),
+    "congresswoman": ("congressman",),
+    "ministry": ("minister",),
+    "presidential": ("president",),
+    "sen": ("senator",),
+    "gov": ("governor",),
+    "rep": ("representative",),
+    "gen": ("general",),
+    "affairs": (),
+}
+
+
+def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
+    """Whether one role of the one fits one of the other; unknown where either has none."""
+    ours = [words for words in map(_words, left) if words]
+    theirs = [words for words in map(_words, right) if words]
+    if not ours or not theirs:
+        return "unknown"
+    return "agree" if any(_fit(a, b) for a in ours for b in theirs) else "differ"
+
+
+def words_of(roles: Iterable[str]) -> frozenset[str]:
+    """The words of roles that count, nations and synonyms folded; roles that agree share one."""
+    return frozenset[str]().union(*map(_words, roles))
+
+
+def _fit(left: frozenset[str], right: frozenset[str]) -> bool:
+    """All words of the shorter role are in the longer: "president" fits "Iranian president"."""
+    return left <= right or right <= left
+
+
+@lru_cache(maxsize=8192)
+def _words(role: str) -> frozenset[str]:
+    words: set[str] = set()
+    for word in fold(role).split():
+        if word not in _EMPTY:
+            words.update(_SAME.get(word, (word,)))
+    return frozenset(words)

@@ -1,0 +1,107 @@
+"""Whether two words are spellings of one name: Muhammad and Mohammad, Rowhani and Rouhani, Zelensky and Zelenskyy.
+
+Romanisations of one name differ mostly in the same few ways: ou for u, kh for h, q for k, doubled letters, one vowel
+for its neighbour. :func:`sound` undoes these; the irregular rest is listed in ``claims/lexicon/names/variants.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from claims.lexicon import names as lexicon
+
+Likeness = Literal["same", "variant", "slip", "none"]
+"""Equal; two romanisations of one name; one letter apart; different."""
+
+# Applied in this order to normalised words; capitals stand for vowel classes, so that later rules leave them alone.
+_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"sch|sh", "š"),
+        (r"tsch|tch|cz|ch", "č"),
+        (r"dzh|dj|zh|j(?=[aeiou])", "ž"),
+        (r"ph", "f"),
+        (r"kh|gh$", "h"),
+        (r"gh", "g"),
+        (r"th|dh", "t"),
+        (r"ck|q|c(?![eiy])", "k"),
+        (r"x", "ks"),
+        (r"w(?=[aeiouy])|v", "v"),
+        (r"^(?:ye|je|ie)", "e"),
+        (r"(?<=sk)(?:iy|yi|yy|ij|ii|yj|y|i)$", "I"),
+        (r"aou|ou|oo|ow(?![aeiou])|u|o", "U"),
+        (r"ae|ei|ey|ai|ay", "Y"),
+        (r"ee|iy|ie|ij|ii|yi|i|y", "I"),
+        (r"a+", "A"),
+        (r"e$", "E"),
+        (r"(?<=[UYIAe])h$", ""),
+        (r"e", "E"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWELS = "UYIAE"
+# Classes between which romanisations waver: e is written for a, i and ai.
+_WAVERING = frozenset({frozenset("EA"), frozenset("EI"), frozenset("EY")})
+_STEADY = str.maketrans("AEIY", "EEEE")
+# A word of fewer letters has too many neighbours one letter away.
+_SLIP_LENGTH = 7
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """The word with romanisation folded; equal for most spellings of one name.
+
+    Args:
+        word: One normalised word (lower case, no diacritics).
+
+    Returns:
+        Consonants in small letters, vowel classes in capitals. Letters of other scripts stay.
+    """
+    word = lexicon.variants().get(word, word)
+    for pattern, replacement in _RULES:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of :func:`sound`, with a mark for a vowel at the start: the key for looking names up."""
+    folded = sound(word)
+    consonants = "".join(letter for letter in folded if letter not in _VOWELS)
+    # A name of vowels and one consonant (Ali, Lee, Roy) would share its key with too many.
+    if len(consonants) < 2:
+        return re.sub(f"[{_VOWELS}]", "-", folded)
+    return f"-{consonants}" if folded[0] in _VOWELS else consonants
+
+
+def steady_sound(word: str) -> str:
+    """The sound without the vowels that waver: equal for all spellings that :func:`likeness` calls variants."""
+    return sound(word).translate(_STEADY)
+
+
+@lru_cache(maxsize=65536)
+def likeness(left: str, right: str) -> Likeness:
+    """How alike two normalised words are as spellings of one name."""
+    if left == right:
+        return "same"
+    if len(left) < 2 or len(right) < 2:
+        return "none"
+    if _sounds_alike(sound(left), sound(right)):
+        return "variant"
+    if min(len(left), len(right)) >= _SLIP_LENGTH and left[0] == right[0] and _one_letter_apart(left, right):
+        return "slip"
+    return "none"
+
+
+def _sounds_alike(left: str, right: str) -> bool:
+    if len(left) != len(right):
+        return False
+    return all(a == b or frozenset((a, b)) in _WAVERING for a, b in zip(left, right, strict=True))
+
+
+def _one_letter_apart(left: str, right: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.distance(left, right, score_cutoff=1) <= 1)

@@ -1,0 +1,250 @@
+"""From the words of a question to those whom the store knows: speakers, addressees, channels and outlets."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from claims.lexicon.folding import fold, plain_words
+
+# A surname or a first name alone is less than a spelling that some article uses.
+_EXACT, _SURNAME, _FIRST_NAME, _SIMILAR = 1.0, 0.8, 0.5, 0.6
+# Least similarity (rapidfuzz, 0 to 100) at which "Rohani" stands for "Rouhani": 92; "Salih" and "Saleh" have 80.
+_LEAST_SIMILARITY = 80.0
+_LONGEST_NAME = 7
+_WORD = re.compile(r"[^\s,;:?!()\"“”]+")
+_ARTICLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir"})
+_ROLE_NOISE = frozenset({"the", "of", "for", "a", "an", "to", "s", "and"})
+# Words that make another role of the same title.
+_OTHER_ROLE = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant", "interim", "shadow", "spokesman"})
+
+
+class Name(Protocol):
+    """One name that the store knows: an entity's after merges, a role's holder's, a channel's or an outlet's."""
+
+    @property
+    def id(self) -> int:
+        """The number of the entity, channel or outlet."""
+
+    @property
+    def name(self) -> str:
+        """The name to show."""
+
+    @property
+    def spelling(self) -> str:
+        """One spelling of it, or for a role its words."""
+
+    @property
+    def kind(self) -> str:
+        """``person`` or ``organisation``, or the kind of a channel."""
+
+
+class Vocabulary(Protocol):
+    """Whom and what the store knows by name.
+
+    Each method gives every name with at least one of the words (small letters, no diacritics) in it; it may give more.
+    """
+
+    def entities(self, words: Collection[str], *, beginnings: bool = False) -> Sequence[Name]:
+        """Spellings of persons and organisations; with ``beginnings`` those in which a word begins so."""
+
+    def roles(self, words: Collection[str]) -> Sequence[Name]:
+        """Roles with their holders."""
+
+    def channels(self, words: Collection[str]) -> Sequence[Name]:
+        """Channels."""
+
+    def outlets(self, words: Collection[str]) -> Sequence[Name]:
+        """Outlets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One whom the words of a question may mean.
+
+    Args:
+        id: Number of the entity, channel or outlet.
+        name: Name to show.
+        weight: How well the words fit, 0 to 1.
+    """
+
+    id: int
+    name: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a stretch of a question.
+
+    Args:
+        candidates: Whom it may mean, best first.
+        start: Where it starts in the stretch, in characters.
+        end: Where it ends, exclusive.
+    """
+
+    candidates: tuple[Candidate, ...]
+    start: int
+    end: int
+
+
+def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
+    """The person or organisation that a stretch of a question names, by name, by role or by a misspelled name.
+
+    The whole stretch as a name counts most, then the whole stretch as a role, then a name at its end ("Texas governor
+    Greg Abbott"), then a similar name.
+
+    Args:
+        stretch: The words where the question names somebody.
+        vocabulary: Whom the store knows.
+    """
+    words = _words(stretch)
+    if not words:
+        return None
+    index = _Index(vocabulary.entities(_parts(stretch)))
+    whole = index.look_up(stretch[words[0].start() :])
+    if whole:
+        return Found(whole, words[0].start(), len(stretch))
+    role = _holders(stretch, vocabulary)
+    if role:
+        return Found(role, words[0].start(), len(stretch))
+    for word in words[1:]:
+        ending = index.look_up(stretch[word.start() :])
+        if ending:
+            return Found(_in_role(ending, stretch[: word.start()], vocabulary), word.start(), len(stretch))
+    similar = _similar(stretch, vocabulary)
+    return Found(similar, words[0].start(), len(stretch)) if similar else None
+
+
+def find_leading_entity(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Found | None:
+    """The longest name with which a text begins ("Hillary Clinton public works spending").
+
+    Args:
+        text: The question, or the rest of it.
+        vocabulary: Whom the store knows.
+        exact: Take only whole spellings, no surname or first name of a longer one.
+    """
+    words = _words(text)[:_LONGEST_NAME]
+    index = _Index(vocabulary.entities(_parts(" ".join(word[0] for word in words))))
+    for word in reversed(words):
+        found = index.look_up(text[words[0].start() : word.end()], exact=exact)
+        if found and not _possessive(word[0]):
+            return Found(found, words[0].start(), word.end())
+    return None
+
+
+def find_named(stretch: str, known: Iterable[Name], *, leading: bool = False) -> Found | None:
+    """The channel or outlet that a stretch names: the longest spelling at its beginning, or the whole stretch.
+
+    Args:
+        stretch: The words where the question names it.
+        known: Channels or outlets of the store.
+        leading: Whether other words may follow the name.
+    """
+    spellings: dict[str, dict[int, Candidate]] = defaultdict(dict)
+    for name in known:
+        spellings[_key(name.spelling)][name.id] = Candidate(name.id, name.name)
+    words = _words(stretch)[:_LONGEST_NAME]
+    for word in reversed(words) if leading else words[-1:]:
+        found = spellings.get(_key(stretch[words[0].start() : word.end()]))
+        if found:
+            return Found(tuple(found.values()), words[0].start(), word.end())
+    return None
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    return list(_WORD.finditer(text))
+
+
+def _parts(text: str) -> frozenset[str]:
+    """What to look names up by: the words as spelled."""
+    return frozenset(plain_words(text)) - _ARTICLES
+
+
+def _key(text: str) -> str:
+    """A name without its article: "the Washington Post" is "Washington Post"."""
+    folded = fold(text).split()
+    while len(folded) > 1 and folded[0] in _ARTICLES:
+        folded.pop(0)
+    return " ".join(folded)
+
+
+def _possessive(word: str) -> bool:
+    return word.casefold().endswith(("'s", "’s"))
+
+
+class _Index:
+    """Names by what of them is spelled out."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._exact: dict[str, dict[int, Candidate]] = defaultdict(dict)
+        self._parts: dict[str, dict[int, Candidate]] = defaultdict(dict)
+        for name in names:
+            key = _key(name.spelling)
+            self._exact[key][name.id] = Candidate(name.id, name.name, _EXACT)
+            if name.kind == "person":
+                self._add_parts(name, key.split())
+
+    def _add_parts(self, name: Name, words: list[str]) -> None:
+        for first in range(1, len(words)):
+            self._parts[" ".join(words[first:])].setdefault(name.id, Candidate(name.id, name.name, _SURNAME))
+        if len(words) > 1:
+            self._parts[words[0]].setdefault(name.id, Candidate(name.id, name.name, _FIRST_NAME))
+
+    def look_up(self, text: str, *, exact: bool = False) -> tuple[Candidate, ...]:
+        """All who are spelled so, then those of whose longer name it is the end or the beginning."""
+        key = _key(text)
+        found = self._exact.get(key, {})
+        if not exact:
+            found = self._parts.get(key, {}) | found
+        return tuple(sorted(found.values(), key=lambda candidate: (-candidate.weight, candidate.id)))
+
+
+def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Who holds the role that the whole stretch describes; fewest words beyond those asked for first."""
+    asked = frozenset(fold(stretch, small_acronyms=True).split()) - _ROLE_NOISE
+    if not asked:
+        return ()
+    found: dict[int, tuple[int, Name]] = {}
+    for role in vocabulary.roles(_parts(stretch)):
+        held = frozenset(fold(role.spelling).split()) - _ROLE_NOISE
+        if asked <= held and asked & _OTHER_ROLE == held & _OTHER_ROLE:
+            extra = len(held - asked)
+            if role.id not in found or extra < found[role.id][0]:
+                found[role.id] = (extra, role)
+    if not found:
+        return ()
+    fewest = min(extra for extra, _ in found.values())
+    return tuple(Candidate(role.id, role.name) for extra, role in found.values() if extra == fewest)
+
+
+def _in_role(candidates: tuple[Candidate, ...], role: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Of several with one name those who hold the role beside it ("Vice President Clinton"), if any does."""
+    if len(candidates) < 2:
+        return candidates
+    holders = {holder.id for holder in _holders(role, vocabulary)}
+    return tuple(candidate for candidate in candidates if candidate.id in holders) or candidates
+
+
+def _similar(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Persons and organisations with a name that may have been misspelled so."""
+    from rapidfuzz import fuzz
+
+    asked = _key(stretch)
+    if len(asked) < 5:
+        return ()
+    scores: dict[int, tuple[float, Name]] = {}
+    beginnings = {word[:2] for word in asked.split() if len(word) > 3}
+    for name in vocabulary.entities(beginnings, beginnings=True):
+        words = _key(name.spelling).split()
+        forms = {" ".join(words)} | ({words[-1]} if name.kind == "person" and len(words[-1]) > 3 else set())
+        score = max((fuzz.ratio(asked, form, score_cutoff=_LEAST_SIMILARITY) for form in forms), default=0.0)
+        if score > scores.get(name.id, (0.0, name))[0]:
+            scores[name.id] = (score, name)
+    if not scores:
+        return ()
+    best = max(score for score, _ in scores.values())
+    return tuple(Candidate(name.id, name.name, _SIMILAR) for score, name in scores.values() if score > best - 3)

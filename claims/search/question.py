@@ -1,0 +1,238 @@
+"""From a question to a query: who is asked about, what about, when, through whom, and to whom it was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from claims.errors import QuestionError
+from claims.lexicon.folding import fold, plain_words
+from claims.quotation import QuotationKind
+from claims.search.frames import Frame, take_apart, words_of
+from claims.search.names import Candidate, Vocabulary, find_entity, find_leading_entity
+from claims.search.periods import find_period
+from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweeting
+
+# Nobody asks longer; it bounds the work on hostile input.
+LONGEST_QUESTION = 1000
+
+_ASKING = re.compile(
+    r"^(?:please|hi|hello|can\s+you|could\s+you|tell\s+me|show\s+me|give\s+me|find(?:\s+me)?|list|search(?:\s+for)?"
+    r"|do\s+you\s+know|all|any|every)\b[\s,]*",
+    re.IGNORECASE,
+)
+_VERBATIM = re.compile(
+    r"\b(?:direct|verbatim|literal)\s+(?=quot|statement|words|remark)|\b(?:verbatim|literally)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"^(?:(?:about|on|regarding|concerning|re|of|over|that|to|as|for|in|at|with|by|and|a|the)\b[\s,]*)+", re.IGNORECASE
+)
+_ADDRESSED = re.compile(
+    r"^\s*(?:to\s+)?(?P<who>(?:\S+\s+){0,6}?\S+?)"
+    r"(?=\s+(?:about|on|that|of|regarding|concerning|in|at|to|anything|something|what|why|how|if|whether)\b|\s*$|,)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(r"^\s*(?:to|with)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a question asks for; empty parts ask for nothing in particular.
+
+    Args:
+        question: The question as typed.
+        speakers: Whom its words may mean, best first; the answer may come from any of them.
+        speaker_words: Where the store knows nobody by these words: what the speaker's name, description or role in
+            the article must hold ("two officials").
+        topic: What about, in the question's words.
+        terms: The topic's words, folded, without those that say nothing.
+        since: The first day.
+        until: The last day.
+        relay: Through whom.
+        outlets: Where printed.
+        addressees: To whom.
+        addressee_words: Where the store knows nobody by these words: what the addressee's description must hold.
+        kind: Only direct, indirect or mixed quotations.
+        min_confidence: Leave out less certain quotations.
+    """
+
+    question: str
+    speakers: tuple[Candidate, ...] = ()
+    speaker_words: tuple[str, ...] = ()
+    topic: str | None = None
+    terms: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    relay: Relayed | None = None
+    outlets: tuple[Candidate, ...] = ()
+    addressees: tuple[Candidate, ...] = ()
+    addressee_words: tuple[str, ...] = ()
+    kind: QuotationKind | None = None
+    min_confidence: float = 0.0
+
+    @property
+    def speaker(self) -> str | None:
+        """The speaker as understood: the name, several with "or" between, or the words nobody is known by."""
+        return _either(self.speakers, self.speaker_words)
+
+    @property
+    def addressee(self) -> str | None:
+        """The addressee as understood."""
+        return _either(self.addressees, self.addressee_words)
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet as understood."""
+        return _either(self.outlets, ())
+
+    def understood(self) -> dict[str, Any]:
+        """The shape of ``understood`` in ``claims ask --json``."""
+        return {
+            "speaker": self.speaker,
+            "topic": self.topic,
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+            "relay": self.relay.name if self.relay else None,
+            "outlet": self.outlet,
+            "addressee": self.addressee,
+        }
+
+
+def parse_question(question: str, *, vocabulary: Vocabulary, today: date) -> Query:
+    """What a question in plain English asks for.
+
+    Args:
+        question: "what did Rouhani say about US troops", "who told Fuad Hussein anything in September 2020",
+            "Trump on NATO", or just words.
+        vocabulary: Whom and what the store knows by name.
+        today: The day on which it is asked.
+
+    Raises:
+        QuestionError: The question is blank or longer than ``LONGEST_QUESTION`` characters.
+    """
+    text = " ".join(question.split()).rstrip("?!. ")
+    if not any(character.isalnum() for character in text):
+        raise QuestionError("the question is empty", hint='Ask for example "what did Rouhani say about US troops"')
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"the question is {len(text):,} characters long", hint=f"Ask in at most {LONGEST_QUESTION:,} characters"
+        )
+    query, rest = _cut_circumstances(Query(question=question), text, vocabulary, today)
+    frame = take_apart(rest)
+    if frame is not None:
+        framed = _by_frame(query, frame, vocabulary)
+        if framed is not None:
+            return framed
+    return _by_leading_name(query, rest, vocabulary)
+
+
+def with_topic(query: Query, topic: str) -> Query:
+    """The same query about something else; words that say nothing make no topic."""
+    cleaned = _ABOUT.sub("", topic.strip(" ,:;")).strip(" ,:;")
+    terms = tuple(dict.fromkeys(word for word in fold(cleaned, small_acronyms=True).split() if _tells(word)))
+    return replace(query, topic=cleaned if terms else None, terms=terms)
+
+
+def _tells(word: str) -> bool:
+    return word not in words_of("empty") and (len(word) > 1 or word.isdigit())
+
+
+def _cut_circumstances(query: Query, text: str, vocabulary: Vocabulary, today: date) -> tuple[Query, str]:
+    """When, through whom and where printed; and the words that are left."""
+    while asking := _ASKING.match(text):
+        text = text[asking.end() :]
+    verbatim = _VERBATIM.search(text)
+    if verbatim:
+        query, text = replace(query, kind="direct"), _without(text, *verbatim.span())
+    period = find_period(text, today=today)
+    if period:
+        query = replace(query, since=period.since, until=period.until)
+        text = _without(text, period.start, period.end)
+    relay = find_relay(text, vocabulary)
+    if relay:
+        query = replace(query, relay=relay.relayed)
+        text = _without(text, relay.start, relay.end)
+    else:
+        query = replace(query, relay=find_tweeting(text))
+    outlet = find_outlet(text, vocabulary)
+    if outlet:
+        query = replace(query, outlets=outlet.outlets)
+        text = _without(text, outlet.start, outlet.end)
+    return query, text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return " ".join((text[:start] + " " + text[end:]).split()).strip(" ,")
+
+
+def _by_frame(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query | None:
+    """The query of a question in a known form; None where the form only looked like it."""
+    spoken = _with_speaker(query, frame, vocabulary)
+    if spoken is None:
+        return None
+    rest = frame.rest
+    if frame.telling or _TOWARDS.match(rest):
+        spoken, rest = _with_addressee(spoken, rest, vocabulary)
+    return with_topic(spoken, rest)
+
+
+def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query | None:
+    stretch = frame.speaker
+    if _is_nobody(stretch):
+        return query
+    candidates: dict[int, Candidate] = {}
+    for part in re.split(r"\s+(?:and|or|&)\s+|,\s*", stretch):
+        found = find_entity(part, vocabulary)
+        candidates |= {candidate.id: candidate for candidate in (found.candidates if found else ())}
+    if candidates:
+        return replace(query, speakers=tuple(candidates.values()))
+    if not frame.sure and not _reads_like_a_name(stretch):
+        return None
+    words = tuple(word for word in fold(stretch).split() if _tells(word))
+    return replace(query, speaker_words=words) if words else query
+
+
+def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Query, str]:
+    """To whom, at the beginning of what follows the verb; and what is left."""
+    towards = _TOWARDS.match(rest)
+    rest = rest[towards.end() :] if towards else rest
+    leading = find_leading_entity(rest, vocabulary)
+    if leading:
+        return replace(query, addressees=leading.candidates), rest[leading.end :]
+    match = _ADDRESSED.match(rest)
+    if not match or _ABOUT.match(rest):
+        return query, rest
+    if _is_nobody(match["who"]):
+        return query, rest[match.end() :]
+    found = find_entity(match["who"], vocabulary)
+    if found:
+        return replace(query, addressees=found.candidates), rest[match.end() :]
+    words = tuple(word for word in fold(match["who"]).split() if _tells(word))
+    return (replace(query, addressee_words=words) if words else query), rest[match.end() :]
+
+
+def _is_nobody(stretch: str) -> bool:
+    return not stretch or stretch.casefold() in words_of("nobody")
+
+
+def _reads_like_a_name(stretch: str) -> bool:
+    """Two words or more, all with capitals, and no nation among them: "Mark Cuban", not "American Troops"."""
+    words = stretch.split()
+    unfolded = " ".join(plain_words(stretch)) == fold(stretch)
+    return len(words) in {2, 3} and unfolded and all(word[:1].isupper() for word in words)
+
+
+def _by_leading_name(query: Query, text: str, vocabulary: Vocabulary) -> Query:
+    """The query of a question that is just words: a name at its beginning is the speaker, the rest the topic."""
+    leading = find_leading_entity(text, vocabulary)
+    if leading is None:
+        return with_topic(query, text)
+    return with_topic(replace(query, speakers=leading.candidates), text[leading.end :])
+
+
+def _either(candidates: tuple[Candidate, ...], words: tuple[str, ...]) -> str | None:
+    if candidates:
+        return " or ".join(dict.fromkeys(candidate.name for candidate in candidates))
+    return " ".join(words) or None

@@ -1,0 +1,108 @@
+"""Speakers as people name them: by number (s12) or by name; and all that is known of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.errors import NotFoundError, QuestionError
+from claims.resolve import normalise
+from claims.store.dossier import KeptDecision, RoleOverTime
+from claims.store.filters import Filters
+from claims.store.reader import Reader
+from claims.store.stored import SpeakerSummary, StoredQuotation
+
+_NUMBER = re.compile(r"s?(\d{1,18})", re.IGNORECASE)
+# How many speakers of one name an error lists.
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What a database holds on one speaker.
+
+    Args:
+        speaker: Name, spellings and counts.
+        roles: What articles call him, her or it, and when.
+        quotations: The latest ones.
+        decisions: Persons' decisions, undone ones too.
+    """
+
+    speaker: SpeakerSummary
+    roles: tuple[RoleOverTime, ...]
+    quotations: tuple[StoredQuotation, ...]
+    decisions: tuple[KeptDecision, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``claims speakers show --json``."""
+        return {
+            **self.speaker.to_dict(),
+            "roles": [role.to_dict() for role in self.roles],
+            "latest": [
+                {"quotation": quotation.to_dict(), "article": quotation.article.to_dict()}
+                for quotation in self.quotations
+            ],
+            "decisions": [decision.to_dict() for decision in self.decisions],
+        }
+
+
+def find_speaker(reader: Reader, who: str) -> int:
+    """The number, after merges, of a speaker given by number or by name.
+
+    A name to show counts before other spellings, these before names that hold all the words.
+
+    Args:
+        reader: One state of the database.
+        who: ``s12``, ``12``, or a name in any spelling.
+
+    Raises:
+        NotFoundError: There is no such speaker.
+        QuestionError: Several have this name; the error lists their numbers.
+    """
+    number = _NUMBER.fullmatch(who.strip())
+    if number:
+        return reader.speaker(int(number[1])).id
+    wanted = normalise(who)
+    known = reader.vocabulary.entities(wanted.split()) if wanted else []
+    words = set(wanted.split())
+    for fits in (
+        {name.id for name in known if normalise(name.name) == wanted},
+        {name.id for name in known if normalise(name.spelling) == wanted},
+        {name.id for name in known if words <= set(normalise(name.spelling).split())},
+    ):
+        if len(fits) == 1:
+            return fits.pop()
+        if fits:
+            raise _ambiguous(who, [reader.speaker(entity_id) for entity_id in sorted(fits)[:_LISTED]], len(fits))
+    raise NotFoundError(f"there is no speaker {who!r}", hint="claims speakers list shows who there is")
+
+
+def _ambiguous(who: str, speakers: Sequence[SpeakerSummary], count: int) -> QuestionError:
+    listed = [f"s{one.id} {one.name} ({one.quotations} quotations)" for one in speakers]
+    if count > len(listed):
+        listed.append(f"{count - len(listed)} more")
+    return QuestionError(f"{count} speakers are called {who!r}", hint=f"Name one by number: {', '.join(listed)}")
+
+
+def dossier(reader: Reader, who: str, *, limit: int = 5) -> Dossier:
+    """What the database holds on one speaker.
+
+    Args:
+        reader: One state of the database.
+        who: A number or a name, see :func:`find_speaker`.
+        limit: At most so many quotations.
+
+    Raises:
+        NotFoundError: There is no such speaker.
+        QuestionError: Several have this name.
+    """
+    number = find_speaker(reader, who)
+    latest = reader.latest(Filters(speakers=(number,)), limit=limit)
+    return Dossier(
+        speaker=reader.speaker(number),
+        roles=tuple(reader.roles(number)),
+        quotations=tuple(reader.quotations(latest)),
+        decisions=tuple(reader.decisions(number)),
+    )

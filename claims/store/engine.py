@@ -1,0 +1,187 @@
+"""Connections: SQLite and PostgreSQL set up alike, and the engines' errors in our words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
+
+from claims.errors import ClaimsError, DatabaseUnavailableError
+
+DEFAULT_PATH = "claims.db"
+BUSY_TIMEOUT_MS = 30_000
+"""How long a connection waits for another one's transaction: the longest write is one article."""
+
+_WRITING = "claims_writing"
+
+
+def locate(path_or_url: str | os.PathLike[str] | None) -> URL:
+    """The SQLAlchemy URL of a database.
+
+    Args:
+        path_or_url: A path (SQLite) or an SQLAlchemy URL; None for ``$CLAIMS_DB``, else ``./claims.db``.
+
+    Raises:
+        DatabaseUnavailableError: It is a URL that cannot be read, or names an engine that we do not support.
+    """
+    given = os.fspath(path_or_url) if path_or_url is not None else os.environ.get("CLAIMS_DB") or DEFAULT_PATH
+    if "://" not in given:
+        return URL.create("sqlite", database=str(Path(given).expanduser()))
+    try:
+        url = make_url(given)
+    except ArgumentError:
+        raise DatabaseUnavailableError("this is no database URL", where=given.split("@")[-1]) from None
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise DatabaseUnavailableError(
+            f"{url.get_backend_name()} is not supported",
+            where=url.render_as_string(),
+            hint="Give a path for SQLite or a postgresql:// URL",
+        )
+    return url
+
+
+def describe(url: URL) -> str:
+    """How messages name a database: the path of a file, a URL without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ":memory:"
+    return url.render_as_string(hide_password=True)
+
+
+def is_missing(url: URL) -> bool:
+    """Whether this is an SQLite file that does not exist."""
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine whose connections are set up: foreign keys on, waiting for locks, transactions that hold DDL too.
+
+    Raises:
+        DatabaseUnavailableError: The driver is not installed.
+    """
+    try:
+        if url.get_backend_name() == "sqlite":
+            return _sqlite_engine(url)
+        return create_engine(url, pool_pre_ping=True)
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise DatabaseUnavailableError(
+            "the driver for PostgreSQL is not installed", where=describe(url), hint='pip install "claims[postgresql]"'
+        ) from None
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    path = Path(url.database) if url.database and url.database != ":memory:" else None
+    if path and path.exists() and not os.access(path, os.W_OK):
+        url = _read_only(url, path)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _read_only(url: URL, path: Path) -> URL:
+    """A file that we may only read; where no log can lie beside it either, nobody else can be writing to it."""
+    frozen = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    query = {"uri": "true", "mode": "ro"} | ({"immutable": "1"} if frozen else {})
+    return url.set(database=f"file:{path.resolve().as_posix()}", query=query)
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    del record
+    # The driver's own transactions leave DDL out and begin too late; _begin_sqlite begins ours.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later can fail at once when another has written in between;
+    # one that takes the write lock at its beginning waits instead.
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def use_write_ahead_log(engine: Engine) -> None:
+    """Let SQLite's readers go on while one writes; the setting stays in the file."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading one state of the database.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be opened or read.
+    """
+    with in_our_words(engine.url), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in one transaction: everything is kept, or nothing where an exception leaves the block.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be opened or written, or stays locked for too long.
+    """
+    with in_our_words(engine.url), engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITING: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def in_our_words(url: URL) -> Iterator[None]:
+    """Turn what the engines say about a database that cannot be used into a DatabaseUnavailableError."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        raise _translated(error, describe(url)) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a broken constraint and its like: a fault of ours, or a race
+            raise
+        raise _translated(error, describe(url)) from error
+
+
+def is_transient(error: DatabaseUnavailableError) -> bool:
+    """Whether PostgreSQL ended a transaction only because of another one, so that it may be tried again at once."""
+    driver = getattr(error.__cause__, "orig", None)
+    return getattr(driver, "sqlstate", None) in {"40001", "40P01"}  # serialization_failure, deadlock_detected
+
+
+def _translated(error: DatabaseError | InterfaceError, where: str) -> ClaimsError:
+    said = str(error.orig).strip()
+    for part, what, hint in _KNOWN:
+        if part in said.lower():
+            return DatabaseUnavailableError(what, where=where, hint=hint)
+    return DatabaseUnavailableError(f"the database cannot be used: {said}", where=where)
+
+
+_KNOWN = (
+    ("file is not a database", "this file is no SQLite database", "Give another path, or move the file away"),
+    ("malformed", "the database file is damaged", "Restore it from a copy"),
+    ("unable to open", "the database cannot be opened", "Check that the folder exists and that you may write there"),
+    ("readonly database", "the database is read-only", "Check the permissions of the file and of its folder"),
+    ("read-only", "the database is read-only", "Check the permissions of the file and of its folder"),
+    (
+        "locked",
+        f"another process has kept the database locked for {BUSY_TIMEOUT_MS // 1000} seconds",
+        "Wait until it ends, or end it",
+    ),
+    ("disk is full", "the disk is full", "Make room; nothing that was kept before is lost"),
+    ("password authentication", "the server refuses this user and password", "Check the URL"),
+    ("does not exist", "the server knows no such database or user", "Create it, or check the URL"),
+    ("connection refused", "no server answers there", "Start PostgreSQL, or check host and port in the URL"),
+)

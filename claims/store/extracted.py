@@ -1,0 +1,235 @@
+"""Writing what was extracted from one article: mentions, roles, quotations and what search reads of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, update
+
+from claims.article import Article
+from claims.lexicon.folding import fold
+from claims.quotation import Extraction, Quotation, Relay, Span
+from claims.store import identity, tables
+from claims.store.insert import find_or_insert, insert_missing
+from claims.store.known import EntityIds
+from claims.store.records import AssignedEntity
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """One article with its results and what they stand for.
+
+    Args:
+        article: The article.
+        article_id: Its number.
+        run_id: The run that extracted.
+        extraction: The results.
+        assigned: The article's persons and organisations.
+        ids: Which entity each of their names stands for.
+    """
+
+    article: Article
+    article_id: int
+    run_id: int
+    extraction: Extraction
+    assigned: Sequence[AssignedEntity]
+    ids: EntityIds
+
+    def entity(self, name: str | None, kind: str) -> int | None:
+        """The entity that a name of this kind stands for in this article, if it is a named one."""
+        return self.ids.get((name, kind)) if name else None
+
+    def owner(self, relay: Relay) -> int | None:
+        """The entity whose channel a relay is; its kind is not said, so a person comes before an organisation."""
+        return self.entity(relay.owner, "person") or self.entity(relay.owner, "organisation")
+
+
+def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapping[str, int]) -> None:
+    """Insert everything that was extracted from one article.
+
+    Args:
+        connection: A writing one.
+        extracted: The article with its results.
+        kept: Numbers that quotations of these identities had and keep.
+    """
+    _write_mentions(connection, extracted)
+    _write_roles(connection, extracted)
+    ids = _write_quotations(connection, extracted, kept)
+    for quotation_id, quotation in zip(ids, extracted.extraction.quotations, strict=True):
+        _write_relays(connection, extracted, quotation_id, quotation)
+    for table, rows_of in (
+        (tables.QuotationSpan, span_rows),
+        (tables.QuotationAddressee, addressee_rows),
+        (tables.QuotationSubject, subject_rows),
+        (tables.SearchText, search_rows),
+    ):
+        rows = [
+            row
+            for quotation_id, quotation in zip(ids, extracted.extraction.quotations, strict=True)
+            for row in rows_of(extracted, quotation_id, quotation)
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _write_mentions(connection: Connection, extracted: Extracted) -> None:
+    insert_missing(
+        connection,
+        tables.Mention,
+        [
+            {
+                "article_id": extracted.article_id,
+                "run_id": extracted.run_id,
+                "entity_id": entity_id,
+                "name": mention.name,
+                "start": mention.span.start,
+                "end": mention.span.end,
+            }
+            for mention in extracted.extraction.mentions
+            if (entity_id := extracted.entity(mention.name, mention.kind)) is not None
+        ],
+    )
+
+
+def _write_roles(connection: Connection, extracted: Extracted) -> None:
+    rows: dict[tuple[int, str, int | None], Row] = {}
+
+    def add(entity_id: int, name: str, title: str, start: int | None, end: int | None) -> None:
+        row = {"entity_id": entity_id, "name": name, "title": title, "start": start, "end": end}
+        rows.setdefault(
+            (entity_id, title, start), row | {"article_id": extracted.article_id, "run_id": extracted.run_id}
+        )
+
+    for mention in extracted.extraction.mentions:
+        entity_id = extracted.entity(mention.name, mention.kind)
+        if mention.role and entity_id is not None:
+            add(entity_id, mention.name, mention.role.text, mention.role.start, mention.role.end)
+    placed = {(entity_id, title) for entity_id, title, _ in rows}
+    for one in extracted.assigned:
+        entity_id = extracted.ids[one.name, one.kind]
+        for title in one.roles:
+            if (entity_id, title) not in placed:
+                add(entity_id, one.name, title, None, None)
+    if rows:
+        connection.execute(insert(tables.Role), list(rows.values()))
+
+
+def _write_quotations(connection: Connection, extracted: Extracted, kept: Mapping[str, int]) -> list[int]:
+    quotations = extracted.extraction.quotations
+    identities = identity.of_quotations(identity.of_article(extracted.article), quotations)
+    ids = []
+    for position, (quotation, sha256) in enumerate(zip(quotations, identities, strict=True)):
+        row = quotation_row(extracted, quotation) | {"position": position, "identity_sha256": sha256}
+        if sha256 in kept:
+            row["id"] = kept[sha256]
+        ids.append(connection.execute(insert(tables.Quotation).returning(tables.Quotation.id), row).scalar_one())
+    for quotation_id, quotation in zip(ids, quotations, strict=True):
+        if quotation.inside is not None:
+            connection.execute(
+                update(tables.Quotation)
+                .where(tables.Quotation.id == quotation_id)
+                .values(inside_id=ids[quotation.inside])
+            )
+    return ids
+
+
+def quotation_row(extracted: Extracted, quotation: Quotation) -> Row:
+    """A row of ``quotations``, but for its place and identity."""
+    speaker, said = quotation.speaker, quotation.said
+    return {
+        "article_id": extracted.article_id,
+        "run_id": extracted.run_id,
+        "kind": quotation.kind,
+        "content_text": quotation.text,
+        **_place("cue", quotation.cue),
+        **_place("source", quotation.source),
+        "speaker_id": extracted.entity(speaker.name, speaker.kind) if speaker else None,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_kind": speaker.kind if speaker else None,
+        "role": speaker.role if speaker else None,
+        "said_from": said.first if said else None,
+        "said_to": said.last if said else None,
+        "said_text": said.text if said else None,
+        "confidence": quotation.confidence,
+    }
+
+
+def _place(part: str, span: Span | None) -> Row:
+    return {
+        f"{part}_text": span.text if span else None,
+        f"{part}_start": span.start if span else None,
+        f"{part}_end": span.end if span else None,
+    }
+
+
+def span_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """Rows of ``quotation_spans``: content, cue and source."""
+    del extracted
+    parts = (("content", quotation.content), ("cue", [quotation.cue]), ("source", [quotation.source]))
+    return [
+        {"quotation_id": quotation_id, "role": role, "position": position, "start": span.start, "end": span.end}
+        for role, spans in parts
+        for position, span in enumerate(spans)
+        if span
+    ]
+
+
+def addressee_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """Rows of ``quotation_addressees``."""
+    return [
+        {
+            "quotation_id": quotation_id,
+            "position": position,
+            "entity_id": extracted.entity(addressee.name, addressee.kind),
+            "name": addressee.name,
+            "kind": addressee.kind,
+            "start": addressee.start,
+            "end": addressee.end,
+        }
+        for position, addressee in enumerate(quotation.addressees)
+    ]
+
+
+def subject_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """Rows of ``quotation_subjects``: each entity that the content names, once."""
+    rows: dict[int, Row] = {}
+    for mention in extracted.extraction.mentions:
+        entity_id = extracted.entity(mention.name, mention.kind)
+        if entity_id is not None and any(span.contains(mention.span) for span in quotation.content):
+            rows.setdefault(entity_id, {"quotation_id": quotation_id, "entity_id": entity_id, "name": mention.name})
+    return list(rows.values())
+
+
+def search_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """The row of ``search_texts``."""
+    speaker = quotation.speaker
+    spoken_by = " ".join(part for part in (speaker.name, speaker.role) if part) if speaker else ""
+    return [
+        {
+            "quotation_id": quotation_id,
+            "content": fold(quotation.text),
+            "speaker": fold(spoken_by),
+            "title": fold(extracted.article.title or ""),
+        }
+    ]
+
+
+def _write_relays(connection: Connection, extracted: Extracted, quotation_id: int, quotation: Quotation) -> None:
+    rows = []
+    for position, relay in enumerate(quotation.relays):
+        key = {"kind": relay.kind, "name": relay.name, "owner_entity_id": extracted.owner(relay)}
+        rows.append(
+            {
+                "quotation_id": quotation_id,
+                "position": position,
+                "channel_id": find_or_insert(connection, tables.Channel, key),
+                "start": relay.start,
+                "end": relay.end,
+            }
+        )
+    if rows:
+        connection.execute(insert(tables.QuotationRelay), rows)

@@ -1,0 +1,117 @@
+"""Which quotations: filters as SQL conditions, the same on both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import aliased
+
+from claims.store.tables import Article, Channel, Entity, Quotation, QuotationAddressee, QuotationRelay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which quotations; each field that is empty filters nothing, all others must hold.
+
+    Args:
+        speakers: Numbers of entities after merges; any of them.
+        speaker_words: Folded words that the speaker's name, description or role in the article must hold, all of them.
+        relay_kinds: Kinds of relays; any of them, unless ``relay_words`` names some.
+        relay_words: Small words of which the name of a channel of ``relay_kinds`` must hold one.
+        relay_channels: Numbers of channels; any of them counts like a kind.
+        relay_speakers: Numbers of entities after merges; what they say themselves counts like a relay.
+        outlets: Numbers of outlets; any of them.
+        addressees: Numbers of entities after merges; any of them.
+        addressee_words: Small words that the addressee's name or description must hold, all of them.
+        since: The first day: of the utterance, where that is not known of publication.
+        until: The last day.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        min_confidence: Least confidence, 0 to 1.
+        nothing: Nothing fits: something was asked for by a name that the store does not know.
+    """
+
+    speakers: Collection[int] = ()
+    speaker_words: Collection[str] = ()
+    relay_kinds: Collection[str] = ()
+    relay_words: Collection[str] = ()
+    relay_channels: Collection[int] = ()
+    relay_speakers: Collection[int] = ()
+    outlets: Collection[int] = ()
+    addressees: Collection[int] = ()
+    addressee_words: Collection[str] = ()
+    since: date | None = None
+    until: date | None = None
+    kind: str | None = None
+    min_confidence: float = 0.0
+    nothing: bool = False
+
+
+def day_said() -> ColumnElement[date | None]:
+    """The last day on which it can have been said, else the day of publication: what "latest" sorts by."""
+    return func.coalesce(Quotation.said_to, Article.published_on)
+
+
+def latest_version() -> ColumnElement[bool]:
+    """That no later version supersedes the article."""
+    newer = aliased(Article)
+    return ~exists().where(newer.supersedes_id == Article.id)
+
+
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions on ``quotations`` joined with ``articles``; ``speaker_words`` is not among them."""
+    found = [latest_version(), *_dates(filters)]
+    if filters.nothing:
+        found.append(false())
+    if filters.speakers:
+        found.append(Quotation.speaker_id.in_(_merged(filters.speakers)))
+    if filters.outlets:
+        found.append(Article.outlet_id.in_(filters.outlets))
+    if filters.kind:
+        found.append(Quotation.kind == filters.kind)
+    if filters.min_confidence > 0:
+        found.append(Quotation.confidence >= filters.min_confidence)
+    if filters.relay_kinds or filters.relay_channels:
+        found.append(_relayed(filters))
+    if filters.addressees or filters.addressee_words:
+        found.append(_addressed(filters))
+    return found
+
+
+def _dates(filters: Filters) -> list[ColumnElement[bool]]:
+    found = []
+    if filters.since:
+        found.append(day_said() >= filters.since)
+    if filters.until:
+        found.append(func.coalesce(Quotation.said_from, Article.published_on) <= filters.until)
+    return found
+
+
+def _merged(numbers: Collection[int]) -> Select[Any]:
+    """All entities that stand for these after merges."""
+    return select(Entity.id).where(Entity.canonical_id.in_(numbers))
+
+
+def _relayed(filters: Filters) -> ColumnElement[bool]:
+    ways: list[ColumnElement[bool]] = []
+    if filters.relay_channels:
+        ways.append(QuotationRelay.channel_id.in_(filters.relay_channels))
+    if filters.relay_kinds:
+        kind = Channel.kind.in_(filters.relay_kinds)
+        named = [func.lower(Channel.name).contains(word, autoescape=True) for word in filters.relay_words]
+        ways.append(and_(kind, or_(*named)) if named else kind)
+    channels: FromClause = QuotationRelay.__table__.join(Channel.__table__)
+    relayed = exists().select_from(channels).where(QuotationRelay.quotation_id == Quotation.id, or_(*ways))
+    if filters.relay_speakers:
+        return or_(relayed, Quotation.speaker_id.in_(_merged(filters.relay_speakers)))
+    return relayed
+
+
+def _addressed(filters: Filters) -> ColumnElement[bool]:
+    named = [func.lower(QuotationAddressee.name).contains(word, autoescape=True) for word in filters.addressee_words]
+    if filters.addressees:
+        named.append(QuotationAddressee.entity_id.in_(_merged(filters.addressees)))
+    return exists().where(QuotationAddressee.quotation_id == Quotation.id, *named)

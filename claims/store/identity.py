@@ -1,0 +1,39 @@
+"""What makes two things the same: hashes of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from claims.article import Article
+from claims.quotation import Quotation
+
+
+def of_article(article: Article) -> str:
+    """Outlet, URL and text: two outlets with one agency text are two articles, a file under another path is one."""
+    return _digest([article.outlet, article.url, article.sha256])
+
+
+def of_run(*, version: str, model: str, components: str) -> str:
+    """The whole configuration."""
+    return _digest([version, model, components])
+
+
+def of_quotations(article_identity: str, quotations: Iterable[Quotation]) -> Iterator[str]:
+    """One identity for each quotation of an article: where its content, cue and source stand.
+
+    The run does not count, so that a later run that finds the same quotation finds the same identity. Where several
+    have all spans in common they are told apart by their order.
+    """
+    seen: Counter[str] = Counter()
+    for quotation in quotations:
+        places = [[span.start, span.end] if span else None for span in (quotation.cue, quotation.source)]
+        spans = json.dumps([[[span.start, span.end] for span in quotation.content], *places])
+        yield _digest([article_identity, spans, seen[spans]])
+        seen[spans] += 1
+
+
+def _digest(parts: Sequence[str | int | None]) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()

@@ -1,0 +1,155 @@
+"""The entities of the store: finding candidates, and writing those of one article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import cast
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.orm import aliased
+
+from claims.errors import NotFoundError
+from claims.quotation import SpeakerKind
+from claims.store.insert import insert_missing
+from claims.store.records import AssignedEntity, KnownEntity, Spelling
+from claims.store.tables import Entity, EntityKey, EntityName, Role
+
+# Well under the number of parameters that either engine takes in one statement (SQLite: 32,766).
+_BATCH = 5_000
+
+EntityIds = dict[tuple[str, str], int]
+"""From a name in an article's records and its kind to the entity."""
+
+
+def fullest(spellings: Iterable[str]) -> str:
+    """The spelling to show: most words, then most letters, then first in the alphabet; the order does not matter."""
+    return min(spellings, key=lambda name: (-len(name.split()), -len(name), name))
+
+
+def candidates(connection: Connection, keys: Collection[str]) -> list[KnownEntity]:
+    """The entities with any of these keys, each with all spellings and roles of those merged into it."""
+    return known(connection, _having(connection, sorted(keys)))
+
+
+def _having(connection: Connection, keys: Sequence[str]) -> list[int]:
+    found: set[int] = set()
+    for start in range(0, len(keys), _BATCH):
+        query = (
+            select(Entity.canonical_id)
+            .join(EntityKey, EntityKey.entity_id == Entity.id)
+            .where(EntityKey.key.in_(keys[start : start + _BATCH]))
+        )
+        found.update(connection.scalars(query))
+    return sorted(found)
+
+
+def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
+    """The records of canonical entities, in the order of their numbers."""
+    records = []
+    member = aliased(Entity)
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        spellings, roles = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+        for texts, column, owner in (
+            (spellings, EntityName.name, EntityName.entity_id),
+            (roles, Role.title, Role.entity_id),
+        ):
+            query = (
+                select(member.canonical_id, column)
+                .join(member, member.id == owner)
+                .where(member.canonical_id.in_(batch))
+                .distinct()
+            )
+            for entity_id, text in connection.execute(query):
+                texts[entity_id].append(text)
+        query_entities = select(Entity.id, Entity.name, Entity.kind).where(Entity.id.in_(batch)).order_by(Entity.id)
+        for entity_id, name, kind in connection.execute(query_entities):
+            records.append(
+                KnownEntity(
+                    entity_id,
+                    name,
+                    cast("SpeakerKind", kind),
+                    tuple(sorted(spellings[entity_id])),
+                    tuple(sorted(roles[entity_id])),
+                )
+            )
+    return records
+
+
+def write_entities(connection: Connection, assigned: Sequence[AssignedEntity], run_id: int) -> EntityIds:
+    """Keep the persons and organisations of one article with their spellings and keys.
+
+    Returns:
+        Which entity each name of the article's records stands for. Among those merged into one it is the one that
+        this spelling belongs to, so that a merge that is undone leaves each with its own.
+
+    Raises:
+        NotFoundError: An entity that is assigned does not exist.
+    """
+    ids: EntityIds = {}
+    for one in assigned:
+        entity_id = _new(connection, one) if one.entity_id is None else _member(connection, one, one.entity_id)
+        for name in (one.name, *one.names):
+            ids.setdefault((name, one.kind), entity_id)
+        _add_spellings(connection, entity_id, one.spellings or (Spelling(one.name, one.name.casefold()),), run_id)
+        insert_missing(connection, EntityKey, [{"key": key, "entity_id": entity_id} for key in sorted(one.keys)])
+    return ids
+
+
+def _new(connection: Connection, one: AssignedEntity) -> int:
+    return new_entity(connection, one.kind, fullest([one.name, *(spelling.name for spelling in one.spellings)]))
+
+
+def new_entity(connection: Connection, kind: str, name: str) -> int:
+    """Insert an entity that stands for itself."""
+    # 0 for a moment only: the constraint is checked at the end of the transaction.
+    row = connection.execute(insert(Entity).returning(Entity.id), {"kind": kind, "name": name, "canonical_id": 0})
+    entity_id = row.scalar_one()
+    connection.execute(update(Entity).where(Entity.id == entity_id).values(canonical_id=entity_id))
+    return entity_id
+
+
+def _member(connection: Connection, one: AssignedEntity, entity_id: int) -> int:
+    canonical = connection.scalar(select(Entity.canonical_id).where(Entity.id == entity_id))
+    if canonical is None:
+        raise NotFoundError(f"there is no speaker s{entity_id}", where=one.name)
+    normalised = {spelling.normalised for spelling in one.spellings if spelling.name == one.name}
+    query = (
+        select(Entity.id)
+        .join(EntityName, EntityName.entity_id == Entity.id)
+        .where(Entity.canonical_id == canonical, EntityName.normalised.in_(normalised))
+    )
+    members = set(connection.scalars(query))
+    return canonical if canonical in members or not members else min(members)
+
+
+def _add_spellings(connection: Connection, entity_id: int, spellings: Sequence[Spelling], run_id: int) -> None:
+    by_machine = select(EntityName.name).where(EntityName.entity_id == entity_id, EntityName.said_by == "machine")
+    there = set(connection.scalars(by_machine))
+    missing = {spelling.name: spelling.normalised for spelling in spellings if spelling.name not in there}
+    insert_missing(
+        connection,
+        EntityName,
+        [
+            {"entity_id": entity_id, "name": name, "normalised": normalised, "said_by": "machine", "run_id": run_id}
+            for name, normalised in sorted(missing.items())
+        ],
+    )
+    if missing:
+        rename_to_fullest(connection, entity_id)
+
+
+def rename_to_fullest(connection: Connection, entity_id: int) -> None:
+    """Give an entity its fullest spelling as its name, unless a person named it or it has no spellings."""
+    said_by: dict[str, list[str]] = {"person": [], "machine": []}
+    query = select(EntityName.said_by, EntityName.name).where(EntityName.entity_id == entity_id)
+    for author, name in connection.execute(query):
+        said_by[author].append(name)
+    if said_by["machine"] and not said_by["person"]:
+        connection.execute(
+            update(Entity)
+            .where(Entity.id == bindparam("which"), Entity.name != bindparam("to"))
+            .values(name=bindparam("to")),
+            {"which": entity_id, "to": fullest(said_by["machine"])},
+        )

@@ -1,0 +1,145 @@
+"""Bringing a database's schema to the version of this program, through Alembic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from claims.errors import SchemaVersionError
+from claims.resources import bundled
+from claims.store.engine import describe, in_our_words, reading, use_write_ahead_log
+from claims.store.tables import Base
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision in ``migrations/versions``: known here, so that reading commands need no Alembic."""
+
+# Any fixed number: whoever holds this lock of a PostgreSQL database is migrating it.
+_LOCK = 0x636C61696D73
+
+
+def revision(engine: Engine) -> str | None:
+    """The revision that a database's schema has; None for an empty database.
+
+    Raises:
+        SchemaVersionError: It holds tables, but not by Claims.
+        DatabaseUnavailableError: It cannot be opened, or is no database.
+    """
+    with reading(engine) as connection:
+        tables = set(inspect(connection).get_table_names())
+        if "alembic_version" in tables:
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            if found or not tables & set(Base.metadata.tables):
+                return found
+        elif not (tables if engine.dialect.name == "sqlite" else tables & set(Base.metadata.tables)):
+            return None
+    raise SchemaVersionError(
+        "this database holds tables that Claims did not make", where=describe(engine.url), hint="Give another one"
+    )
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Create the schema or bring it to a newer revision, in one transaction; at that revision nothing changes.
+
+    Raises:
+        SchemaVersionError: Its revision is none that this version of Claims knows.
+    """
+    use_write_ahead_log(engine)
+    _run(engine, "upgrade", to)
+
+
+def downgrade(engine: Engine, to: str) -> None:
+    """Bring the schema back to an older revision, in one transaction; ``base`` drops everything.
+
+    Raises:
+        SchemaVersionError: There is no such revision.
+    """
+    _run(engine, "downgrade", to)
+
+
+def configuration() -> Config:
+    """Alembic's configuration for the migrations of this installation."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(bundled("migrations")).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _run(engine: Engine, direction: str, to: str) -> None:
+    from alembic import command
+    from alembic.util import CommandError
+
+    config = configuration()
+    with in_our_words(engine.url), _unchecked(engine) as connection:
+        config.attributes["connection"] = connection
+        try:
+            getattr(command, direction)(config, to)
+        except CommandError as error:
+            raise SchemaVersionError(
+                f"the schema cannot be brought to {to!r}: {error}",
+                where=describe(engine.url),
+                hint="Update Claims: the database may have been written by a newer version",
+            ) from error
+
+
+@contextmanager
+def _unchecked(engine: Engine) -> Iterator[Connection]:
+    """A writing transaction for migrations: alone, and in SQLite with foreign keys checked at its end.
+
+    SQLite cannot alter most of a table, so a migration copies it and drops the old one, which would delete every row
+    that refers to it if foreign keys were on; and they can only be switched outside a transaction.
+    """
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as plain:
+        raw = plain.connection.driver_connection
+        if is_sqlite and raw is not None:
+            raw.execute("PRAGMA foreign_keys = OFF")
+        connection = plain.execution_options(claims_writing=True)
+        try:
+            with connection.begin():
+                if not is_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                yield connection
+                if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise SchemaVersionError(
+                        "the migration would leave rows that refer to nothing", where=describe(engine.url)
+                    )
+        finally:
+            if is_sqlite and raw is not None:
+                raw.execute("PRAGMA foreign_keys = ON")
+
+
+def statements(path: Path) -> list[str]:
+    """The statements of an SQL script; each ends with a semicolon and an empty line."""
+    script = path.read_text(encoding="utf-8").strip()
+    return [statement.rstrip().removesuffix(";") for statement in script.split(";\n\n")]
+
+
+@contextmanager
+def without_dependants(connection: Connection) -> Iterator[None]:
+    """Drop all views and triggers of an SQLite database and create them again afterwards, as they were.
+
+    Every migration that uses Alembic's batch mode needs this around it: batch mode loses the triggers of the table
+    that it copies (the full-text index would go stale), and fails on a table that a view names. On PostgreSQL it does
+    nothing.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    dependants = connection.execute(
+        text("SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY rowid")
+    ).all()
+    # The last created goes first: a trigger of a view before its view.
+    for kind, name, _ in reversed(dependants):
+        connection.exec_driver_sql(f'DROP {kind} "{name}"')
+    yield
+    for _, _, sql in dependants:
+        connection.exec_driver_sql(sql)

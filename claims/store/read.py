@@ -1,0 +1,234 @@
+"""Reading quotations: a fixed number of statements however many rows, all names joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy.orm import aliased
+
+from claims.errors import NotFoundError
+from claims.quotation import UtteranceDate
+from claims.store.stored import (
+    Offsets,
+    QuotationInContext,
+    StoredArticle,
+    StoredQuotation,
+    StoredRelay,
+)
+from claims.store.tables import (
+    Article,
+    Channel,
+    Entity,
+    Outlet,
+    Quotation,
+    QuotationAddressee,
+    QuotationRelay,
+    QuotationSpan,
+    Role,
+)
+
+# Engines take some ten thousand bound values a statement; a batch stays far below.
+_BATCH = 500
+
+
+def quotations(connection: Connection, ids: Sequence[int]) -> list[StoredQuotation]:
+    """Quotations with speakers, relays, addressees and articles, in the order asked for.
+
+    Args:
+        connection: A connection for reading.
+        ids: Their numbers; those that do not exist are left out.
+    """
+    found: dict[int, StoredQuotation] = {}
+    for first in range(0, len(ids), _BATCH):
+        found |= _batch(connection, ids[first : first + _BATCH])
+    return [found[number] for number in ids if number in found]
+
+
+def quotation(connection: Connection, number: int) -> QuotationInContext:
+    """One quotation with the whole text of its article, and those that it is quoted in.
+
+    Args:
+        connection: A connection for reading.
+        number: Its number.
+
+    Raises:
+        NotFoundError: There is no such quotation.
+    """
+    found = quotations(connection, [number])
+    if not found:
+        raise NotFoundError(f"there is no quotation q{number}", hint="See claims quotes for what there is")
+    article_id = found[0].article.id
+    text = connection.scalars(select(Article.text).where(Article.id == article_id)).one()
+    newer = connection.scalar(select(Article.id).where(Article.supersedes_id == article_id))
+    return QuotationInContext(
+        quotation=found[0], text=text, chain=_quoted_in(connection, found[0]), superseded=newer is not None
+    )
+
+
+def count_articles(connection: Connection) -> int:
+    """How many articles there are, superseded versions included."""
+    return connection.scalar(select(func.count()).select_from(Article)) or 0
+
+
+def _batch(connection: Connection, ids: Sequence[int]) -> dict[int, StoredQuotation]:
+    rows = connection.execute(_joined().where(Quotation.id.in_(ids))).all()
+    spans = _spans(connection, ids)
+    relays = _relays(connection, ids)
+    addressees = _addressees(connection, ids)
+    roles = _roles_in_articles(connection, rows)
+    return {
+        row.id: _stored(
+            row,
+            spans=spans[row.id],
+            relays=tuple(relays[row.id]),
+            addressees=tuple(addressees[row.id]),
+            role=row.role or roles.get((row.article_id, row.canonical_id)),
+        )
+        for row in rows
+    }
+
+
+def _joined() -> Select[*tuple[Any, ...]]:
+    own, canonical = aliased(Entity), aliased(Entity)
+    return (
+        select(
+            *(entry for entry in Quotation.__table__.c if entry.name != "identity_sha256"),
+            func.coalesce(canonical.name, Quotation.speaker_name).label("speaker"),
+            canonical.id.label("canonical_id"),
+            Article.origin,
+            Article.title,
+            Article.published_on,
+            Article.url,
+            Outlet.name.label("outlet"),
+        )
+        .join(Article, Article.id == Quotation.article_id)
+        .outerjoin(Outlet, Outlet.id == Article.outlet_id)
+        .outerjoin(own, own.id == Quotation.speaker_id)
+        .outerjoin(canonical, canonical.id == own.canonical_id)
+    )
+
+
+def _stored(
+    row: Row[Any],
+    *,
+    spans: tuple[Offsets, ...],
+    relays: tuple[StoredRelay, ...],
+    addressees: tuple[str, ...],
+    role: str | None,
+) -> StoredQuotation:
+    return StoredQuotation(
+        id=row.id,
+        kind=row.kind,
+        text=row.content_text,
+        spans=spans,
+        speaker=row.speaker,
+        speaker_id=row.canonical_id,
+        role=role,
+        source=row.source_text,
+        source_at=_offsets(row.source_start, row.source_end),
+        cue=row.cue_text,
+        cue_at=_offsets(row.cue_start, row.cue_end),
+        relays=relays,
+        addressees=addressees,
+        said=_said(row),
+        confidence=row.confidence,
+        inside_id=row.inside_id,
+        article=StoredArticle(
+            id=row.article_id,
+            origin=row.origin,
+            title=row.title,
+            outlet=row.outlet,
+            published=row.published_on,
+            url=row.url,
+        ),
+    )
+
+
+def _offsets(start: int | None, end: int | None) -> Offsets | None:
+    return None if start is None or end is None else (start, end)
+
+
+def _said(row: Row[Any]) -> UtteranceDate | None:
+    if row.said_from is None or row.said_to is None:
+        return None
+    return UtteranceDate(row.said_from, row.said_to, row.said_text or "")
+
+
+def _spans(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Offsets, ...]]:
+    found: dict[int, tuple[Offsets, ...]] = defaultdict(tuple)
+    asked = (
+        select(QuotationSpan.quotation_id, QuotationSpan.start, QuotationSpan.end)
+        .where(QuotationSpan.quotation_id.in_(ids), QuotationSpan.role == "content")
+        .order_by(QuotationSpan.quotation_id, QuotationSpan.position)
+    )
+    for row in connection.execute(asked):
+        found[row.quotation_id] += ((row.start, row.end),)
+    return found
+
+
+def _relays(connection: Connection, ids: Sequence[int]) -> dict[int, list[StoredRelay]]:
+    own, owner = aliased(Entity), aliased(Entity)
+    asked = (
+        select(
+            QuotationRelay.quotation_id,
+            QuotationRelay.start,
+            QuotationRelay.end,
+            Channel.name,
+            Channel.kind,
+            owner.name.label("owner"),
+        )
+        .join(Channel, Channel.id == QuotationRelay.channel_id)
+        .outerjoin(own, own.id == Channel.owner_entity_id)
+        .outerjoin(owner, owner.id == own.canonical_id)
+        .where(QuotationRelay.quotation_id.in_(ids))
+        .order_by(QuotationRelay.quotation_id, QuotationRelay.position)
+    )
+    found: dict[int, list[StoredRelay]] = defaultdict(list)
+    for row in connection.execute(asked):
+        found[row.quotation_id].append(
+            StoredRelay(name=row.name, kind=row.kind, owner=row.owner, start=row.start, end=row.end)
+        )
+    return found
+
+
+def _addressees(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    own, canonical = aliased(Entity), aliased(Entity)
+    asked = (
+        select(QuotationAddressee.quotation_id, func.coalesce(canonical.name, QuotationAddressee.name).label("name"))
+        .outerjoin(own, own.id == QuotationAddressee.entity_id)
+        .outerjoin(canonical, canonical.id == own.canonical_id)
+        .where(QuotationAddressee.quotation_id.in_(ids))
+        .order_by(QuotationAddressee.quotation_id, QuotationAddressee.position)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(asked):
+        found[row.quotation_id].append(row.name)
+    return found
+
+
+def _roles_in_articles(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[int, int], str]:
+    """The fullest role of each speaker in each article, for quotations whose source names none."""
+    articles = {row.article_id for row in rows if not row.role and row.canonical_id}
+    if not articles:
+        return {}
+    asked = (
+        select(Role.article_id, Entity.canonical_id, Role.title)
+        .join(Entity, Entity.id == Role.entity_id)
+        .where(Role.article_id.in_(articles))
+        .order_by(func.length(Role.title), Role.id.desc())
+    )
+    return {(row.article_id, row.canonical_id): row.title for row in connection.execute(asked)}
+
+
+def _quoted_in(connection: Connection, inner: StoredQuotation) -> tuple[StoredQuotation, ...]:
+    found: list[StoredQuotation] = []
+    seen = {inner.id}
+    outer = inner.inside_id
+    while outer is not None and outer not in seen:
+        seen.add(outer)
+        found += quotations(connection, [outer])
+        outer = found[-1].inside_id
+    return tuple(found)

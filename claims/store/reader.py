@@ -1,0 +1,96 @@
+"""One state of the database, to read from: what the rooms above use, so that they need no SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from claims.store import dossier, read, search, summaries
+from claims.store.dossier import KeptDecision, RoleOverTime
+from claims.store.engine import reading
+from claims.store.filters import Filters
+from claims.store.search import Field, Hit
+from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation
+from claims.store.vocabulary import StoreVocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads from one connection; everything it gives belongs to one state of the database.
+
+    Args:
+        connection: An open connection.
+    """
+
+    connection: Connection
+
+    @property
+    def vocabulary(self) -> StoreVocabulary:
+        """Whom and what the database knows by name."""
+        return StoreVocabulary(self.connection)
+
+    def quotations(self, ids: Sequence[int]) -> list[StoredQuotation]:
+        """Quotations in the order of their numbers given; see :func:`claims.store.read.quotations`."""
+        return read.quotations(self.connection, ids)
+
+    def quotation(self, number: int) -> QuotationInContext:
+        """One quotation with its article's text; see :func:`claims.store.read.quotation`."""
+        return read.quotation(self.connection, number)
+
+    def speakers(self, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
+        """Speakers, most quoted first; see :func:`claims.store.summaries.speakers`."""
+        return summaries.speakers(self.connection, limit=limit, kind=kind)
+
+    def speaker(self, number: int) -> SpeakerSummary:
+        """One speaker; see :func:`claims.store.summaries.speaker`."""
+        return summaries.speaker(self.connection, number)
+
+    def roles(self, speaker_id: int) -> list[RoleOverTime]:
+        """A speaker's roles over time; see :func:`claims.store.dossier.roles`."""
+        return dossier.roles(self.connection, speaker_id)
+
+    def decisions(self, speaker_id: int) -> list[KeptDecision]:
+        """Persons' decisions on a speaker; see :func:`claims.store.dossier.decisions`."""
+        return dossier.decisions(self.connection, speaker_id)
+
+    def sources(self, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
+        """Channels, most used first; see :func:`claims.store.summaries.sources`."""
+        return summaries.sources(self.connection, limit=limit, kind=kind)
+
+    def find(self, phrases: Collection[str], filters: Filters, *, limit: int = 500) -> list[Hit]:
+        """Full-text search; see :func:`claims.store.search.find`."""
+        return search.find(self.connection, phrases, filters, limit=limit)
+
+    def holding(self, ids: Collection[int], phrases: Collection[str], field: Field) -> frozenset[int]:
+        """Which quotations hold a phrase; see :func:`claims.store.search.holding`."""
+        return search.holding(self.connection, ids, phrases, field)
+
+    def frequency(self, phrases: Collection[str]) -> int:
+        """How many quotations hold any of the phrases."""
+        return search.frequency(self.connection, phrases)
+
+    def latest(self, filters: Filters, *, limit: int = 10) -> list[int]:
+        """Numbers of quotations, the latest first; see :func:`claims.store.search.latest`."""
+        return search.latest(self.connection, filters, limit=limit)
+
+    def count(self, filters: Filters | None = None) -> int:
+        """How many quotations fit the filters; without filters, how many there are in latest versions."""
+        return search.count(self.connection, filters or Filters())
+
+    def count_articles(self) -> int:
+        """How many articles there are; see :func:`claims.store.read.count_articles`."""
+        return read.count_articles(self.connection)
+
+
+@contextmanager
+def open_reader(engine: Engine) -> Iterator[Reader]:
+    """A reader of one state of the database, for a ``with`` block.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be opened or read.
+    """
+    with reading(engine) as connection:
+        yield Reader(connection)

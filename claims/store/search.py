@@ -1,0 +1,146 @@
+"""Finding quotations: full text on either engine, and filters.
+
+What people type reaches the engines as bound values: on SQLite as quoted strings inside an FTS5 expression, on
+PostgreSQL through ``phraseto_tsquery``. So no character of a question has a meaning in either query language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from claims.store.filters import Filters, conditions, day_said
+from claims.store.tables import Article, Quotation, SearchText
+
+Field = Literal["content", "speaker", "title"]
+
+# How much a match counts by where it stands; what was said counts most, the title is only context.
+_BM25_WEIGHTS = "10.0, 1.0, 2.0"  # content, speaker, title
+_TS_WEIGHTS = "{0.0, 0.2, 0.1, 1.0}"  # D (unused), C title, B speaker, A content
+_INDEX = table("search_index", column("rowid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quotation that full-text search found.
+
+    Args:
+        id: Its number.
+        score: How well the engine thinks it fits, larger is better; comparable within one search only.
+    """
+
+    id: int
+    score: float
+
+
+def find(connection: Connection, phrases: Collection[str], filters: Filters, *, limit: int = 500) -> list[Hit]:
+    """Quotations with any of the phrases in content, speaker or title, best first.
+
+    Args:
+        connection: A connection for reading.
+        phrases: Folded words, or several words that must follow each other.
+        filters: Which quotations.
+        limit: At most so many.
+    """
+    if not phrases:
+        return []
+    rank: ColumnElement[Any]
+    if connection.dialect.name == "sqlite":
+        rank = literal_column(f"-bm25(search_index, {_BM25_WEIGHTS})").label("rank")
+        found = _selected(filters, connection).add_columns(rank)
+        found = found.join(_INDEX, _INDEX.c.rowid == Quotation.id).where(_match(phrases))
+    else:
+        document: ColumnElement[Any] = literal_column("search_texts.document", TSVECTOR())
+        asked = _ts_query(phrases)
+        rank = func.ts_rank(text(f"'{_TS_WEIGHTS}'::float4[]"), document, asked, 1).label("rank")
+        found = _selected(filters, connection).add_columns(rank)
+        found = found.join(SearchText, SearchText.quotation_id == Quotation.id).where(document.op("@@")(asked))
+    rows = connection.execute(found.order_by(rank.desc(), Quotation.id).limit(limit))
+    return [Hit(row.id, float(row.rank)) for row in rows]
+
+
+def holding(connection: Connection, ids: Collection[int], phrases: Collection[str], field: Field) -> frozenset[int]:
+    """Those of the quotations that have any of the phrases in one field.
+
+    Args:
+        connection: A connection for reading.
+        ids: Numbers of quotations.
+        phrases: As in :func:`find`.
+        field: Where to look.
+    """
+    if not ids or not phrases:
+        return frozenset()
+    if connection.dialect.name == "sqlite":
+        found = select(_INDEX.c.rowid).where(_match(phrases, field=field), _INDEX.c.rowid.in_(ids))
+    else:
+        searched = func.to_tsvector("english", getattr(SearchText, field))
+        found = select(SearchText.quotation_id).where(
+            SearchText.quotation_id.in_(ids), searched.op("@@")(_ts_query(phrases))
+        )
+    return frozenset(connection.scalars(found))
+
+
+def frequency(connection: Connection, phrases: Collection[str]) -> int:
+    """How many quotations have any of the phrases in content, speaker or title."""
+    if not phrases:
+        return 0
+    if connection.dialect.name == "sqlite":
+        counted = select(func.count()).select_from(_INDEX).where(_match(phrases))
+    else:
+        document = literal_column("search_texts.document", TSVECTOR())
+        counted = select(func.count()).select_from(SearchText).where(document.op("@@")(_ts_query(phrases)))
+    return connection.scalar(counted) or 0
+
+
+def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list[int]:
+    """Numbers of quotations, the latest said first; within an article in its order.
+
+    Args:
+        connection: A connection for reading.
+        filters: Which quotations.
+        limit: At most so many.
+    """
+    found = _selected(filters, connection).order_by(
+        day_said().desc().nulls_last(), Article.id.desc(), Quotation.position
+    )
+    return list(connection.scalars(found.limit(limit)))
+
+
+def count(connection: Connection, filters: Filters) -> int:
+    """How many quotations fit the filters."""
+    return connection.scalar(select(func.count()).select_from(_selected(filters, connection).subquery())) or 0
+
+
+def _selected(filters: Filters, connection: Connection) -> Select[Any]:
+    found = select(Quotation.id.label("id")).join(Article, Article.id == Quotation.article_id)
+    found = found.where(*conditions(filters))
+    if filters.speaker_words:
+        found = found.where(Quotation.id.in_(_spoken_by(tuple(filters.speaker_words), connection)))
+    return found
+
+
+def _spoken_by(words: Sequence[str], connection: Connection) -> Select[Any]:
+    """Quotations whose speaker's name, description or role in the article holds all the words."""
+    if connection.dialect.name == "sqlite":
+        return select(_INDEX.c.rowid).where(_match(words, field="speaker", joined=" AND "))
+    searched = func.to_tsvector("english", SearchText.speaker)
+    return select(SearchText.quotation_id).where(*(searched.op("@@")(_ts_query([word])) for word in words))
+
+
+def _match(phrases: Collection[str], *, field: Field | None = None, joined: str = " OR ") -> ColumnElement[bool]:
+    """An FTS5 expression of quoted strings only."""
+    strings = joined.join('"' + phrase.replace('"', '""').replace("\0", "") + '"' for phrase in phrases)
+    expression = f"{field} : ({strings})" if field else strings
+    return literal_column("search_index").op("MATCH", is_comparison=True)(expression)
+
+
+def _ts_query(phrases: Collection[str]) -> ColumnElement[Any]:
+    first, *others = [func.phraseto_tsquery("english", phrase) for phrase in phrases]
+    asked: ColumnElement[Any] = first
+    for other in others:
+        asked = asked.op("||")(other)
+    return asked

@@ -1,0 +1,243 @@
+"""The store: opening a database, and everything that is written to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+
+from claims.article import Article
+from claims.errors import DatabaseUnavailableError, SchemaVersionError
+from claims.quotation import Extraction
+from claims.store import check, known, migrate, review, write
+from claims.store.engine import describe, is_missing, is_transient, locate, open_engine, reading, writing
+from claims.store.records import AssignedEntity, Decided, Decisions, KnownEntity, Problem, Spelling, Written
+
+# A race is lost to a writer that has committed, so a second try sees its rows; more are for crowds.
+_TRIES = 10
+
+T = TypeVar("T")
+
+
+class Store:
+    """A database of articles and quotations; open it with :meth:`open`.
+
+    Args:
+        engine: Connections to a database whose schema is current.
+        upgraded_from: The revision that the schema had before it was upgraded just now, if it was.
+    """
+
+    def __init__(self, engine: Engine, *, upgraded_from: str | None = None) -> None:
+        self.engine = engine
+        self.upgraded_from = upgraded_from
+
+    @classmethod
+    def open(
+        cls, path_or_url: str | os.PathLike[str] | None = None, *, create: bool = True, upgrade: bool = True
+    ) -> Self:
+        """Open a database.
+
+        Args:
+            path_or_url: A path (SQLite) or an SQLAlchemy URL; by default ``$CLAIMS_DB``, else ``./claims.db``.
+            create: Create it where it is missing or empty.
+            upgrade: Bring an older schema to this version's; ``upgraded_from`` tells that it happened.
+
+        Raises:
+            DatabaseUnavailableError: It is missing, cannot be opened, or is no database.
+            SchemaVersionError: Its schema is newer than this version, older and not to be upgraded, or not ours.
+        """
+        url = locate(path_or_url)
+        where = describe(url)
+        if not create and is_missing(url):
+            raise DatabaseUnavailableError(
+                "there is no such database", where=where, hint="claims import creates it; --db names another one"
+            )
+        engine = open_engine(url)
+        found = migrate.revision(engine)
+        if found == migrate.HEAD:
+            return cls(engine)
+        if found is None and not create:
+            raise DatabaseUnavailableError("this database is empty", where=where, hint="claims import fills it")
+        if found is not None and not upgrade:
+            raise SchemaVersionError(
+                f"the schema is at {found}, this version of Claims needs {migrate.HEAD}",
+                where=where,
+                hint="claims db upgrade",
+            )
+        migrate.upgrade(engine)
+        return cls(engine, upgraded_from=found)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection for reading one state of the database."""
+        return reading(self.engine)
+
+    def run(self, *, version: str, model: str, components: str) -> int:
+        """The number of the run with this configuration; the same configuration is the same run.
+
+        Args:
+            version: The version of Claims.
+            model: The language model and its version.
+            components: The components of the pipeline.
+        """
+        return self._write(
+            lambda connection: write.write_run(connection, version=version, model=model, components=components)
+        )
+
+    def is_known(self, article: Article, *, run_id: int | None = None) -> bool:
+        """Whether this article is in the store; with a run: with the results of that run."""
+        with self.reading() as connection:
+            found = write.find_article(connection, article)
+        return found is not None and run_id in {None, found[1]}
+
+    def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
+        """The entities that were written with any of these keys, those merged into them included."""
+        with self.reading() as connection:
+            return known.candidates(connection, block_keys)
+
+    def decisions(self) -> Decisions:
+        """What persons have decided about who is who."""
+        with self.reading() as connection:
+            return review.decisions(connection)
+
+    def write_article(
+        self,
+        article: Article,
+        extraction: Extraction,
+        *,
+        run_id: int,
+        assignments: Iterable[AssignedEntity] = (),
+    ) -> Written:
+        """Keep an article with all that was extracted from it, in one transaction.
+
+        The same article from the same run changes nothing; from another run its results replace the old ones, found
+        again quotations keep their numbers, and persons' reviews stay.
+
+        Args:
+            article: The article.
+            extraction: What the pipeline took from it.
+            run_id: The run, see :meth:`run`.
+            assignments: The article's persons and organisations; a name of the extraction that is none of theirs is
+                kept as a name only.
+
+        Raises:
+            NotFoundError: There is no such run, or an entity that is assigned does not exist.
+            DatabaseUnavailableError: The database cannot be written.
+        """
+        assigned: Sequence[AssignedEntity] = tuple(assignments)
+        return self._write(
+            lambda connection: write.write_article(connection, article, extraction, run_id=run_id, assigned=assigned)
+        )
+
+    def record_failure(self, origin: str, error_class: str, message: str) -> None:
+        """Remember that an input could not be imported.
+
+        Args:
+            origin: Where it lies.
+            error_class: The name of the error's class.
+            message: What happened and what to do.
+        """
+        self._write(
+            lambda connection: write.write_failure(connection, origin=origin, error=error_class, message=message)
+        )
+
+    def resolve_failures(self, origin: str) -> None:
+        """Mark what failed at this place as imported; :meth:`write_article` does it for its article."""
+        self._write(lambda connection: write.resolve_failures(connection, origin))
+
+    def merge(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two entities are one, shown as the first.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one already, or a person decided that they are not.
+        """
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.merge(connection, kept, merged, signed=signed))
+
+    def distinct(self, one: int, other: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two entities are not the same, whatever the machine will say.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one now.
+        """
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.distinct(connection, one, other, signed=signed))
+
+    def split(
+        self, entity_id: int, spellings: Collection[str], *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that some spellings of an entity's name are somebody else, who becomes an entity.
+
+        Everything goes there in the articles that give one of these spellings as the fullest name.
+
+        Raises:
+            NotFoundError: There is no such entity, or it has no such spelling.
+            StoreError: These are all spellings that it has.
+        """
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.split(connection, entity_id, spellings, signed=signed))
+
+    def rename(
+        self, entity_id: int, name: str | Spelling, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Give an entity the name to show.
+
+        Args:
+            entity_id: The entity.
+            name: The name; with its normalised form, later articles that use it are about this entity.
+            by: Who decides.
+            note: Why.
+
+        Raises:
+            NotFoundError: There is no such entity.
+            StoreError: The name is blank.
+        """
+        spelling = name if isinstance(name, Spelling) else Spelling(name, name.casefold())
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.rename(connection, entity_id, spelling, signed=signed))
+
+    def undo(self, review_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Take a decision out of force; what it changed is as if it had never been made.
+
+        Raises:
+            NotFoundError: There is no such decision.
+            StoreError: It is undone already, is an undo itself, or a later decision rests on it.
+        """
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.undo(connection, review_id, signed=signed))
+
+    def check(self) -> list[Problem]:
+        """Look for damage: rows that refer to nothing, offsets outside texts, a stale full-text index, wrong hashes."""
+        return check.problems(self.engine)
+
+    def _write(self, action: Callable[[Connection], T]) -> T:
+        """Run in one transaction, and again where another writer came first with the same rows."""
+        for attempt in range(1, _TRIES + 1):
+            try:
+                with writing(self.engine) as connection:
+                    return action(connection)
+            except IntegrityError:
+                if self.engine.dialect.name == "sqlite" or attempt == _TRIES:
+                    raise
+            except DatabaseUnavailableError as error:
+                if attempt == _TRIES or not is_transient(error):
+                    raise
+        raise AssertionError("unreachable: the last try returns or raises")

@@ -1,0 +1,235 @@
+"""What the store gives back: frozen records, with the shapes of the commands' JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from claims.quotation import UtteranceDate
+
+Offsets = tuple[int, int]
+"""Start and end in characters of the article's text, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article without its text.
+
+    Args:
+        id: Its number.
+        origin: Where it was read.
+        title: Its headline.
+        outlet: Who published it.
+        published: The day of publication.
+        url: Its address on the web.
+    """
+
+    id: int
+    origin: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``article`` in the commands' JSON."""
+        return {
+            "id": f"a{self.id}",
+            "origin": self.origin,
+            "title": self.title,
+            "outlet": self.outlet,
+            "published": self.published.isoformat() if self.published else None,
+            "url": self.url,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRelay:
+    """A channel that a quotation came through.
+
+    Args:
+        name: The channel's name.
+        kind: What sort of channel.
+        owner: Whose channel it is, if it is somebody's own.
+        start: Where the article names it, in characters.
+        end: The end of that, exclusive.
+    """
+
+    name: str
+    kind: str
+    owner: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredQuotation:
+    """A quotation with all names joined.
+
+    Args:
+        id: Its number.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        text: What was said.
+        spans: Where its content stands.
+        speaker: The speaker's name after all reviews, or the description of an unnamed one.
+        speaker_id: The speaker's number after merges; None for unnamed ones.
+        role: What the article calls the speaker: beside this quotation, else elsewhere.
+        source: The words that name who said it.
+        source_at: Where they stand.
+        cue: The words that attribute.
+        cue_at: Where they stand.
+        relays: Through whom, nearest the speaker first.
+        addressees: To whom.
+        said: When, if the article tells.
+        confidence: Probability that this is a quotation with these spans.
+        inside_id: The number of the quotation that this one is quoted in.
+        article: Where it was printed.
+    """
+
+    id: int
+    kind: str
+    text: str
+    spans: tuple[Offsets, ...]
+    speaker: str | None
+    speaker_id: int | None
+    role: str | None
+    source: str | None
+    source_at: Offsets | None
+    cue: str | None
+    cue_at: Offsets | None
+    relays: tuple[StoredRelay, ...]
+    addressees: tuple[str, ...]
+    said: UtteranceDate | None
+    confidence: float
+    inside_id: int | None
+    article: StoredArticle
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``quotation`` in the commands' JSON."""
+        return {
+            "id": f"q{self.id}",
+            "kind": self.kind,
+            "text": self.text,
+            "spans": [list(span) for span in self.spans],
+            "speaker": self.speaker,
+            "role": self.role,
+            "source": self.source,
+            "cue": self.cue,
+            "relays": [{"name": relay.name, "kind": relay.kind} for relay in self.relays],
+            "addressees": list(self.addressees),
+            "said": self.said.to_dict() if self.said else None,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationInContext:
+    """A quotation with the text that it stands in.
+
+    Args:
+        quotation: The quotation.
+        text: The article's whole text.
+        chain: Those that it is quoted in, the innermost first.
+        superseded: Whether a later version of the article has replaced this one.
+    """
+
+    quotation: StoredQuotation
+    text: str
+    chain: tuple[StoredQuotation, ...] = ()
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerSummary:
+    """A speaker with counts.
+
+    Args:
+        id: The number, after merges.
+        name: The name to show.
+        kind: ``person`` or ``organisation``.
+        quotations: In the latest versions of all articles.
+        articles: That quote him or her.
+        first_published: Day of the first of these articles.
+        last_published: Day of the last.
+        roles: Every role, in the articles' words.
+        spellings: Every spelling of the name.
+    """
+
+    id: int
+    name: str
+    kind: str
+    quotations: int
+    articles: int
+    first_published: date | None
+    last_published: date | None
+    roles: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of the commands' JSON."""
+        return {
+            "id": f"s{self.id}",
+            "name": self.name,
+            "kind": self.kind,
+            "quotations": self.quotations,
+            "articles": self.articles,
+            "first_published": self.first_published.isoformat() if self.first_published else None,
+            "last_published": self.last_published.isoformat() if self.last_published else None,
+            "roles": list(self.roles),
+            "spellings": list(self.spellings),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSummary:
+    """A channel with counts.
+
+    Args:
+        id: Its number.
+        name: Its name.
+        kind: What sort of channel.
+        owner: Whose it is, if it is somebody's own.
+        quotations: That came through it, in the latest versions of all articles.
+        articles: That name it.
+        first_published: Day of the first of these articles.
+        last_published: Day of the last.
+    """
+
+    id: int
+    name: str
+    kind: str
+    owner: str | None
+    quotations: int
+    articles: int
+    first_published: date | None
+    last_published: date | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``claims sources --json``."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "owner": self.owner,
+            "quotations": self.quotations,
+            "articles": self.articles,
+            "first_published": self.first_published.isoformat() if self.first_published else None,
+            "last_published": self.last_published.isoformat() if self.last_published else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that a question may use.
+
+    Args:
+        id: The number of the entity (after merges), channel or outlet.
+        name: The name to show.
+        spelling: One spelling of it, or a role's words.
+        kind: ``person`` or ``organisation``, the kind of a channel, or ``outlet``.
+    """
+
+    id: int
+    name: str
+    spelling: str
+    kind: str

@@ -1,0 +1,125 @@
+"""Speakers and sources with counts, through the read-only views."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnClause, Connection, Date, Row, TableClause, column, func, select, table
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from claims.errors import NotFoundError
+from claims.store.stored import SourceSummary, SpeakerSummary
+from claims.store.tables import Entity, EntityName, Role
+
+
+def _view(name: str, *others: str) -> TableClause:
+    """A read-only view; a column belongs to one view only, so each gets its own."""
+    counted: list[ColumnClause[Any]] = [*map(column, ("id", "name", "kind", "quotations", "articles", *others))]
+    days = [column(day, Date) for day in ("first_published_on", "last_published_on")]
+    return table(name, *counted, *days)
+
+
+_SPEAKERS = _view("speakers_summary")
+_SOURCES = _view("relays_summary", "owner")
+
+
+def speakers(connection: Connection, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
+    """Speakers with counts, most quoted first.
+
+    Args:
+        connection: A connection for reading.
+        limit: At most so many.
+        kind: Only ``person`` or ``organisation``.
+    """
+    asked = select(_SPEAKERS).order_by(_SPEAKERS.c.quotations.desc(), _SPEAKERS.c.name, _SPEAKERS.c.id).limit(limit)
+    if kind:
+        asked = asked.where(_SPEAKERS.c.kind == kind)
+    rows = connection.execute(asked).all()
+    return _speakers(connection, rows)
+
+
+def speaker(connection: Connection, number: int) -> SpeakerSummary:
+    """One speaker with counts, roles and spellings; after a merge the one that stands for both.
+
+    Args:
+        connection: A connection for reading.
+        number: The number, before or after merges.
+
+    Raises:
+        NotFoundError: There is no such speaker.
+    """
+    own = aliased(Entity)
+    known = connection.execute(
+        select(Entity.id, Entity.name, Entity.kind).join(own, own.canonical_id == Entity.id).where(own.id == number)
+    ).first()
+    if known is None:
+        raise NotFoundError(f"there is no speaker s{number}", hint="See claims speakers list for who there is")
+    row = connection.execute(select(_SPEAKERS).where(_SPEAKERS.c.id == known.id)).first()
+    rows: list[Row[*tuple[Any, ...]]] = [known if row is None else row]
+    return _speakers(connection, rows)[0]
+
+
+def sources(connection: Connection, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
+    """Channels with counts, most used first.
+
+    Args:
+        connection: A connection for reading.
+        limit: At most so many.
+        kind: Only channels of this kind.
+    """
+    asked = select(_SOURCES).order_by(_SOURCES.c.quotations.desc(), _SOURCES.c.name, _SOURCES.c.id).limit(limit)
+    if kind:
+        asked = asked.where(_SOURCES.c.kind == kind)
+    return [
+        SourceSummary(
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            owner=row.owner,
+            quotations=row.quotations,
+            articles=row.articles,
+            first_published=row.first_published_on,
+            last_published=row.last_published_on,
+        )
+        for row in connection.execute(asked)
+    ]
+
+
+def _speakers(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[SpeakerSummary]:
+    ids = [row.id for row in rows]
+    roles = _of_members(connection, ids, Role.entity_id, Role.title)
+    spellings = _of_members(connection, ids, EntityName.entity_id, EntityName.name)
+    return [
+        SpeakerSummary(
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            # An entity that is only mentioned or addressed has no row in the summary.
+            quotations=getattr(row, "quotations", 0),
+            articles=getattr(row, "articles", 0),
+            first_published=getattr(row, "first_published_on", None),
+            last_published=getattr(row, "last_published_on", None),
+            roles=tuple(roles[row.id]),
+            spellings=tuple(spellings[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def _of_members(
+    connection: Connection, ids: Collection[int], member: InstrumentedAttribute[int], words: InstrumentedAttribute[str]
+) -> dict[int, list[str]]:
+    """Roles or spellings of all that were merged into each entity, the most frequent first."""
+    asked = (
+        select(Entity.canonical_id, words.label("words"))
+        .join(Entity, Entity.id == member)
+        .where(Entity.canonical_id.in_(ids))
+        .group_by(Entity.canonical_id, words)
+        .order_by(Entity.canonical_id, func.count().desc(), words)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in connection.execute(asked):
+        found[row.canonical_id].append(row.words)
+    return found

@@ -1,0 +1,47 @@
+"""The schema: one class a table. Its words are DESIGN's; ``docs/schema.md`` is generated from it.
+
+Conventions: plural table names, ``id`` as the primary key, foreign keys end in ``_id``, days end in ``_on``, moments
+(UTC) in ``_at``, hashes in ``_sha256``; ``start`` and ``end`` count characters of ``articles.text``, ends exclusive.
+"""
+
+from claims.store.tables.articles import Article, Failure, Outlet
+from claims.store.tables.base import NAMING_CONVENTION, Base, UtcDateTime
+from claims.store.tables.entities import Channel, Entity, EntityKey, EntityName, Mention, Role
+from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, FactCheck, Review, ReviewKind
+from claims.store.tables.quotations import (
+    Quotation,
+    QuotationAddressee,
+    QuotationRelay,
+    QuotationSpan,
+    QuotationSubject,
+    Run,
+    SearchText,
+)
+
+__all__ = [
+    "NAMING_CONVENTION",
+    "REVIEW_KINDS",
+    "Article",
+    "Base",
+    "Channel",
+    "Claim",
+    "Embedding",
+    "Entity",
+    "EntityKey",
+    "EntityName",
+    "FactCheck",
+    "Failure",
+    "Mention",
+    "Outlet",
+    "Quotation",
+    "QuotationAddressee",
+    "QuotationRelay",
+    "QuotationSpan",
+    "QuotationSubject",
+    "Review",
+    "ReviewKind",
+    "Role",
+    "Run",
+    "SearchText",
+    "UtcDateTime",
+]

@@ -1,0 +1,97 @@
+"""What is made of quotations: claims, fact-checks, embeddings and persons' reviews."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from claims.store.tables.base import NUMBERS_STAY, Base, one_of, primary_key, to_quotation
+
+ReviewKind = Literal["merge", "split", "rename", "distinct", "accept", "correct", "reject", "undo"]
+REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
+
+
+class Claim(Base):
+    """What a speaker said, free of the article."""
+
+    __tablename__ = "claims"
+    __table_args__ = ({"comment": "What a speaker said, free of any article: its quotations say the same thing"},)
+
+    id: Mapped[int] = primary_key("Number of the claim; shown as c1, c2")
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("entities.id"), index=True, comment="Who claims it")
+    text: Mapped[str] = mapped_column(comment="The claim in the words of its clearest quotation")
+    run_id: Mapped[int | None] = mapped_column(
+        ForeignKey("runs.id"), index=True, comment="The run that gathered it; empty where a person did"
+    )
+
+
+class FactCheck(Base):
+    """A published verdict on a claim."""
+
+    __tablename__ = "fact_checks"
+    __table_args__ = ({"comment": "Published verdicts on claims (schema.org ClaimReview)"},)
+
+    id: Mapped[int] = primary_key("Number of the fact-check")
+    claim_id: Mapped[int | None] = mapped_column(
+        ForeignKey("claims.id"), index=True, comment="The claim that it judges, if matched"
+    )
+    url: Mapped[str] = mapped_column(unique=True, comment="Where the verdict is published")
+    publisher: Mapped[str | None] = mapped_column(index=True, comment="Who published it")
+    claim_text: Mapped[str] = mapped_column(comment="The claim in the fact-checker's words (claimReviewed)")
+    rating: Mapped[str | None] = mapped_column(index=True, comment="The verdict in words (alternateName)")
+    published_on: Mapped[date | None] = mapped_column(index=True, comment="The day of publication")
+
+
+class Embedding(Base):
+    """A quotation as a vector."""
+
+    __tablename__ = "embeddings"
+    __table_args__ = (
+        UniqueConstraint("quotation_id", "model"),
+        CheckConstraint("dimensions > 0", name="dimensions"),
+        {"comment": "Quotations as vectors, for search by meaning"},
+    )
+
+    id: Mapped[int] = primary_key("Number of the vector")
+    quotation_id: Mapped[int] = to_quotation()
+    model: Mapped[str] = mapped_column(index=True, comment="The encoder and its version")
+    dimensions: Mapped[int] = mapped_column(comment="Number of components")
+    vector: Mapped[bytes] = mapped_column(LargeBinary, comment="The components as little-endian 32-bit floats")
+
+
+class Review(Base):
+    """A person's decision; rows are only ever added, which triggers enforce."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        one_of("kind", REVIEW_KINDS),
+        CheckConstraint("(kind = 'undo') = (undoes_id IS NOT NULL)", name="undoes"),
+        {
+            **NUMBERS_STAY,
+            "comment": "Persons' decisions, which outrank the machine; rows are added, never changed or deleted",
+        },
+    )
+
+    id: Mapped[int] = primary_key("Number of the decision; later ones outrank earlier ones")
+    kind: Mapped[str] = mapped_column(
+        index=True, comment="merge, split, rename, distinct, accept, correct, reject or undo"
+    )
+    entity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("entities.id"), index=True, comment="The entity decided on, if it is about one"
+    )
+    other_entity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("entities.id"), index=True, comment="The second entity of a merge, a split or a distinct"
+    )
+    quotation_sha256: Mapped[str | None] = mapped_column(
+        index=True, comment="Identity of the quotation decided on, if it is about one; outlives the quotation's row"
+    )
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON, comment="What the decision says, by kind")
+    author: Mapped[str | None] = mapped_column(index=True, comment="Who decided")
+    note: Mapped[str | None] = mapped_column(comment="Why, in the person's words")
+    created_at: Mapped[datetime] = mapped_column(index=True, comment="When, in UTC")
+    undoes_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reviews.id"), unique=True, comment="The decision that this one takes back"
+    )

@@ -1,0 +1,85 @@
+"""Whom and what the store knows by name: what questions are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from claims.store.stored import KnownName
+from claims.store.tables import Channel, Entity, EntityName, Outlet, Role
+
+# A question's words fit few names; the bound holds off those that fit a great part of them.
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoreVocabulary:
+    """The names in one database; each method gives those with at least one of the words in them, or a few more.
+
+    Args:
+        connection: A connection for reading.
+    """
+
+    connection: Connection
+
+    def entities(self, words: Collection[str], *, beginnings: bool = False) -> list[KnownName]:
+        """Spellings of persons and organisations.
+
+        Args:
+            words: Small words without diacritics.
+            beginnings: Take the words for beginnings of words.
+        """
+        own, canonical = aliased(Entity), aliased(Entity)
+        found = (
+            select(canonical.id, canonical.name, EntityName.name.label("spelling"), canonical.kind)
+            .join(own, own.id == EntityName.entity_id)
+            .join(canonical, canonical.id == own.canonical_id)
+        )
+        return self._spelled(found, EntityName.normalised, words, beginnings=beginnings)
+
+    def roles(self, words: Collection[str]) -> list[KnownName]:
+        """Roles with their holders; the words may be parts of longer ones."""
+        own, canonical = aliased(Entity), aliased(Entity)
+        found = (
+            select(canonical.id, canonical.name, Role.title.label("spelling"), canonical.kind)
+            .join(own, own.id == Role.entity_id)
+            .join(canonical, canonical.id == own.canonical_id)
+        )
+        return self._holding(found, Role.title, words)
+
+    def channels(self, words: Collection[str]) -> list[KnownName]:
+        """Channels; the words may be parts of longer ones."""
+        found = select(Channel.id, Channel.name, Channel.name.label("spelling"), Channel.kind)
+        return self._holding(found, Channel.name, words)
+
+    def outlets(self, words: Collection[str]) -> list[KnownName]:
+        """Outlets; the words may be parts of longer ones."""
+        found = select(Outlet.id, Outlet.name, Outlet.name.label("spelling"), literal("outlet").label("kind"))
+        return self._holding(found, Outlet.name, words)
+
+    def _spelled(
+        self,
+        found: Select[*tuple[Any, ...]],
+        name: InstrumentedAttribute[str],
+        words: Collection[str],
+        *,
+        beginnings: bool,
+    ) -> list[KnownName]:
+        spaced = literal(" ").concat(name).concat(" ")
+        ending = "" if beginnings else " "
+        return self._rows(found, [spaced.contains(f" {word}{ending}", autoescape=True) for word in words])
+
+    def _holding(
+        self, found: Select[*tuple[Any, ...]], name: InstrumentedAttribute[str], words: Collection[str]
+    ) -> list[KnownName]:
+        return self._rows(found, [func.lower(name).contains(word, autoescape=True) for word in words])
+
+    def _rows(self, found: Select[*tuple[Any, ...]], fits: list[ColumnElement[bool]]) -> list[KnownName]:
+        if not fits:
+            return []
+        rows = self.connection.execute(found.where(or_(*fits)).distinct().limit(_MOST))
+        return [KnownName(row.id, row.name, row.spelling, row.kind) for row in rows]

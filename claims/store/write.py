@@ -1,0 +1,165 @@
+"""Keeping one article with all that was extracted from it, in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.orm import aliased
+
+from claims.article import Article
+from claims.errors import NotFoundError
+from claims.quotation import Extraction
+from claims.store import identity, tables
+from claims.store.extracted import Extracted, write_extraction
+from claims.store.insert import find_or_insert
+from claims.store.known import write_entities
+from claims.store.records import AssignedEntity, Outcome, Written
+
+# In characters: with a kind of error they have to fit an index entry of PostgreSQL, 2,700 bytes.
+_LONGEST_ORIGIN = 600
+_RECORD = re.compile(r"#\d+$")
+
+
+def write_run(connection: Connection, *, version: str, model: str, components: str) -> int:
+    """The number of the run with this configuration; the same configuration is the same run."""
+    return find_or_insert(
+        connection,
+        tables.Run,
+        {"identity_sha256": identity.of_run(version=version, model=model, components=components)},
+        version=version,
+        model=model,
+        components=components,
+        started_at=datetime.now(UTC),
+    )
+
+
+def find_article(connection: Connection, article: Article) -> tuple[int, int | None] | None:
+    """The number of this article and of the run that it was extracted by; None where it is not known."""
+    row = connection.execute(
+        select(tables.Article.id, tables.Article.run_id).where(
+            tables.Article.identity_sha256 == identity.of_article(article)
+        )
+    ).first()
+    return (row.id, row.run_id) if row else None
+
+
+def write_article(
+    connection: Connection,
+    article: Article,
+    extraction: Extraction,
+    *,
+    run_id: int,
+    assigned: Sequence[AssignedEntity],
+) -> Written:
+    """Keep an article, or another run's results for a known one; the caller commits.
+
+    Raises:
+        NotFoundError: There is no such run, or an entity that is assigned does not exist.
+    """
+    if connection.scalar(select(tables.Run.id).where(tables.Run.id == run_id)) is None:
+        raise NotFoundError(f"there is no run {run_id}")
+    resolve_failures(connection, article.origin)
+    found = find_article(connection, article)
+    if found and found[1] == run_id:
+        return Written("unchanged", found[0], _count(connection, found[0]))
+    supersedes = None
+    if found:
+        article_id = found[0]
+    else:
+        supersedes = _superseded(connection, article)
+        article_id = _insert_article(connection, article, supersedes)
+    kept = _remove_results(connection, article_id)
+    connection.execute(update(tables.Article).where(tables.Article.id == article_id).values(run_id=run_id))
+    ids = write_entities(connection, assigned, run_id)
+    extracted = Extracted(
+        article=article, article_id=article_id, run_id=run_id, extraction=extraction, assigned=assigned, ids=ids
+    )
+    write_extraction(connection, extracted, kept=kept)
+    outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
+    return Written(outcome, article_id, len(extraction.quotations), replaced=bool(found))
+
+
+def _insert_article(connection: Connection, article: Article, supersedes: int | None) -> int:
+    outlet_id = find_or_insert(connection, tables.Outlet, {"name": article.outlet}) if article.outlet else None
+    values = {
+        "outlet_id": outlet_id,
+        "origin": article.origin,
+        "url": article.url,
+        "title": article.title,
+        "byline": article.byline,
+        "dateline": article.dateline,
+        "language": article.language,
+        "published_on": article.published,
+        "retrieved_at": article.retrieved_at,
+        "text": article.text,
+        "text_sha256": article.sha256,
+        "identity_sha256": identity.of_article(article),
+        "supersedes_id": supersedes,
+    }
+    return connection.execute(insert(tables.Article).returning(tables.Article.id), values).scalar_one()
+
+
+def _superseded(connection: Connection, article: Article) -> int | None:
+    """The latest earlier version: same outlet and URL, or without URL the same outlet and origin.
+
+    Standard input is no place that two texts could share. The records of a file move when others are inserted before
+    them, so there the title has to be the same too.
+    """
+    known, newer = tables.Article, aliased(tables.Article)
+    outlet = select(tables.Outlet.id).where(tables.Outlet.name == article.outlet).scalar_subquery()
+    same = [known.outlet_id.is_not_distinct_from(outlet)]
+    if article.url:
+        same.append(known.url == article.url)
+    elif article.origin == "-" or (_RECORD.search(article.origin) and not article.title):
+        return None
+    else:
+        same += [known.url.is_(None), known.origin == article.origin]
+        if _RECORD.search(article.origin):
+            same.append(known.title == article.title)
+    latest = ~select(newer.id).where(newer.supersedes_id == known.id).exists()
+    return connection.scalar(select(known.id).where(*same, latest).order_by(known.id.desc()).limit(1))
+
+
+def _remove_results(connection: Connection, article_id: int) -> dict[str, int]:
+    """Delete what an earlier run took from this article.
+
+    Returns:
+        The numbers of its quotations by their identities: what is found again keeps its number.
+    """
+    quotation = tables.Quotation
+    query = select(quotation.identity_sha256, quotation.id).where(quotation.article_id == article_id)
+    kept = {row[0]: row[1] for row in connection.execute(query)}
+    for table in (tables.Quotation, tables.Mention, tables.Role):
+        connection.execute(delete(table).where(table.article_id == article_id))
+    return kept
+
+
+def _count(connection: Connection, article_id: int) -> int:
+    query = select(func.count()).select_from(tables.Quotation).where(tables.Quotation.article_id == article_id)
+    return connection.execute(query).scalar_one()
+
+
+def write_failure(connection: Connection, *, origin: str, error: str, message: str) -> None:
+    """Remember that an input could not be imported; the same failure again counts, it is not kept twice."""
+    now = datetime.now(UTC)
+    failure = tables.Failure
+    key = {"origin": origin[:_LONGEST_ORIGIN], "error": error}
+    again = connection.execute(
+        update(failure)
+        .where(failure.origin == key["origin"], failure.error == error)
+        .values(message=message, last_seen=now, times=failure.times + 1, resolved_at=None)
+    )
+    if not again.rowcount:
+        row = {**key, "message": message, "first_seen": now, "last_seen": now, "times": 1}
+        connection.execute(insert(failure), row)
+
+
+def resolve_failures(connection: Connection, origin: str) -> None:
+    """Mark what failed at this place as imported after all."""
+    failure = tables.Failure
+    unresolved = (failure.origin == origin[:_LONGEST_ORIGIN]) & failure.resolved_at.is_(None)
+    if connection.scalar(select(failure.id).where(unresolved).limit(1)) is not None:
+        connection.execute(update(failure).where(unresolved).values(resolved_at=datetime.now(UTC)))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from claims.resolve import THRESHOLD, LocalEntity, score
+from tests.resolve.builders import known, organisation, person
+
+
+def test_the_reasons_explain_the_score() -> None:
+    worth, reasons = score(
+        person("Muhammad Javad Zarif", "Iran's foreign minister"),
+        known(1, "Mohammad Javad Zarif", roles=("Iranian FM",)),
+    )
+    assert worth > THRESHOLD
+    assert reasons == ("same surname", "first names are spellings of one another", "roles agree")
+
+
+def test_a_shared_short_spelling_makes_nobody_the_same() -> None:
+    hillary = LocalEntity("Hillary Clinton", "person", ("Hillary Clinton", "Clinton"))
+    assert score(hillary, known(1, "Bill Clinton", "Clinton"))[0] == 0
+
+
+def test_a_common_surname_alone_needs_a_role() -> None:
+    khan = known(1, "Imran Khan", roles=("Pakistani Prime Minister",))
+    assert score(person("Khan"), khan)[0] < THRESHOLD
+    assert score(person("Khan", "prime minister of Pakistan"), khan)[0] >= THRESHOLD
+
+
+def test_a_rare_surname_alone_is_enough_unless_the_roles_differ() -> None:
+    rouhani = known(1, "Hassan Rouhani", roles=("Iranian President",))
+    assert score(person("Rouhani"), rouhani)[0] >= THRESHOLD
+    assert score(person("Rouhani", "goalkeeper"), rouhani)[0] < THRESHOLD
+
+
+def test_a_full_name_stays_the_same_in_another_office() -> None:
+    zarif = known(1, "Mohammad Javad Zarif", roles=("foreign minister",))
+    assert score(person("Mohammad Javad Zarif", "vice president"), zarif)[0] >= THRESHOLD
+
+
+def test_junior_needs_a_role_to_be_the_man_without_suffix() -> None:
+    king = known(1, "Martin Luther King", roles=("civil rights leader",))
+    assert score(person("Martin Luther King Jr."), king)[0] < THRESHOLD
+    assert score(person("Martin Luther King Jr.", "civil rights leader"), king)[0] >= THRESHOLD
+
+
+def test_a_first_name_by_which_somebody_is_known_counts_once_met() -> None:
+    assert score(person("Saddam"), known(1, "Saddam Hussein"))[0] == 0
+    assert score(person("Saddam"), known(1, "Saddam Hussein", "Saddam"))[0] >= THRESHOLD
+
+
+def test_a_stray_spelling_draws_no_others_in() -> None:
+    mistaken = known(1, "Hassan Rouhani", "Hillary Clinton")
+    assert score(person("Hillary Rodham Clinton"), mistaken)[0] == 0
+
+
+def test_a_country_is_not_its_president() -> None:
+    assert score(organisation("Iran"), known(1, "Iran"))[0] == 0
+
+
+def test_names_without_latin_letters_are_compared_as_they_are() -> None:
+    assert score(person("习近平"), known(1, "习近平"))[0] >= THRESHOLD
+    assert score(person("习近平"), known(1, "李克强"))[0] == 0

@@ -1,0 +1,223 @@
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.errors import QuestionError
+from claims.search.question import parse_question
+
+from .vocabularies import Listed, Name, person
+
+TODAY = date(2021, 2, 3)
+WORLD = Listed(
+    people=[
+        *person(1, "Hassan Rouhani", "Rouhani"),
+        *person(2, "Mohammad Javad Zarif", "Muhammad Javad Zarif", "Zarif"),
+        *person(3, "Fuad Hussein", "Hussein"),
+        *person(4, "Donald Trump", "Trump"),
+        *person(5, "Hillary Clinton", "Clinton"),
+        *person(6, "Bill Clinton", "Clinton"),
+        *person(7, "Angela Merkel", "Merkel"),
+        *person(8, "Greg Abbott"),
+        *person(9, "Aung San Suu Kyi"),
+        *person(10, "Corey Lewandowski"),
+        *person(11, "James Comey"),
+        *person(12, "Recep Tayyip Erdoğan", "Erdoğan"),
+        Name(20, "IRNA", "IRNA", "organisation"),
+        Name(21, "FBI", "FBI", "organisation"),
+        Name(22, "Iran", "Iran", "organisation"),
+    ],
+    held=[
+        Name(1, "Hassan Rouhani", "Iranian President", "person"),
+        Name(30, "Eshaq Jahangiri", "Iranian Vice President", "person"),
+        Name(11, "James Comey", "FBI Director", "person"),
+        Name(10, "Corey Lewandowski", "Trump's campaign manager", "person"),
+        Name(6, "Bill Clinton", "former President", "person"),
+    ],
+    relays=[
+        Name(40, "IRNA", "IRNA", "agency"),
+        Name(41, "CNN", "CNN", "outlet"),
+        Name(42, "Rudaw", "Rudaw", "outlet"),
+        Name(43, "Al Monitor", "Al Monitor", "outlet"),
+    ],
+    printers=[Name(50, "Rudaw", "Rudaw", "outlet"), Name(51, "The Daily Tern", "The Daily Tern", "outlet")],
+)
+
+
+def ask(question):
+    return parse_question(question, vocabulary=WORLD, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("what did Rouhani say about US troops", "Hassan Rouhani", "US troops"),
+        ("What did Rouhani say about U.S. troops?", "Hassan Rouhani", "U.S. troops"),
+        ("what did rouhani say about us troops", "Hassan Rouhani", "us troops"),
+        ("what was said about oil", None, "oil"),
+        ("what has been said by Zarif about oil", "Mohammad Javad Zarif", "oil"),
+        ("Trump on NATO", "Donald Trump", "NATO"),
+        ("Trump NATO allies", "Donald Trump", "NATO allies"),
+        ("quotes by Merkel", "Angela Merkel", None),
+        ("statements by Merkel on refugees", "Angela Merkel", "refugees"),
+        ("Merkel's statements on refugees", "Angela Merkel", "refugees"),
+        ("Merkel complaints that the rules favour insiders", "Angela Merkel", "rules favour insiders"),
+        ("what is Merkel's position on trade", "Angela Merkel", "trade"),
+        ("did Trump claim the vote would be stolen", "Donald Trump", "vote would be stolen"),
+        ("did Suu Kyi say she would be above the president", "Aung San Suu Kyi", "she would be above the president"),
+        ("what has Donald Trump said about people without papers", "Donald Trump", "people without papers"),
+        ("who said voting machines can be hacked", None, "voting machines can be hacked"),
+        ("Trump told that Fields made up the story", "Donald Trump", "Fields made up the story"),
+        ("what did the Iranian president say about trade", "Hassan Rouhani", "trade"),
+        ("what did the FBI director say about emails", "James Comey", "emails"),
+        ("Trump's campaign manager on reporters", "Corey Lewandowski", "reporters"),
+        ("Texas governor Greg Abbott on guns", "Greg Abbott", "guns"),
+        ("President Rouhani on oil", "Hassan Rouhani", "oil"),
+        ("Rohani on oil", "Hassan Rouhani", "oil"),
+        ("erdogan on Syria", "Recep Tayyip Erdoğan", "Syria"),
+        ("troops on the ground", None, "troops on the ground"),
+        ("US troops", None, "US troops"),
+        ("what did anyone say about oil", None, "oil"),
+        ("what did Rouhani and Zarif say about oil", "Hassan Rouhani or Mohammad Javad Zarif", "oil"),
+        ("what did Rouhani tell us about oil", "Hassan Rouhani", "oil"),
+        ("according to Zarif", "Mohammad Javad Zarif", None),
+        ("please show me all statements by Merkel", "Angela Merkel", None),
+    ],
+)
+def test_a_question_names_a_speaker_and_a_topic(question, speaker, topic):
+    query = ask(question)
+    assert (query.speaker, query.topic) == (speaker, topic)
+
+
+def test_words_that_say_nothing_are_no_topic():
+    assert ask("who told Fuad Hussein anything").topic is None
+
+
+def test_who_told_somebody_asks_for_the_addressee():
+    query = ask("who told Fuad Hussein anything in September 2020")
+    assert query.speaker is None
+    assert query.addressee == "Fuad Hussein"
+    assert (query.since, query.until) == (date(2020, 9, 1), date(2020, 9, 30))
+
+
+def test_what_somebody_told_somebody_about_something():
+    query = ask("what did the Iranian president tell Fuad Hussein about trade")
+    assert (query.speaker, query.addressee, query.topic) == ("Hassan Rouhani", "Fuad Hussein", "trade")
+
+
+def test_said_to_somebody_names_the_addressee_too():
+    query = ask("what did Zarif say to Hussein about posts")
+    assert (query.speaker, query.addressee, query.topic) == ("Mohammad Javad Zarif", "Fuad Hussein", "posts")
+
+
+def test_an_unnamed_addressee_is_asked_for_by_its_description():
+    query = ask("what did Rouhani tell reporters about oil")
+    assert (query.addressee_words, query.topic) == (("reporters",), "oil")
+
+
+@pytest.mark.parametrize("question", ["what did Zarif say via Twitter", "what did Zarif tweet", "tweets by Zarif"])
+def test_tweets_are_what_came_through_twitter(question):
+    query = ask(question)
+    assert query.speaker == "Mohammad Javad Zarif"
+    assert query.topic is None
+    assert query.relay.name == "Twitter"
+    assert query.relay.kinds == {"social"}
+
+
+def test_according_to_an_agency_is_a_relay():
+    query = ask("what did Rouhani say about trade according to IRNA")
+    assert (query.speaker, query.topic, query.relay.channels) == ("Hassan Rouhani", "trade", (40,))
+
+
+def test_a_channel_between_speaker_and_topic():
+    query = ask("Trump on CNN February 2016 about the primary")
+    assert (query.speaker, query.topic, query.relay.name) == ("Donald Trump", "primary", "CNN")
+    assert query.since == date(2016, 2, 1)
+
+
+def test_told_an_outlet_is_a_relay():
+    query = ask("Trump told CNN that Fields made up the story")
+    assert (query.speaker, query.topic, query.relay.name) == ("Donald Trump", "Fields made up the story", "CNN")
+
+
+def test_in_a_statement_is_a_kind_of_relay():
+    query = ask("what did Zarif say in a statement about oil")
+    assert (query.topic, query.relay.kinds) == ("oil", {"statement"})
+
+
+def test_in_an_outlet_is_where_it_was_printed():
+    query = ask("what did Rouhani say about oil in the Daily Tern")
+    assert (query.topic, query.outlet, query.relay) == ("oil", "The Daily Tern", None)
+
+
+def test_two_people_with_one_surname_are_both_kept():
+    query = ask("Clinton's statements on email in 2016")
+    assert {candidate.id for candidate in query.speakers} == {5, 6}
+    assert (query.topic, query.since, query.until) == ("email", date(2016, 1, 1), date(2016, 12, 31))
+
+
+def test_a_role_beside_the_name_decides_between_them():
+    assert ask("former President Clinton on email").speaker == "Bill Clinton"
+
+
+def test_a_role_is_not_that_of_the_deputy():
+    assert ask("what did the Iranian vice president say").speaker == "Eshaq Jahangiri"
+
+
+def test_an_unknown_speaker_is_kept_as_words():
+    query = ask("what did two officials say about oil")
+    assert (query.speakers, query.speaker_words, query.topic) == ((), ("two", "officials"), "oil")
+
+
+def test_an_open_beginning_of_time():
+    query = ask("quotes by Merkel since 2019")
+    assert (query.speaker, query.since, query.until) == ("Angela Merkel", date(2019, 1, 1), None)
+
+
+def test_verbatim_asks_for_direct_quotations():
+    assert ask("direct quotes by Merkel on oil").kind == "direct"
+
+
+def test_terms_are_folded_and_small_us_may_be_the_country():
+    assert ask("what did rouhani say about us troops").terms == ("unitedstates", "troops")
+
+
+def test_understood_has_the_keys_that_programs_rely_on():
+    assert ask("Trump on NATO").understood() == {
+        "speaker": "Donald Trump",
+        "topic": "NATO",
+        "since": None,
+        "until": None,
+        "relay": None,
+        "outlet": None,
+        "addressee": None,
+    }
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!"])
+def test_an_empty_question_is_refused(question):
+    with pytest.raises(QuestionError, match="empty"):
+        ask(question)
+
+
+def test_a_question_as_long_as_a_book_is_refused():
+    with pytest.raises(QuestionError, match="characters long"):
+        ask("oil " * 1000)
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_no_question_breaks_it(question):
+    try:
+        query = ask(question)
+    except QuestionError:
+        return
+    assert all(term and not term.isspace() for term in query.terms)
+
+
+@pytest.mark.parametrize("hostile", ["what did " * 100, "on " * 300, "a'" * 450, "to " * 300, "1 " * 450, "in " * 320])
+def test_hostile_questions_take_no_time(hostile):
+    start = time.perf_counter()
+    ask(hostile)
+    assert time.perf_counter() - start < 2

@@ -1,0 +1,45 @@
+"""A vocabulary held in lists, for tests."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from claims.lexicon.folding import plain_words
+
+
+@dataclass(frozen=True)
+class Name:
+    id: int
+    name: str
+    spelling: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    people: Sequence[Name] = ()
+    held: Sequence[Name] = ()
+    relays: Sequence[Name] = ()
+    printers: Sequence[Name] = ()
+
+    def entities(self, words: Collection[str], *, beginnings: bool = False) -> Sequence[Name]:
+        return _with(self.people, words, beginnings=beginnings)
+
+    def roles(self, words: Collection[str]) -> Sequence[Name]:
+        return _with(self.held, words)
+
+    def channels(self, words: Collection[str]) -> Sequence[Name]:
+        return _with(self.relays, words)
+
+    def outlets(self, words: Collection[str]) -> Sequence[Name]:
+        return _with(self.printers, words)
+
+
+def _with(names: Sequence[Name], words: Collection[str], *, beginnings: bool = False) -> list[Name]:
+    def fits(spelled: str) -> bool:
+        return any(spelled.startswith(word) if beginnings else spelled == word for word in words)
+
+    return [name for name in names if any(fits(spelled) for spelled in plain_words(name.spelling))]
+
+
+def person(number: int, *spellings: str) -> list[Name]:
+    return [Name(number, spellings[0], spelling, "person") for spelling in spellings]

@@ -1,0 +1,112 @@
+"""Full text and filters, the same on both engines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.lexicon.folding import fold
+from claims.store.filters import Filters
+from claims.store.reader import open_reader
+from tests import worlds
+
+
+@pytest.fixture
+def reader(store):
+    worlds.build(store)
+    with open_reader(store.engine) as opened:
+        yield opened
+
+
+def texts(reader, numbers):
+    return [found.text for found in reader.quotations(numbers)]
+
+
+def found(reader, *phrases, **filters):
+    return texts(reader, [hit.id for hit in reader.find([fold(each) for each in phrases], Filters(**filters))])
+
+
+def speaker(reader, name):
+    return next(one.id for one in reader.speakers() if one.name == name)
+
+
+def test_words_are_found_in_what_was_said_in_another_form(reader):
+    assert "“We cut taxes for fishermen,”" in found(reader, "fisherman", "tax")
+
+
+def test_the_country_is_found_by_any_of_its_names(reader):
+    assert len(found(reader, "US", speakers=[speaker(reader, "Ilse Varga")])) == 3  # one of them by its title only
+
+
+def test_what_was_said_counts_more_than_the_title(reader):
+    assert found(reader, "presence")[0].startswith("The presence")
+    assert found(reader, "withdraw")[0].startswith("“The United States")
+
+
+def test_a_phrase_needs_its_words_in_order(reader):
+    assert found(reader, "armed forces")
+    assert not found(reader, "forces armed")
+
+
+def test_which_of_some_quotations_hold_a_phrase_in_one_field(reader):
+    numbers = [hit.id for hit in reader.find(["tax"], Filters())]
+    assert len(reader.holding(numbers, ["tax"], "content")) == 2
+    assert reader.holding(numbers, ["tax"], "title") == frozenset()
+    assert reader.holding(numbers, ["varga"], "speaker") < set(numbers)
+
+
+def test_the_frequency_counts_every_field(reader):
+    assert reader.frequency(["budget"]) == 3
+    assert reader.frequency([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), 8),
+        (Filters(kind="direct"), 3),
+        (Filters(min_confidence=0.5), 7),
+        (Filters(relay_kinds={"agency"}), 1),
+        (Filters(relay_kinds={"social"}, relay_words=("twitter", "tweet")), 1),
+        (Filters(relay_kinds={"social"}, relay_words=("facebook",)), 0),
+        (Filters(addressee_words=("report",)), 1),
+        (Filters(speaker_words=("official",)), 1),
+        (Filters(speaker_words=("official", "absent")), 0),
+        (Filters(since=date(2021, 1, 1)), 3),
+        (Filters(until=date(2020, 9, 26)), 5),
+        (Filters(since=date(2020, 9, 27), until=date(2021, 2, 2)), 0),
+        (Filters(nothing=True), 0),
+    ],
+)
+def test_filters_count_what_fits(reader, filters, expected):
+    assert reader.count(filters) == expected
+
+
+def test_filters_by_names_of_the_store(reader):
+    vocabulary = reader.vocabulary
+    (outlet,) = vocabulary.outlets({"herald"})
+    (channel,) = vocabulary.channels({"nna"})
+    reyk = next(name.id for name in vocabulary.entities({"tomas"}))
+    assert reader.count(Filters(outlets=[outlet.id])) == 3
+    assert reader.count(Filters(relay_channels=[channel.id])) == 1
+    assert reader.count(Filters(addressees=[reyk])) == 1
+    assert reader.count(Filters(speakers=[reyk])) == 1
+
+
+def test_the_vocabulary_finds_names_by_their_words_and_beginnings(reader):
+    vocabulary = reader.vocabulary
+    assert {name.name for name in vocabulary.entities({"reyk"})} == {"Tomas Reyk", "Lena Reyk"}
+    assert {name.name for name in vocabulary.entities({"va"}, beginnings=True)} == {"Ilse Varga"}
+    assert not vocabulary.entities({"va"})
+    assert {name.name for name in vocabulary.roles({"finance"})} == {"Lena Reyk"}
+    assert not vocabulary.entities(set())
+
+
+@pytest.mark.parametrize(
+    "hostile", ['"', "' OR 1=1", "a:b", "(", "*", "-x", "^", "NEAR", "\\", "%", "x\0y", "a & b | !c"]
+)
+def test_no_character_has_a_meaning_for_the_engine(reader, hostile):
+    assert reader.find([hostile], Filters(speaker_words=[hostile])) == []
+    assert not reader.holding([1], [hostile], "content")
+    assert not reader.vocabulary.entities({hostile})

@@ -1,0 +1,147 @@
+from datetime import date
+
+import pytest
+
+from claims.ask import ask, quotes
+from claims.errors import QuestionError
+from claims.search.options import Asked
+from claims.store.store import Store
+from tests import worlds
+
+TODAY = date(2021, 2, 5)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with Store.open(tmp_path_factory.mktemp("ask") / "world.db") as opened:
+        worlds.build(opened)
+        yield opened
+
+
+def texts(answers):
+    return [answer.quotation.text for answer in answers.answers]
+
+
+def test_other_words_for_the_topic_find_the_statement(store):
+    found = texts(ask(store, "what did Varga say about US troops", today=TODAY))
+    assert set(found[:2]) == {
+        "The presence of American armed forces harms the whole coast",
+        "“The United States should withdraw its fleet,”",
+    }
+
+
+def test_what_is_on_another_topic_is_no_answer(store):
+    assert "Trade with Sundria should double within two years" not in texts(ask(store, "Varga on US troops"))
+
+
+def test_a_topic_on_which_nothing_was_said_finds_nothing_and_says_what_there_is(store):
+    answers = ask(store, "what did Varga say about football")
+    assert answers.answers == ()
+    assert answers.instead == "4 quotations by Ilse Varga, none on football"
+
+
+def test_an_unknown_speaker_finds_nothing(store):
+    answers = ask(store, "what did Olaf Quist say about trade")
+    assert answers.answers == ()
+    assert answers.instead == "No quotations by olaf quist"
+
+
+def test_a_misspelled_speaker_is_found(store):
+    assert ask(store, "what did Vargha say about trade").query.speaker == "Ilse Varga"
+
+
+def test_tweets_are_found_by_their_network(store):
+    assert texts(ask(store, "what did Reyk say via Twitter")) == ["“Our harbours are open to every merchant,”"]
+
+
+def test_who_told_somebody_in_a_month(store):
+    (answer,) = ask(store, "who told Tomas Reyk anything in September 2020", today=TODAY).answers
+    assert (answer.quotation.speaker, str(answer.quotation.said.first)) == ("Ilse Varga", "2020-09-26")
+
+
+def test_a_role_stands_for_its_holder(store):
+    assert ask(store, "what did the finance minister say about the deficit").query.speaker == "Lena Reyk"
+
+
+def test_according_to_an_agency(store):
+    assert texts(ask(store, "what did Varga say according to NNA")) == [
+        "The presence of American armed forces harms the whole coast"
+    ]
+
+
+def test_a_question_without_a_topic_lists_the_latest_first(store):
+    assert texts(ask(store, "quotes by Varga"))[0] == "praised the new tax law"
+
+
+def test_unnamed_speakers_are_found_by_their_description(store):
+    assert texts(ask(store, "what did officials say")) == ["the talks had been “friendly”"]
+
+
+def test_an_unnamed_addressee_is_found_by_its_description(store):
+    assert texts(ask(store, "what did Lena Reyk tell reporters")) == ["“We cut taxes for fishermen,”"]
+
+
+def test_dates_are_those_of_the_utterance_else_of_publication(store):
+    assert texts(ask(store, "what did Varga say in February 2021")) == ["praised the new tax law"]
+
+
+def test_printed_in_an_outlet(store):
+    assert texts(ask(store, "what did Varga say in the Coast Herald")) == ["praised the new tax law"]
+
+
+def test_options_override_the_question(store):
+    answers = ask(store, "what did Varga say about taxes", speaker="Lena Reyk", until="2021-02")
+    assert texts(answers) == ["“We cut taxes for fishermen,”"]
+    assert answers.query.until == date(2021, 2, 28)
+
+
+def test_quotes_filters_without_a_question(store):
+    assert len(quotes(store).answers) == 8
+    assert len(quotes(store, Asked(kind="direct")).answers) == 3
+    assert len(quotes(store, Asked(min_confidence=0.5)).answers) == 7
+    assert len(quotes(store, Asked(relay="website")).answers) == 1
+    assert len(quotes(store, Asked(outlet="Coast Herald"), limit=2).answers) == 2
+
+
+@pytest.mark.parametrize("asked", [Asked(outlet="Nowhere Post"), Asked(relay="Nowhere Agency"), Asked(speaker="s999")])
+def test_an_option_that_names_nothing_known_finds_nothing(store, asked):
+    answers = quotes(store, asked)
+    assert answers.answers == ()
+    assert answers.instead
+
+
+def test_a_kind_or_day_that_there_is_not_is_refused(store):
+    with pytest.raises(QuestionError, match="loud"):
+        ask(store, "Varga on trade", kind="loud")
+    with pytest.raises(QuestionError, match="--since"):
+        ask(store, "Varga on trade", since="whenever")
+
+
+@pytest.mark.parametrize(
+    "hostile", ['" OR "', "' OR 1=1 --", "NEAR(a b)", "x*", "a AND NOT b", "{x} (", "%_%", "\\", "x\0y"]
+)
+def test_no_character_of_a_question_has_a_meaning_for_the_engine(store, hostile):
+    for question in (hostile, f"Varga on {hostile} taxes", f"what did {hostile} say"):
+        try:
+            ask(store, question, speaker=hostile, relay=hostile, outlet=hostile, addressee=hostile)
+            ask(store, question)
+        except QuestionError:
+            continue
+
+
+def test_the_json_has_the_shape_that_programs_rely_on(store):
+    found = ask(store, "what did Varga say about taxes", today=TODAY).to_dict()
+    assert list(found) == ["question", "understood", "answers"]
+    (answer,) = found["answers"]
+    assert list(answer) == ["score", "quotation", "article"]
+    assert list(answer["quotation"]) == [
+        "id", "kind", "text", "spans", "speaker", "role", "source", "cue", "relays", "addressees", "said", "confidence",
+    ]  # fmt: skip
+    assert list(answer["article"]) == ["id", "origin", "title", "outlet", "published", "url"]
+    assert answer["quotation"]["id"].startswith("q")
+    assert answer["quotation"]["spans"] == [[answer["quotation"]["spans"][0][0], answer["quotation"]["spans"][0][1]]]
+
+
+def test_an_empty_database_says_so(tmp_path):
+    with Store.open(tmp_path / "empty.db") as empty:
+        assert ask(empty, "Varga on trade").instead == "This database holds no quotations yet"

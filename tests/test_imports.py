@@ -1,0 +1,103 @@
+"""Imports point down only, and each heavy library has its one room: what docs/architecture.md says, enforced."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "claims"
+
+RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
+ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
+ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
+FACADE = {"database", "demo"}
+OUTSIDE = {"cli", "datasette_plugin"}
+BESIDE = {"training", "models"}
+
+MAY_IMPORT = (
+    dict.fromkeys(RECORDS, RECORDS)
+    | {room: RECORDS | {room} for room in ROOMS}
+    | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
+    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE for room in FACADE}
+    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {room} for room in OUTSIDE}
+    | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
+)
+
+ONLY_IN = {
+    "spacy": {"pipeline", "training"},
+    "thinc": {"pipeline", "training"},
+    "onnxruntime": {"pipeline", "search", "training"},
+    "tokenizers": {"pipeline", "search", "training"},
+    "torch": {"training"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "sqlite3": {"store"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "click": {"cli"},
+    "datasette": {"datasette_plugin"},
+    "trafilatura": {"readers"},
+    "sqlite_utils": {"readers"},
+    "dateparser": {"pipeline"},
+}
+
+HEAVY = ("spacy", "thinc", "torch", "onnxruntime", "trafilatura", "dateparser", "alembic", "sqlalchemy", "datasette")
+
+
+def room_of(path: Path) -> str:
+    """The room that a file of the package belongs to: ``claims/store/write.py`` to ``store``."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            if node.module == "claims":
+                yield from (f"claims.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
+    room = room_of(path)
+    assert room in MAY_IMPORT, f"{room} is a new room: say in docs/architecture.md and here what it may import"
+    for module in imported_modules(path):
+        top, _, rest = module.partition(".")
+        if top == "claims" and rest and rest != "__version__":
+            assert rest.split(".")[0] in MAY_IMPORT[room], f"{room} may not import {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_is_imported_only_in_its_room(path: Path) -> None:
+    for module in imported_modules(path):
+        allowed = ONLY_IN.get(module.split(".")[0])
+        assert allowed is None or room_of(path) in allowed, f"{room_of(path)} may not import {module}"
+
+
+@pytest.mark.parametrize("statement", ["import claims", "import claims.cli", "import claims.cli as c; c.app"])
+def test_starting_imports_nothing_heavy(statement: str) -> None:
+    script = f"{statement}\nimport sys; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_public_names_are_complete_and_documented() -> None:
+    import claims
+
+    for name in claims.__all__:
+        assert hasattr(claims, name)
+    assert claims.extract.__doc__
+    assert claims.open_database.__doc__
