@@ -6,6 +6,7 @@ tagged with it (INT8 activations are scaled over everything that runs together).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -68,10 +69,20 @@ class Tagger:
         network: The trained network.
         tokenizer: The tokenizer that it was trained with.
         threshold: The least probability of a cue's beginning.
+        calibration: Slope and intercept that make the network's log-odds honest, measured on articles that it was
+            not trained on.
     """
 
-    def __init__(self, network: Network, tokenizer: Tokenizer, *, threshold: float = THRESHOLD) -> None:
+    def __init__(
+        self,
+        network: Network,
+        tokenizer: Tokenizer,
+        *,
+        threshold: float = THRESHOLD,
+        calibration: tuple[float, float] = (1.0, 0.0),
+    ) -> None:
         self._network, self._tokenizer, self._threshold = network, tokenizer, threshold
+        self._calibration = calibration
 
     def tag(self, text: str) -> tuple[TaggedAttribution, ...]:
         """The attributions of one text, by their cues' place; in time linear in its length."""
@@ -99,9 +110,9 @@ class Tagger:
                 candidates += [_Candidate(text, window.start, cue) for cue in cues]
                 scores += [window_scores] if cues else []
                 if sum(map(len, scores)) >= 8 * _GROUP:
-                    _settle(group, candidates, scores, found)
+                    self._settle(group, candidates, scores, found)
                     candidates, scores = [], []
-        _settle(group, candidates, scores, found)
+        self._settle(group, candidates, scores, found)
         for attributions in found:
             yield tuple(attributions)
 
@@ -118,29 +129,36 @@ class Tagger:
         last = np.array([cue.last + 1 for cue in cues], dtype=np.int64)
         return cues, self._network.roles(hidden, first, last)
 
+    def _settle(
+        self,
+        group: Sequence[Pieces],
+        candidates: Sequence[_Candidate],
+        scores: Sequence[Floats],
+        found: list[list[TaggedAttribution]],
+    ) -> None:
+        """Decode what belongs to the candidates and add those with a content to their texts' lists."""
+        if not candidates:
+            return
+        for candidate, roles in zip(candidates, decode_roles(np.concatenate(scores)), strict=True):
+            if roles.content:
+                honest = _calibrated(candidate.cue.probability * roles.something, self._calibration)
+                found[candidate.text].append(_in_characters(group[candidate.text], candidate, roles, honest))
 
-def _settle(
-    group: Sequence[Pieces],
-    candidates: Sequence[_Candidate],
-    scores: Sequence[Floats],
-    found: list[list[TaggedAttribution]],
-) -> None:
-    """Decode what belongs to the candidates and add those with a content to their texts' lists."""
-    if not candidates:
-        return
-    for candidate, roles in zip(candidates, decode_roles(np.concatenate(scores)), strict=True):
-        if roles.content:
-            found[candidate.text].append(_in_characters(group[candidate.text], candidate, roles))
+
+def _calibrated(probability: float, calibration: tuple[float, float]) -> float:
+    clipped = min(max(probability, 1e-6), 1 - 1e-6)
+    slope, intercept = calibration
+    return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - intercept))
 
 
-def _in_characters(pieces: Pieces, candidate: _Candidate, roles: Roles) -> TaggedAttribution:
-    cue = candidate.cue
-    origin = candidate.start + cue.first - REACH
+def _in_characters(pieces: Pieces, candidate: _Candidate, roles: Roles, probability: float) -> TaggedAttribution:
+    first, last = candidate.start + candidate.cue.first, candidate.start + candidate.cue.last
+    origin = first - REACH
     return TaggedAttribution(
-        cue=_offsets(pieces, candidate.start + cue.first, candidate.start + cue.last + 1),
+        cue=_offsets(pieces, first, last + 1),
         source=_offsets(pieces, origin + roles.source[0], origin + roles.source[1]) if roles.source else None,
         content=tuple(_offsets(pieces, origin + start, origin + end) for start, end in roles.content),
-        probability=cue.probability * roles.something,
+        probability=probability,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +129,6 @@ def _best_paths(moves: Floats) -> NDArray[np.intp]:
 
 def _runs(path: NDArray[np.intp], something: float) -> Roles:
     edges = np.flatnonzero(np.diff(path, prepend=OUTSIDE, append=OUTSIDE)).tolist()
-    runs = [(start, end, int(path[start])) for start, end in zip(edges, edges[1:], strict=False)]
+    runs = [(start, end, int(path[start])) for start, end in pairwise(edges)]
     source = next(((start, end) for start, end, role in runs if role == SOURCE), None)
     return Roles(source, tuple((start, end) for start, end, role in runs if role == CONTENT), something)

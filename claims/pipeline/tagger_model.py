@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -18,6 +19,7 @@ from claims.pipeline.tagger_text import load_tokenizer
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "tagger"
 """The model that comes with Claims."""
 _MANIFEST = "manifest.json"
+_HINT = "Install claims again, or export the model again with claims train"
 
 
 class OnnxNetwork:
@@ -61,18 +63,22 @@ def load_tagger(folder: Path | None = None, *, threads: int = 0, threshold: floa
         ModelError: A file is missing or is not the one that was exported.
     """
     folder = folder or SHIPPED
-    _check(folder)
+    slope, intercept = _checked(folder).get("calibration", (1.0, 0.0))
     return Tagger(
-        OnnxNetwork(folder, threads=threads), load_tokenizer(folder / "tokenizer.json"), threshold=threshold
+        OnnxNetwork(folder, threads=threads),
+        load_tokenizer(folder / "tokenizer.json"),
+        threshold=threshold,
+        calibration=(slope, intercept),
     )
 
 
-def _check(folder: Path) -> None:
-    hint = "Install claims again, or export the model again with claims train"
+def _checked(folder: Path) -> dict[str, Any]:
+    """The manifest, after comparing every file with it."""
     try:
-        sums: dict[str, str] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["sha256"]
-        for name, expected in sums.items():
+        manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        for name, expected in manifest["sha256"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
-                raise ModelError("the file is damaged: its sha256 is not the manifest's", where=str(folder / name), hint=hint)
+                raise ModelError("the file is damaged: its sha256 is another", where=str(folder / name), hint=_HINT)
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError("the tagger is incomplete or damaged", where=str(folder), hint=hint) from error
+        raise ModelError("the tagger is incomplete or damaged", where=str(folder), hint=_HINT) from error
+    return manifest

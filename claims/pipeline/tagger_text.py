@@ -149,7 +149,5 @@ def windows(length: int) -> list[Window]:
     starts = [0] if length <= WINDOW else list(range(0, length - WINDOW + STRIDE, STRIDE))
     edges = [0, *(start + MARGIN for start in starts[1:]), length]
     return [
-        Window(start, min(start + WINDOW, length), edges[i], edges[i + 1])
-        for i, start in enumerate(starts)
-        if length
+        Window(start, min(start + WINDOW, length), edges[i], edges[i + 1]) for i, start in enumerate(starts) if length
     ]

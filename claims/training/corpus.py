@@ -1,89 +1,49 @@
-"""Annotated articles for training: a folder with ``text/`` and brat stand-off files in ``attributions/``."""
+"""Annotated articles for training: any corpus that ``claims evaluate`` reads, with all of its annotators."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.errors import CorpusError
-
-Spans = tuple[tuple[int, int], ...]
-
-_TEXT_BOUND = re.compile(r"^(T\d+)\t\w+ ([\d ;]+)\t", re.MULTILINE)
-_EVENT = re.compile(r"^E\d+\t(.+)$", re.MULTILINE)
+from claims.evaluate.brat import read_annotation
+from claims.evaluate.corpora import read_corpus
+from claims.evaluate.gold import GoldQuotation
 
 
 @dataclass(frozen=True, slots=True)
-class GoldAttribution:
-    """One attribution that a person marked; offsets in characters.
-
-    Args:
-        source: Who said it; empty where the article does not say.
-        cue: The words that attribute.
-        content: What was said, one or several stretches.
-    """
-
-    source: Spans
-    cue: Spans
-    content: Spans
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedArticle:
+class TrainingArticle:
     """One article with what each of its annotators marked.
 
     Args:
-        name: The file's stem.
         text: The article, line ends untouched.
-        versions: One tuple of attributions for each annotator, in the order of their names.
+        versions: The quotations of each annotator; where they differ, both readings are right.
     """
 
-    name: str
     text: str
-    versions: tuple[tuple[GoldAttribution, ...], ...]
+    versions: tuple[tuple[GoldQuotation, ...], ...]
 
 
-def read_corpus(folder: Path) -> list[AnnotatedArticle]:
-    """All annotated articles of ``folder``, by name.
+def read_training(folder: Path) -> list[TrainingArticle]:
+    """All annotated articles of ``folder``, in the corpus' order.
 
     Raises:
-        CorpusError: It holds no annotated article.
+        CorpusError: It is missing, is no corpus, or an annotation is broken.
     """
-    annotations: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        annotations[path.stem.rsplit("_", 1)[0]].append(path)
-    articles = [
-        AnnotatedArticle(path.stem, _read(path), tuple(_attributions(_read(ann)) for ann in annotations[path.stem]))
-        for path in sorted((folder / "text").glob("*.txt"))
-        if path.stem in annotations
-    ]
-    if not articles:
-        raise CorpusError(
-            "no annotated article found", where=str(folder), hint="It needs text/NAME.txt and attributions/NAME_WHO.ann"
+    corpus = read_corpus(folder)
+    others = _further_annotators(folder) if corpus.format == "brat" else {}
+    return [
+        TrainingArticle(
+            annotated.article.text,
+            (annotated.quotations, *map(read_annotation, others.get(Path(annotated.article.origin).stem, ()))),
         )
-    return articles
+        for annotated in corpus.articles
+    ]
 
 
-def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
-
-
-def _attributions(stand_off: str) -> tuple[GoldAttribution, ...]:
-    spans = {m[1]: _spans(m[2].split(";")) for m in _TEXT_BOUND.finditer(stand_off)}
-    found = []
-    for event in _EVENT.finditer(stand_off):
-        roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for part in event[1].split():
-            role, _, reference = part.partition(":")
-            roles.get(role.rstrip("0123456789").lower(), []).extend(spans.get(reference, ()))
-        ordered = {role: tuple(sorted(places)) for role, places in roles.items()}
-        if any(ordered.values()):
-            found.append(GoldAttribution(**ordered))
-    return tuple(found)
-
-
-def _spans(parts: Iterable[str]) -> Spans:
-    return tuple((int(start), int(end)) for start, end in (part.split() for part in parts))
+def _further_annotators(folder: Path) -> dict[str, list[Path]]:
+    """By article, the files of all annotators but the first by name, whom ``claims evaluate`` takes."""
+    files: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        files[path.stem.rpartition("_")[0]].append(path)
+    return {stem: paths[1:] for stem, paths in files.items()}

@@ -51,7 +51,9 @@ def negative_log_likelihood(scores: Tensor, roles: Tensor) -> Tensor:
     path = states_of(roles)
     before = torch.cat([torch.zeros_like(path[:, :1]), path[:, :-1]], 1)
     taken = moves.flatten(2).gather(2, (before * len(STATE_ROLE) + path)[..., None]).sum((1, 2))
-    total = moves[:, 0, OUTSIDE]
-    for t in range(1, moves.shape[1]):
-        total = torch.logsumexp(total[:, :, None] + moves[:, t], 1)
+    # Unbound, not indexed: the gradient of each index would be a tensor as large as all moves.
+    before_first, *rest = moves.unbind(1)
+    total = before_first[:, OUTSIDE]
+    for step in rest:
+        total = torch.logsumexp(total[:, :, None] + step, 1)
     return torch.logsumexp(total, 1) - taken

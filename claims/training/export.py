@@ -53,7 +53,12 @@ def export(
     _roles(weights, (shape or Shape()).width, bits).save(folder / ROLES)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (ENCODER, ROLES, TOKENIZER)}
-    (folder / MANIFEST).write_text(json.dumps({"sha256": sums}, indent=2) + "\n", encoding="utf-8")
+    write_manifest(folder, {"sha256": sums})
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
+    """Write what the tagger checks and takes over when it loads: ``sha256`` of each file, ``calibration``."""
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
 def _encoder(weights: _Weights, shape: Shape, bits: int) -> Graph:

@@ -79,9 +79,7 @@ class Graph:
             return self.op("Gather", self.constant(table), ids)
         scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-12).astype(np.float32) / 127
         rows = self.op("Gather", self.constant(np.round(table / scale).astype(np.int8)), ids)
-        return self.op(
-            "Mul", self.op("Cast", rows, to=TensorProto.FLOAT), self.op("Gather", self.constant(scale), ids)
-        )
+        return self.op("Mul", self.op("Cast", rows, to=TensorProto.FLOAT), self.op("Gather", self.constant(scale), ids))
 
     def gelu(self, x: str) -> str:
         """The exact GELU."""

@@ -53,7 +53,8 @@ class Trainer:
             self.save()
             torch.save(self.average, self.folder / f"average_{self.epoch}.pt")
             if after_epoch:
-                after_epoch(self.epoch)
+                with torch.random.fork_rng():  # what it draws must not change the epochs to come
+                    after_epoch(self.epoch)
 
     def _run_epoch(self) -> None:
         batches = epoch_batches(self.found, self.recipe, self.epoch)

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from claims.evaluate.gold import GoldQuotation, Offsets
 from claims.pipeline.tagger_decode import CONTENT, CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE, OUTSIDE, SOURCE
 from claims.pipeline.tagger_text import FEATURES, REACH, WINDOW, Pieces, split
 from claims.training.config import Recipe
-from claims.training.corpus import AnnotatedArticle, GoldAttribution, Spans
+from claims.training.corpus import TrainingArticle
 
 CLS, SEP, PAD = 101, 102, 0
 """The frame of a window and what fills a short one, in the vocabulary of uncased BERT."""
@@ -89,7 +90,7 @@ class Batch:
     roles: Tensor
 
 
-def examples(articles: Sequence[AnnotatedArticle], tokenizer: Tokenizer) -> list[Example]:
+def examples(articles: Sequence[TrainingArticle], tokenizer: Tokenizer) -> list[Example]:
     """Tokenise all articles and turn character spans into labels."""
     found = []
     for article in articles:
@@ -101,7 +102,7 @@ def examples(articles: Sequence[AnnotatedArticle], tokenizer: Tokenizer) -> list
     return found
 
 
-def _label(pieces: Pieces, gold: GoldAttribution) -> CueLabel | None:
+def _label(pieces: Pieces, gold: GoldQuotation) -> CueLabel | None:
     cue = _covered(pieces, gold.cue)
     if not cue:
         return None
@@ -116,7 +117,7 @@ def _label(pieces: Pieces, gold: GoldAttribution) -> CueLabel | None:
     return CueLabel(first, last, min(s for s, _ in spans), max(e for _, e in spans), roles)
 
 
-def _covered(pieces: Pieces, spans: Spans) -> list[tuple[int, int]]:
+def _covered(pieces: Pieces, spans: Sequence[Offsets]) -> list[tuple[int, int]]:
     """The runs of pieces that the character spans touch, those that adjoin each other joined."""
     runs: list[tuple[int, int]] = []
     for start, end in spans:

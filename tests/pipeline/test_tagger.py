@@ -37,7 +37,7 @@ def test_texts_are_tagged_in_their_order_and_independently():
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["she", "said", "rain", ".", " ", "\n", "“", "é", "\U0001f600", "\x00", "ا"]), max_size=60))
+@given(st.lists(st.sampled_from(["she", "said", "rain", ".", " ", "\n", "“", "é", "😀", "\x00", "ا"]), max_size=60))
 def test_offsets_fit_any_text(parts):
     text = "".join(parts)
     for found in TAGGER.tag(text):

@@ -8,7 +8,7 @@ from tests.pipeline.tagger_samples import tokenizer
 from tests.training.samples import ARTICLE, model
 
 
-class Stopped(Exception):
+class PowerError(Exception):
     """The power went off."""
 
 
@@ -22,7 +22,7 @@ def trained(folder, *, recipe, stop_after=None):
         def save():
             real()
             if trainer.step == stop_after:
-                raise Stopped
+                raise PowerError
 
         trainer.save = save
     trainer.run()
@@ -32,7 +32,7 @@ def trained(folder, *, recipe, stop_after=None):
 def test_interrupted_and_resumed_training_gives_the_same_weights(tmp_path):
     recipe = Recipe(epochs=2, batch=2, checkpoint_every=1)
     whole = trained(tmp_path / "whole", recipe=recipe)
-    with pytest.raises(Stopped):
+    with pytest.raises(PowerError):
         trained(tmp_path / "parts", recipe=recipe, stop_after=3)
     resumed = trained(tmp_path / "parts", recipe=recipe)
     assert resumed.step == whole.step == 8
