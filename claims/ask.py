@@ -17,6 +17,8 @@ from claims.store.stored import StoredQuotation
 if TYPE_CHECKING:
     from claims.store.store import Store
 
+# What a score is worth where the article does not say to whom or through whom, and the question does.
+_UNSAID = 0.5
 # Candidates that are ranked in full; what the engine puts behind them covers less of the topic than they do.
 _CANDIDATES = 500
 
@@ -49,7 +51,7 @@ class Answers:
     Args:
         query: What was understood.
         answers: The quotations, best first; latest first where the question has no topic.
-        instead: Where nothing was found: what there is instead, in one sentence.
+        instead: Where nothing fits all that was asked for: what there is instead, in one sentence.
     """
 
     query: Query
@@ -125,18 +127,23 @@ def quotes(store: Store, asked: Asked | None = None, *, limit: int = 50, today: 
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:
-    if query.terms:
-        answers = _on_topic(reader, query, limit=limit)
-    else:
+    if not query.terms:
         ids = reader.latest(_filters(query), limit=limit)
         answers = tuple(Answer(1.0, quotation) for quotation in reader.quotations(ids))
-    return Answers(query=query, answers=answers, instead=None if answers else _instead(reader, query))
+        return Answers(query=query, answers=answers, instead=None if answers else _instead(reader, query))
+    answers = _on_topic(reader, query, _filters(query), limit=limit)
+    if answers:
+        return Answers(query=query, answers=answers)
+    unsaid = _on_topic(reader, query, _unsaid(query), limit=limit) if query.addressee or query.relay else ()
+    halved = tuple(replace(answer, score=round(answer.score * _UNSAID, 4)) for answer in unsaid)
+    instead = f"None is known to be{_channelled(query)}; these do not say" if unsaid else _instead(reader, query)
+    return Answers(query=query, answers=halved, instead=instead)
 
 
-def _on_topic(reader: Reader, query: Query, *, limit: int) -> tuple[Answer, ...]:
+def _on_topic(reader: Reader, query: Query, filters: Filters, *, limit: int) -> tuple[Answer, ...]:
     """The quotations that cover enough of the topic, those first whose speaker's name fits the question best."""
     terms = expand(query.terms)
-    hits = reader.find(phrases(terms), _filters(query), limit=_CANDIDATES)
+    hits = reader.find(phrases(terms), filters, limit=_CANDIDATES)
     ids = [hit.id for hit in hits]
     total = reader.count()
 
@@ -178,6 +185,12 @@ def _filters(query: Query) -> Filters:
     )
 
 
+def _unsaid(query: Query) -> Filters:
+    """The filters for quotations of which the article does not say what the question says: to whom, through whom."""
+    filters = _filters(replace(query, relay=None, addressees=(), addressee_words=()))
+    return replace(filters, no_relay=query.relay is not None, no_addressee=query.addressee is not None)
+
+
 def _instead(reader: Reader, query: Query) -> str:
     """What there is, where what was asked for is not: the filters are let go of, topic first."""
     if not reader.count():
@@ -204,11 +217,14 @@ def _counted(number: int, query: Query) -> str:
 def _circumstances(query: Query) -> str:
     """Through whom, to whom, where and when, in words."""
     parts = [
-        f"to {query.addressee}" if query.addressee else "",
-        f"through {query.relay.name}" if query.relay else "",
         f"in {query.outlet}" if query.outlet else "",
         f"since {query.since}" if query.since else "",
         f"until {query.until}" if query.until else "",
         f"that are {query.kind}" if query.kind else "",
     ]
-    return "".join(f" {part}" for part in parts if part)
+    return _channelled(query) + "".join(f" {part}" for part in parts if part)
+
+
+def _channelled(query: Query) -> str:
+    to = f" to {query.addressee}" if query.addressee else ""
+    return f"{to} through {query.relay.name}" if query.relay else to

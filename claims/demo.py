@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claims.article import Article
 from claims.ask import Answers, ask
@@ -17,9 +17,6 @@ from claims.readers import read
 from claims.resources import bundled
 from claims.store.reader import open_reader
 from claims.store.store import Store
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 DEFAULT_DATABASE = "claims-demo.db"
 """Where the demonstration's database lies unless told otherwise: never where people keep their own."""
@@ -43,14 +40,12 @@ class Demonstration:
 def demonstrate(
     database: str | PathLike[str] = DEFAULT_DATABASE,
     *,
-    nlp: Language | None = None,
     progress: Callable[[Summary], None] | None = None,
 ) -> Demonstration:
     """Import the demonstration's articles and ask its questions; a second time nothing is imported again.
 
     Args:
         database: A path or a URL: a new database, or one that an earlier demonstration made.
-        nlp: A pipeline from :func:`claims.pipeline.build.build`; by default one is loaded where it is needed.
         progress: Is called after each article.
 
     Raises:
@@ -61,7 +56,7 @@ def demonstrate(
     articles = demo_articles()
     _refuse_other(database, articles)
     with Store.open(database) as store:
-        summary = ingest(store, articles, nlp=nlp, progress=progress)
+        summary = ingest(store, articles, progress=progress)
         answers = tuple(ask(store, question) for question in demo_questions())
     return Demonstration(database=fspath(database), summary=summary, answers=answers)
 

@@ -24,8 +24,7 @@ from claims.resolve import assign, keys_of, local_entities, normalise
 from claims.store.records import AssignedEntity, Spelling, Written
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
+    from claims.pipeline.build import Pipeline
     from claims.store.store import Store
 
 BATCH_SIZE = 16
@@ -96,7 +95,7 @@ def ingest(
     store: Store,
     items: Iterable[Item],
     *,
-    nlp: Language | None = None,
+    nlp: Pipeline | None = None,
     progress: Callable[[Summary], None] | None = None,
     batch_size: int = BATCH_SIZE,
 ) -> Summary:
@@ -140,7 +139,7 @@ def ingest(
 class _Importer:
     """The database with the pipeline that fills it; the pipeline is loaded only when an article needs it."""
 
-    def __init__(self, store: Store, nlp: Language | None) -> None:
+    def __init__(self, store: Store, nlp: Pipeline | None) -> None:
         self._store = store
         self._nlp = nlp
         self._run_id: int | None = None
@@ -169,7 +168,7 @@ class _Importer:
             return []
         return extract_batch(articles, nlp=self._pipeline())
 
-    def _pipeline(self) -> Language:
+    def _pipeline(self) -> Pipeline:
         if self._nlp is None:
             from claims.pipeline.extract import default_pipeline
 
@@ -184,7 +183,7 @@ class _Importer:
         return self._run_id
 
 
-def extract_batch(articles: Sequence[Article], *, nlp: Language) -> list[Extraction | Failure]:
+def extract_batch(articles: Sequence[Article], *, nlp: Pipeline) -> list[Extraction | Failure]:
     """The extractions of a few articles, in their order; needs no database, so that other processes can do it.
 
     An article on which the pipeline breaks costs no other: the batch is then taken one by one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from claims.resolve import normalise
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.filters import Filters
 from claims.store.reader import Reader
-from claims.store.stored import SpeakerSummary, StoredQuotation
+from claims.store.stored import KnownName, SpeakerSummary, StoredQuotation
 
 _NUMBER = re.compile(r"s?(\d{1,18})", re.IGNORECASE)
 # How many speakers of one name an error lists.
@@ -51,7 +51,8 @@ class Dossier:
 def find_speaker(reader: Reader, who: str) -> int:
     """The number, after merges, of a speaker given by number or by name.
 
-    A name to show counts before other spellings, these before names that hold all the words.
+    A full name that is shown counts before other spellings, these before names that hold all the words. A surname
+    means all persons who have it.
 
     Args:
         reader: One state of the database.
@@ -66,24 +67,33 @@ def find_speaker(reader: Reader, who: str) -> int:
         return reader.speaker(int(number[1])).id
     wanted = normalise(who)
     known = reader.vocabulary.entities(wanted.split()) if wanted else []
-    words = set(wanted.split())
-    for fits in (
-        {name.id for name in known if normalise(name.name) == wanted},
-        {name.id for name in known if normalise(name.spelling) == wanted},
-        {name.id for name in known if words <= set(normalise(name.spelling).split())},
-    ):
+    for fits in _tiers(wanted, known):
         if len(fits) == 1:
             return fits.pop()
         if fits:
-            raise _ambiguous(who, [reader.speaker(entity_id) for entity_id in sorted(fits)[:_LISTED]], len(fits))
+            raise _ambiguous(who, [reader.speaker(entity_id) for entity_id in sorted(fits)])
     raise NotFoundError(f"there is no speaker {who!r}", hint="claims speakers list shows who there is")
 
 
-def _ambiguous(who: str, speakers: Sequence[SpeakerSummary], count: int) -> QuestionError:
-    listed = [f"s{one.id} {one.name} ({one.quotations} quotations)" for one in speakers]
-    if count > len(listed):
-        listed.append(f"{count - len(listed)} more")
-    return QuestionError(f"{count} speakers are called {who!r}", hint=f"Name one by number: {', '.join(listed)}")
+def _tiers(wanted: str, known: Sequence[KnownName]) -> Iterator[set[int]]:
+    """Who is meant by a name, the surest first; a single word is the name of all persons who have it."""
+    words = set(wanted.split())
+    shown = {name.id for name in known if normalise(name.name) == wanted}
+    holding = {name.id: name.kind for name in known if words <= set(normalise(name.spelling).split())}
+    if len(words) > 1:
+        yield shown
+    else:
+        yield shown | {entity_id for entity_id, kind in holding.items() if kind == "person"}
+    yield {name.id for name in known if normalise(name.spelling) == wanted}
+    yield set(holding)
+
+
+def _ambiguous(who: str, speakers: Sequence[SpeakerSummary]) -> QuestionError:
+    often = sorted(speakers, key=lambda one: (-one.quotations, one.id))
+    listed = [f"s{one.id} {one.name} (quoted {one.quotations} times)" for one in often[:_LISTED]]
+    if len(often) > _LISTED:
+        listed.append(f"{len(often) - _LISTED} more")
+    return QuestionError(f"{len(often)} speakers are called {who!r}", hint=f"Name one by number: {', '.join(listed)}")
 
 
 def dossier(reader: Reader, who: str, *, limit: int = 5) -> Dossier:

@@ -89,6 +89,17 @@ def test_printed_in_an_outlet(store):
     assert texts(ask(store, "what did Varga say in the Coast Herald")) == ["praised the new tax law"]
 
 
+def test_where_the_article_does_not_say_to_whom_the_answer_says_so(store):
+    answers = ask(store, "what did Varga tell Lena Reyk about trade")
+    assert texts(answers) == ["Trade with Sundria should double within two years"]
+    assert answers.answers[0].score < 0.5
+    assert answers.instead == "None is known to be to Lena Reyk; these do not say"
+
+
+def test_what_was_said_to_another_is_no_answer(store):
+    assert not ask(store, "what did Varga tell Lena Reyk about the presence of soldiers").answers
+
+
 def test_options_override_the_question(store):
     answers = ask(store, "what did Varga say about taxes", speaker="Lena Reyk", until="2021-02")
     assert texts(answers) == ["“We cut taxes for fishermen,”"]

@@ -173,7 +173,9 @@ def _print(answers: Answers, *, as_csv: bool, understood: str | None = None) -> 
     if understood:
         note(understood)
     if not answers.answers:
-        note(f"Nothing found. {answers.instead}." if answers.instead else "Nothing found.")
+        note("Nothing found.")
+    if answers.instead:
+        note(f"{answers.instead}.")
     for index, answer in enumerate(answers.answers):
         if index:
             typer.echo()

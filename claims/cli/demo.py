@@ -58,9 +58,10 @@ def _print_answers(answers: Answers, db: str) -> None:
 def _commands(shown: Demonstration) -> Iterator[str]:
     """Commands that work as they stand."""
     db = shown.database
-    first = next((answers.answers[0].quotation.id for answers in shown.answers if answers.answers), None)
-    if first is not None:
-        yield _command("show", f"q{first}", db=db)
+    found = [answers.answers[0].quotation for answers in shown.answers if answers.answers]
+    if found:
+        yield _command("show", f"q{found[-1].id}", db=db)
+    yield _command("ask", "who told reporters anything in May 2024", db=db)
     yield _command("speakers", "list", db=db)
     yield _command("sources", db=db)
     yield _command("quotes", "--kind", "direct", "--since", "2024-05-01", db=db)

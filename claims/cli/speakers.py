@@ -38,7 +38,7 @@ app = typer.Typer(
 
 SpeakerArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A number (s12) or a name.")]
 ByOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides.", show_default=False)]
-NoteOption = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.", show_default=False)]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.", show_default=False)]
 
 _COLUMNS = ("id", "name", "kind", "quotations", "articles", "roles")
 _CSV_COLUMNS = (*_COLUMNS, "spellings", "first_published", "last_published")
@@ -135,7 +135,7 @@ def distinct(
 def split(
     speaker: SpeakerArgument,
     spellings: Annotated[
-        list[str], typer.Argument(metavar="SPELLING...", help="Spellings that are somebody else (see show).")
+        list[str], typer.Argument(metavar="SPELLING", help="Spellings that are somebody else (see show).")
     ],
     *,
     by: ByOption = None,
@@ -220,7 +220,7 @@ def _print_dossier(found: Dossier) -> None:
     speaker = found.speaker
     print_wrapped(f"{_named(speaker)} ({speaker.kind})", bold=True)
     days = _days(speaker.first_published, speaker.last_published)
-    typer.echo(f"{speaker.quotations} quotations in {speaker.articles} articles{days}")
+    typer.echo(f"{_count(speaker.quotations, 'quotation')} in {_count(speaker.articles, 'article')}{days}")
     print_wrapped(f"Spellings: {safe('; '.join(speaker.spellings))}", indent="  ", first="")
     for heading, lines in (
         ("Roles:", [_role(role) for role in found.roles[:_MANY]]),
@@ -235,6 +235,10 @@ def _print_dossier(found: Dossier) -> None:
     for quotation in found.quotations:
         typer.echo()
         print_quotation(quotation)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _role(role: RoleOverTime) -> str:

@@ -12,9 +12,8 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-from claims.article import Article
 from claims.errors import CorpusError
-from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Offsets, stretches
+from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Offsets, article_of, stretches
 
 _TEXTBOUND = re.compile(r"^(T\d+)\t\w+ ([\d ;]+)\t", re.MULTILINE)
 _EVENT = re.compile(r"^E\d+\t(.+)$", re.MULTILINE)
@@ -45,7 +44,7 @@ def _first_annotators(folder: Path) -> dict[str, Path]:
 def _annotated(text: Path, annotation: Path) -> Annotated:
     dated = _PUBLISHED.search(text.stem)
     published = date.fromisoformat(dated[1]) if dated else None
-    article = Article(text=_read(text), origin=str(text), published=published)
+    article = article_of(_read(text), text, published=published)
     return Annotated(article=article, quotations=read_annotation(annotation))
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from claims.article import Article
 from claims.errors import CorpusError
-from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Offsets, stretches
+from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Offsets, article_of, stretches
 
 
 def read_citron(folder: Path) -> Corpus:
@@ -28,11 +27,11 @@ def read_citron(folder: Path) -> Corpus:
 
 def _annotated(path: Path) -> Annotated:
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_bytes())
         text, quotes = data["text"], data["quotes"]
         quotations = tuple(_quotation(quote, text, path) for quote in quotes)
-        return Annotated(article=Article(text=text, origin=str(path)), quotations=quotations)
-    except (ValueError, KeyError, TypeError) as broken:
+        return Annotated(article=article_of(text, path), quotations=quotations)
+    except (AttributeError, KeyError, TypeError, ValueError) as broken:
         raise CorpusError(
             f"the file is not in Citron's annotation format: {broken!r}",
             where=str(path),

@@ -10,11 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 from claims.article import Article
-from claims.errors import CorpusError
+from claims.errors import ArticleError, CorpusError
 from claims.quotation import ENTITY_KINDS, QuotationKind, Relay, UtteranceDate
 
 Offsets = tuple[int, int]
@@ -120,6 +122,18 @@ class Corpus:
     def size(self) -> int:
         """How many gold quotations there are."""
         return sum(len(annotated.quotations) for annotated in self.articles)
+
+
+def article_of(text: str, path: Path, *, published: date | None = None) -> Article:
+    """The article of a corpus' file.
+
+    Raises:
+        CorpusError: The text is blank or no valid Unicode.
+    """
+    try:
+        return Article(text=text, origin=str(path), published=published)
+    except ArticleError as broken:
+        raise CorpusError(broken.what, where=broken.where, hint=broken.hint) from None
 
 
 def stretches(pairs: Iterable[Iterable[int]]) -> tuple[Offsets, ...]:

@@ -39,13 +39,13 @@ def read_gold(folder: Path) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
         CorpusError: As :func:`read_own`.
     """
     path = folder / GOLD_FILE
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
         where = f"{path}:{number}"
         try:
             data = json.loads(line)
             article = _article(folder, data, where=where)
             quotations = tuple(Quotation.from_dict(quotation) for quotation in data["quotations"])
-        except (KeyError, TypeError, ValueError) as broken:
+        except (AttributeError, KeyError, TypeError, ValueError) as broken:
             raise CorpusError(
                 f"the line is not in the shape of `claims extract --json`: {broken}", where=where
             ) from None

@@ -37,7 +37,7 @@ from claims.evaluate.label_figures import label_figures
 from claims.quotation import QUOTATION_KINDS, Quotation, Span, kind_of
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from claims.pipeline.build import Pipeline
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Evaluation:
         }
 
 
-def evaluate(corpus: Corpus, *, nlp: Language | None = None) -> Evaluation:
+def evaluate(corpus: Corpus, *, nlp: Pipeline | None = None) -> Evaluation:
     """Extract the quotations of a corpus' articles and score them.
 
     Args:
@@ -115,10 +115,10 @@ def evaluate(corpus: Corpus, *, nlp: Language | None = None) -> Evaluation:
     extracted = [
         extraction.quotations for _, extraction in extract_all((one.article for one in corpus.articles), nlp=nlp)
     ]
-    return scored(corpus, extracted, seconds=time.perf_counter() - started)
+    return score(corpus, extracted, seconds=time.perf_counter() - started)
 
 
-def scored(corpus: Corpus, extracted: Iterable[Sequence[Quotation]], *, seconds: float = 0.0) -> Evaluation:
+def score(corpus: Corpus, extracted: Iterable[Sequence[Quotation]], *, seconds: float = 0.0) -> Evaluation:
     """Score quotations that were extracted before, one sequence an article of the corpus, in its order."""
     articles = tuple(
         Scored(annotated=annotated, extracted=tuple(quotations))

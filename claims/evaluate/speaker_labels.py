@@ -59,7 +59,7 @@ def _labelled(annotated: Annotated, labels: Mapping[int, Labels], path: Path) ->
 
 def _read(path: Path) -> dict[str, dict[int, Labels]]:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_bytes().splitlines()
     except OSError as error:
         raise CorpusError(f"the file cannot be read: {error.strerror}", where=str(path)) from None
     articles = {}
@@ -67,7 +67,7 @@ def _read(path: Path) -> dict[str, dict[int, Labels]]:
         try:
             data = json.loads(line)
             articles[data["id"]] = {quote["i"]: _labels(quote) for quote in data["quotes"]}
-        except (ValueError, KeyError, TypeError) as broken:
+        except (AttributeError, KeyError, TypeError, ValueError) as broken:
             raise CorpusError(
                 f"the line has not the fields that it needs: {broken!r}", where=f"{path}:{number}"
             ) from None

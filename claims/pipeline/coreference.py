@@ -29,6 +29,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType({
     "same paragraph": 1.2,
     "previous paragraph": 0.2,
     "subject": 0.9,
+    "subject, same sentence": 0.5,
+    "last speaker, other subject since": -0.8,
     "possessive": 0.1,
     "quoted": -0.9,
     "nearest": 0.8,
@@ -97,9 +99,12 @@ def person_candidates(
         entities |= dict.fromkeys(_named_later(mentions, source))
     total = sum(entity.count_before(source.start) for entity in entities) or 1
     found = []
+    newcomer = _new_subject(surface, mentions, turns, attribution, source)
     for rank, entity in enumerate(entities):
         features = _place_features(surface, entity, attribution, source)
         features |= _turn_features(surface, turns, entity, source)
+        if newcomer is not None and entity is not newcomer and features.get("last speaker"):
+            features["last speaker, other subject since"] = 1.0
         features |= _gender_features(entity, gender)
         features["share"] = math.sqrt(entity.count_before(source.start) / total)
         features |= {"nearest": float(rank == 0), "second nearest": float(rank == 1)}
@@ -107,6 +112,20 @@ def person_candidates(
             features |= _role_features(entity, source)
         found.append(Candidate(entity, features))
     return found
+
+
+def _new_subject(
+    surface: Surface, mentions: Mentions, turns: Sequence[Turn], attribution: Attribution, source: Source
+) -> Entity | None:
+    """Another person than the last speaker whom the reporter made a subject since."""
+    if not turns:
+        return None
+    since = mentions.between(max(turns[-1].start, source.start - _AHEAD), source.start)
+    for name, entity in reversed(since):
+        own = _within(attribution.content, name.start) or surface.quoted(name.start)
+        if entity.kind == "person" and entity is not turns[-1].entity and not own and is_subject(surface, name):
+            return entity
+    return None
 
 
 def _named_later(mentions: Mentions, source: Source) -> list[Entity]:
@@ -154,6 +173,7 @@ def _place_features(
         "same paragraph": float(paragraphs == 0),
         "previous paragraph": float(paragraphs == 1),
         "subject": float(is_subject(surface, name)),
+        "subject, same sentence": float(sentences == 0 and is_subject(surface, name)),
         "possessive": float(name.possessive),
         "quoted": float(surface.quoted(name.start)),
         "own content": float(own),

@@ -56,6 +56,7 @@ DROPPED = -9  # how sure a word is a name whose capital is owed to the place whe
 _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+_CLOSES = re.compile(r"[()\n,;:]")
 _LABEL = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)
 
 
@@ -188,6 +189,7 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
         yield Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
     if first >= last:
         return
+    last = _without_office(surface, first, last)
     run = surface.words[first:last]
     start, title = _after_title(run, labels)
     if start >= len(run):
@@ -203,7 +205,7 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
         end = labels.get(name[0].start, ("", -1))[1]
         if labels.get(name[0].start, ("", -1))[0] == "ORG" and end > name[-1].end:
             within = surface.words_between(name[0].start, end)
-            name = within if within[-1].capital and "\n" not in surface.text[name[0].start : end] else name
+            name = within if within[-1].capital and not _CLOSES.search(surface.text, name[0].start, end) else name
     if len(name) == 1 and name[0].key in _ORDINARY | _PARTIES and title is None:
         return
     yield _named(surface, after, name, kind, sure, title)
@@ -220,6 +222,16 @@ def _named(
         role = role_before(surface, first) or role_after(surface, end)
     parts = tuple(word.text for word in name)
     return Name(start, end, parts, kind, sure, title, role, possessive=name[-1].possessive)
+
+
+def _without_office(surface: Surface, first: int, last: int) -> int:
+    """Leave off an office at the end: "European Union Ambassador to Iraq" names the Union."""
+    all_words = surface.words
+    while last - first > 1 and is_title(all_words[last - 1].key) and all_words[last - 1].key not in _heads():
+        if all_words[last - 2].key in given_names() or is_title(all_words[last - 2].key) or len(all_words[last - 1].text) < 3:
+            break
+        last -= 1
+    return last
 
 
 def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> int:

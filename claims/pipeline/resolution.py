@@ -265,7 +265,8 @@ class Resolution:
         """A document speaks for who made it: the owner named beside it, else the maker of the last document."""
         if isinstance(source.owner, Entity):
             return self._of(source.owner, source)
-        if source.definite or self.surface.in_headline(source.start):
+        bare = len(source.phrase.split()) <= 2 and not any(is_nation(word) for word in source.phrase.split())
+        if (source.definite and bare) or self.surface.in_headline(source.start):
             maker = self._maker(source)
             if maker is not None:
                 return self._of(maker, source)

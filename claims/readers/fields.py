@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.article import Article
-from claims.errors import FormatError
+from claims.errors import ArticleError, FormatError
 from claims.readers.dates import parse_day, parse_moment
 from claims.readers.opening import dateline_of
 from claims.readers.options import ReadOptions
@@ -41,6 +41,9 @@ def plain_key(name: str) -> str:
     return re.sub(r"[\s_\-]", "", name).casefold()
 
 
+_KEYS = {field: tuple(map(plain_key, names)) for field, names in FIELDS.items()}
+
+
 def check_mapping(mapping: Mapping[str, str]) -> None:
     """Make sure that a mapping names our fields.
 
@@ -68,9 +71,9 @@ def columns_of(columns: Sequence[str], mapping: Mapping[str, str]) -> dict[str, 
     """
     by_key = {plain_key(column): column for column in reversed(columns)}
     found = {}
-    for field, names in FIELDS.items():
-        candidates = (mapping[field],) if field in mapping else names
-        column = next((by_key[key] for key in map(plain_key, candidates) if key in by_key), None)
+    for field, keys in _KEYS.items():
+        candidates = (plain_key(mapping[field]),) if field in mapping else keys
+        column = next((by_key[key] for key in candidates if key in by_key), None)
         if column is not None:
             found[field] = column
     return found
@@ -98,9 +101,11 @@ def article_of(record: Mapping[str, Any], *, origin: str, options: ReadOptions) 
         FormatError: No text, a date that is none, a value of the wrong kind.
         ArticleError: The text is blank or no valid Unicode.
     """
-    columns = [str(key) for key in record]
-    found = columns_of(columns, options.mapping)
-    require_text(found, columns, origin=origin)
+    filled = [column for column, value in record.items() if value not in (None, "")]
+    found = columns_of(filled, options.mapping)
+    if "text" not in found:
+        require_text(columns_of(list(record), options.mapping), list(record), origin=origin)
+        raise ArticleError("the article has no text", where=origin)
     text = record[found["text"]]
     if not isinstance(text, str):
         raise FormatError(f"{found['text']!r} holds {_kind(text)}, not a text", where=origin)

@@ -17,7 +17,7 @@ from claims.readers.fields import names_of
 # https://schema.org/Article and what derives from it, as far as news sites use it.
 _TYPES = re.compile(r"(?:https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|BlogPosting|LiveBlogPosting)")
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b", re.IGNORECASE)
-_PARAGRAPH_TAG = re.compile(r"</?(?:p|div|h\d|li|ul|ol|blockquote)\b[^>]*>|(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+_PARAGRAPH_TAG = re.compile(r"</?(?:p|div|h\d|li|ul|ol|blockquote)\b[^<>]*>|(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _DEPTH = 6  # of nesting that is searched for the article: @graph, mainEntity and the like
 
 

@@ -6,7 +6,7 @@ import re
 
 _LONGEST_TITLE = 200  # characters; the longest headline of the PolNeAR training articles has 130
 _SHORT_TITLE = 100  # characters; a line that reads like a sentence and still may be a headline
-_OPENING = 8  # paragraphs in which a dateline can stand: title, kicker, standfirst, byline come before it
+_OPENING = 12  # lines, blank ones too, in which a dateline can stand: after title, standfirst, byline and date
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
@@ -21,17 +21,19 @@ _LABELS = re.compile(
 )
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’\-])*"
 _NAME = r"[^\W\d_a-z][\w.'’\-]*"
+_SPACE = r"[ \t\xa0]"
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
-_AGENCY = r"\s*\([^()\n]{2,40}\)"
-_DASH = r"\s*(?:—|–|--|(?<=[\s)])-(?=\s))[ \t\xa0]*"
+_DAY = rf"(?:{_MONTH}{_SPACE}+\d{{1,2}}|\d{{1,2}}{_SPACE}+{_MONTH})(?:,?{_SPACE}+\d{{4}})?"
+_AGENCY = rf"{_SPACE}*\([^()\n]{{2,40}}\)"
+_DASH = rf"{_SPACE}*(?:—|–|--|(?<=[\s)])-(?=\s)){_SPACE}*"
+_REGION = rf",{_SPACE}+(?!{_DAY}){_NAME}(?:{_SPACE}+{_NAME}){{0,3}}"
 _DATELINE = re.compile(
-    rf"[\s\ufeff]*(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:,\s+(?!{_DAY}){_NAME}(?:\s+{_NAME}){{0,3}})?)"
-    rf"(?:{_AGENCY})?(?:,?\s+{_DAY})?(?:{_AGENCY})?{_DASH}(?![a-z\s])"
+    rf"[ \t\xa0\ufeff]*(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:{_REGION})?)"
+    rf"(?:{_AGENCY})?(?:,?{_SPACE}+{_DAY})?(?:{_AGENCY})?{_DASH}(?![a-z\s])"
 )
 _NAMED_PLACE = re.compile(  # "Baghdad (Iraq Herald) –": without capitals only the agency makes it sure
-    rf"[\s\ufeff]*(?P<place>{_NAME}(?:\s+{_NAME}){{0,3}}(?:,\s+{_NAME}(?:\s+{_NAME}){{0,2}})?)"
-    rf"(?:,?\s+{_DAY})?{_AGENCY}{_DASH}(?![a-z\s])"
+    rf"[ \t\xa0\ufeff]*(?P<place>{_NAME}(?:{_SPACE}+{_NAME}){{0,3}}(?:{_REGION})?)"
+    rf"(?:,?{_SPACE}+{_DAY})?{_AGENCY}{_DASH}(?![a-z\s])"
 )
 
 
@@ -47,6 +49,8 @@ def title_of(text: str) -> str | None:
     if end is None or not text[end.end() :].strip():
         return None
     line = text[start : end.start()].strip()
+    if len(line) > _LONGEST_TITLE:
+        return None
     if heading := _HEADING.match(line):
         return heading[1] or None
     after = _LINE_END.split(text[end.end() : end.end() + 4 * _LONGEST_TITLE])
@@ -91,7 +95,7 @@ def _is_title_above(line: str, following: str) -> bool:
 
 
 def _can_be_title(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_TITLE and not dateline_of(line + " x") and not _SAID.search(line)
+    return bool(line) and not dateline_of(line + " x") and not _SAID.search(line)
 
 
 def _in_title_case(line: str) -> bool:

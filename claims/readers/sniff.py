@@ -58,7 +58,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "an Ogg sound or film"),
     (b"bplist00", "a property list (webarchive)"),
 )
-_PROLOGUE = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+# Possessive, because a page may begin with many comments and each could be tried to end in many places.
+_PROLOGUE = r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"
 _HTML = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(?:p|div|article|h1|title|meta|br)\b[^>]*>", re.IGNORECASE)
 _FEED = re.compile(_PROLOGUE + r"<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)

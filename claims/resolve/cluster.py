@@ -5,8 +5,9 @@ for a wrong merge puts words into somebody's mouth, while two entities of one pe
 
 * A lone surname that fits one known person joins that person; of a common surname (Smith, Khan, Kim) only where the
   roles agree.
-* A lone surname that fits several joins the one whose role agrees, else it stays an entity of its own, "Clinton":
-  somebody called Clinton whom the articles name no further. Later lone mentions join it; full names do not.
+* A lone surname that fits several joins the one whose role agrees, else the one whom articles call so, else the one
+  whom they name by far the most. Failing these it stays an entity of its own, "Clinton": somebody called Clinton whom
+  the articles name no further. Later lone mentions join it; full names do not.
 * A full name joins an entity known only by the surname if nobody else known has that surname.
 * A person's decision on a spelling outranks every score, and a person's "not the same" keeps two entities apart.
 
@@ -22,6 +23,10 @@ from claims.resolve.names import normalise, parse_person
 from claims.resolve.records import Assignment, Known, LocalEntity
 from claims.resolve.score import MARGIN, THRESHOLD, score
 
+# Roles that make somebody prominent, and how many times as many as the next one. With 5 times, the prominent one was
+# meant in 98 % of 85 articles on bearers of a shared surname (sample of PolNeAR's train); with 3 times, in 87 % of 204.
+_PROMINENT = 10
+_PROMINENCE = 5
 _Scored = tuple[float, tuple[str, ...], Known]
 
 
@@ -76,6 +81,9 @@ def _assign_one(
         for close, _, other in fitting[1:]
         if worth - close < MARGIN and not _is_plainer(local, best, other) and not _alike(best, other, distinct)
     ]
+    prominent = _prominent(local, [best, *rivals]) if rivals else None
+    if prominent is not None:
+        return Assignment(local, prominent.entity_id, worth, (*reasons, "by far the most named"))
     if rivals:
         # Somebody who is set apart from nobody is where those go that fit several.
         open_home = next((one for one in fitting if _is_open(one[2], fitting, distinct)), None)
@@ -93,6 +101,18 @@ def _fitting(local: LocalEntity, known: Sequence[Known]) -> list[_Scored]:
     scored = [(*score(local, candidate), candidate) for candidate in known]
     fitting = [one for one in scored if one[0] >= THRESHOLD]
     return sorted(fitting, key=lambda one: (-one[0], one[2].entity_id))
+
+
+def _prominent(local: LocalEntity, fitting: Sequence[Known]) -> Known | None:
+    """The one whom articles name so much more often than the others that a surname alone means him or her.
+
+    How many roles articles have given somebody tells how often they name that one, and is at hand.
+    """
+    if not _is_lone(local.name, local.kind):
+        return None
+    first, second = sorted(fitting, key=lambda known: len(known.roles), reverse=True)[:2]
+    enough = len(first.roles) >= _PROMINENT and len(first.roles) >= _PROMINENCE * len(second.roles)
+    return first if enough else None
 
 
 def _is_plainer(local: LocalEntity, best: Known, other: Known) -> bool:

@@ -11,6 +11,12 @@ from claims.resolve.records import Candidate, LocalEntity
 from claims.resolve.score import MARGIN, THRESHOLD, score
 from claims.resolve.spelling import likeness
 
+# A "person" with one of these is a piece of a headline ("Christie Is Over Marco Rubio", "Attorneys for Clinton").
+_NEVER_IN_NAMES = frozenset(
+    {"is", "are", "was", "were", "for", "with", "from", "over", "on", "at", "to", "by", "not", "says", "said", "if"}
+    | {"but", "vs", "his", "her", "their", "who", "why", "how", "what", "when", "im", "ive", "id", "you", "we", "they"}
+)
+
 
 @dataclass
 class _Group:
@@ -73,7 +79,7 @@ def locate(entities: Sequence[LocalEntity], name: str, kind: str | None = None) 
 
 def _is_name(name: str, kind: str) -> bool:
     """Whether it names somebody: "the president" and "the campaign" are descriptions, another's in each article."""
-    if kind == "person" and parse_person(name) is None:
+    if kind == "person" and (parse_person(name) is None or not _NEVER_IN_NAMES.isdisjoint(normalise(name).split())):
         return False
     # Scripts without capitals have no small letters either.
     return any(letter.isupper() or letter.isdigit() for letter in name) or not any(map(str.islower, name))

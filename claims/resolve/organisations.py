@@ -32,11 +32,20 @@ _AMERICAN = {
 }
 
 
-def score_organisations(name: str, known: Iterable[str]) -> tuple[float, tuple[str, ...]]:
-    """How well a name fits the best of an organisation's names, 0 to 1, and why."""
-    return max((_compare(name, other) for other in known), key=lambda scored: scored[0], default=(0.0, ()))
+def score_organisations(name: str, known: str, spellings: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+    """How well a name fits an organisation, 0 to 1, and why.
+
+    Args:
+        name: The name in an article.
+        known: The organisation's name.
+        spellings: Its other names. Those that do not fit the first count for nothing: an article that calls the
+            Washington Post "the Post" does not make it every Post.
+    """
+    names = [known, *(spelling for spelling in spellings if spelling != known and _compare(spelling, known)[0])]
+    return max((_compare(name, other) for other in names), key=lambda scored: scored[0])
 
 
+@lru_cache(maxsize=16384)
 def _compare(left: str, right: str) -> tuple[float, tuple[str, ...]]:
     ours, theirs = core(left), core(right)
     checks = (
@@ -96,7 +105,10 @@ def initials(name: str) -> frozenset[str]:
 def initials_fit(short: str, long: str) -> bool:
     """Whether the first name is an acronym, long enough to mean something, of the second."""
     letters = acronym(short)
-    return letters is not None and len(letters) >= _ACRONYM_LENGTH and letters in initials(long)
+    if letters is None or len(letters) < _ACRONYM_LENGTH or letters not in initials(long):
+        return False
+    # ISIS is the Islamic State and not the Institute for Science and International Security.
+    return not aliases(short) or bool(aliases(short) & aliases(long))
 
 
 def aliases(name: str) -> frozenset[int]:

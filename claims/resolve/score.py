@@ -75,7 +75,7 @@ def score(local: LocalEntity, candidate: Known) -> Score:
     if local.kind != candidate.kind:
         return 0.0, ("different kinds",)
     if local.kind == "organisation":
-        return score_organisations(local.name, (candidate.name, *candidate.spellings))
+        return score_organisations(local.name, candidate.name, candidate.spellings)
     return _with_roles(*_score_persons(local.name, candidate), local.roles, candidate.roles)
 
 

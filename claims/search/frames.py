@@ -19,6 +19,7 @@ class Frame:
         speaker: Where somebody is named who speaks.
         rest: What follows: addressee and topic.
         telling: Whether the verb takes an addressee ("tell").
+        addressing: Whether "to" after it names an addressee ("say to"; not "react to").
         sure: Whether the form leaves no doubt that the speaker's stretch names a speaker ("did … say"; in "troops on
             the ground" it does not).
     """
@@ -26,12 +27,13 @@ class Frame:
     speaker: str
     rest: str
     telling: bool = False
+    addressing: bool = False
     sure: bool = True
 
 
 @cache
 def words_of(group: str) -> frozenset[str]:
-    """A group of the words that ask: ``verbs``, ``verbs of telling``, ``nouns``, ``empty`` or ``nobody``."""
+    """A group of the words that ask, as ``question_words.txt`` calls it (``verbs``)."""
     found: set[str] = set()
     current = ""
     for line in (files("claims.lexicon") / "question_words.txt").read_text(encoding="utf-8").splitlines():
@@ -57,6 +59,7 @@ def take_apart(question: str) -> Frame | None:
                 speaker=parts.get("speaker", "").strip(" ,:"),
                 rest=parts.get("rest", "").strip(" ,:"),
                 telling=verb in words_of("verbs of telling") or bool(parts.get("to")),
+                addressing=not verb or verb in words_of("verbs with to"),
                 sure=sure,
             )
     return None

@@ -18,6 +18,27 @@ _LONGEST_NAME = 7
 _WORD = re.compile(r"[^\s,;:?!()\"“”]+")
 _ARTICLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir"})
 _ROLE_NOISE = frozenset({"the", "of", "for", "a", "an", "to", "s", "and"})
+# Titles as they are shortened before names.
+_SHORTENED = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "pres": "president",
+    "gen": "general",
+    "sec": "secretary",
+    "min": "minister",
+    "pm": "prime minister",
+    "premier": "prime minister",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "chief": "head",
+    "boss": "head",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+}
 # Words that make another role of the same title.
 _OTHER_ROLE = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant", "interim", "shadow", "spokesman"})
 
@@ -59,6 +80,9 @@ class Vocabulary(Protocol):
 
     def outlets(self, words: Collection[str]) -> Sequence[Name]:
         """Outlets."""
+
+    def described(self, words: Collection[str]) -> bool:
+        """Whether any speaker's name, description or role in an article holds all these folded words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,22 +219,26 @@ class _Index:
             self._parts[words[0]].setdefault(name.id, Candidate(name.id, name.name, _FIRST_NAME))
 
     def look_up(self, text: str, *, exact: bool = False) -> tuple[Candidate, ...]:
-        """All who are spelled so, then those of whose longer name it is the end or the beginning."""
+        """All who are spelled so, then those whose name ends so, else those whose name begins so."""
         key = _key(text)
         found = self._exact.get(key, {})
         if not exact:
             found = self._parts.get(key, {}) | found
-        return tuple(sorted(found.values(), key=lambda candidate: (-candidate.weight, candidate.id)))
+        # Who is only called so by first name is meant only where nobody is by surname.
+        least = _SURNAME if any(candidate.weight >= _SURNAME for candidate in found.values()) else 0.0
+        fitting = (candidate for candidate in found.values() if candidate.weight >= least)
+        return tuple(sorted(fitting, key=lambda candidate: (-candidate.weight, candidate.id)))
 
 
 def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     """Who holds the role that the whole stretch describes; fewest words beyond those asked for first."""
-    asked = frozenset(fold(stretch, small_acronyms=True).split()) - _ROLE_NOISE
+    asked = _role_words(fold(stretch, small_acronyms=True))
     if not asked:
         return ()
     found: dict[int, tuple[int, Name]] = {}
-    for role in vocabulary.roles(_parts(stretch)):
-        held = frozenset(fold(role.spelling).split()) - _ROLE_NOISE
+    shortened = {short for short, long in _SHORTENED.items() if set(long.split()) & asked}
+    for role in vocabulary.roles(_parts(stretch) | shortened):
+        held = _role_words(fold(role.spelling))
         if asked <= held and asked & _OTHER_ROLE == held & _OTHER_ROLE:
             extra = len(held - asked)
             if role.id not in found or extra < found[role.id][0]:
@@ -219,6 +247,11 @@ def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
         return ()
     fewest = min(extra for extra, _ in found.values())
     return tuple(Candidate(role.id, role.name) for extra, role in found.values() if extra == fewest)
+
+
+def _role_words(folded: str) -> frozenset[str]:
+    words = (part for word in folded.split() for part in _SHORTENED.get(word, word).split())
+    return frozenset(words) - _ROLE_NOISE
 
 
 def _in_role(candidates: tuple[Candidate, ...], role: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:

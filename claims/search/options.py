@@ -84,7 +84,7 @@ def _called(name: str, vocabulary: Vocabulary) -> tuple[tuple[Candidate, ...], t
     if number:
         return (Candidate(int(number[1]), name.strip()),), ()
     found = find_entity(name, vocabulary)
-    return (found.candidates, ()) if found else ((), tuple(fold(name).split()) or (name,))
+    return (found.candidates, ()) if found else ((), tuple(fold(name).split()) or ("?",))
 
 
 def _outlets_called(name: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:

@@ -42,6 +42,7 @@ _WORDS = r"since|after|from|before|until|till|up\s+to|through|by|as\s+of|in|on|d
 _PHRASE = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\s+(?:the\s+)?)?(?:{_BEFORE})?{_PERIOD}", re.IGNORECASE | re.VERBOSE | re.ASCII
 )
+_WITH_YEAR = ("iso", "iso_month", "day_year", "us_year", "month_year", "year")
 _RANGE = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ class Period:
 
 
 def find_period(text: str, *, today: date) -> Period | None:
-    """The first period that a question names, or None.
+    """The period that a question names, or None; of several the first with a year ("This Week" may be a broadcast).
 
     A bare year counts only after a preposition ("in 2016"; "the 2016 election" stays a topic), a bare month or weekday
     likewise; without a year they mean the latest that began before today.
@@ -73,18 +74,22 @@ def find_period(text: str, *, today: date) -> Period | None:
         text: The question.
         today: The day on which it is asked.
     """
-    for match in _PHRASE.finditer(text):
-        days = _days(match, today)
-        if days is None:
-            continue
-        word = (match["word"] or "").casefold()
-        if word in {"", "from"} and (both := _range(text, match, days, today)):
-            return both
-        if not word and not _stands_alone(match):
-            continue
-        since, until = _open_ends(word, days)
-        return Period(since, until, match.start(), match.end())
-    return None
+    found = [(match, period) for match in _PHRASE.finditer(text) if (period := _period(text, match, today)) is not None]
+    dated = (period for match, period in found if any(match[group] for group in _WITH_YEAR))
+    return next(dated, found[0][1] if found else None)
+
+
+def _period(text: str, match: re.Match[str], today: date) -> Period | None:
+    days = _days(match, today)
+    if days is None:
+        return None
+    word = (match["word"] or "").casefold()
+    if word in {"", "from"} and (both := _range(text, match, days, today)):
+        return both
+    if not word and not _stands_alone(match):
+        return None
+    since, until = _open_ends(word, days)
+    return Period(since, until, match.start(), match.end())
 
 
 def parse_day(text: str, *, today: date, last: bool = False) -> date | None:

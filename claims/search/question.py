@@ -173,7 +173,7 @@ def _by_frame(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query | Non
     if spoken is None:
         return None
     rest = frame.rest
-    if frame.telling or _TOWARDS.match(rest):
+    if frame.telling or (frame.addressing and _TOWARDS.match(rest)):
         spoken, rest = _with_addressee(spoken, rest, vocabulary)
     return with_topic(spoken, rest)
 
@@ -188,9 +188,9 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
         candidates |= {candidate.id: candidate for candidate in (found.candidates if found else ())}
     if candidates:
         return replace(query, speakers=tuple(candidates.values()))
-    if not frame.sure and not _reads_like_a_name(stretch):
-        return None
     words = tuple(word for word in fold(stretch).split() if _tells(word))
+    if not frame.sure and not _reads_like_a_name(stretch) and not (len(words) > 1 and vocabulary.described(words)):
+        return None
     return replace(query, speaker_words=words) if words else query
 
 

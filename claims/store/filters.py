@@ -27,6 +27,8 @@ class Filters:
         outlets: Numbers of outlets; any of them.
         addressees: Numbers of entities after merges; any of them.
         addressee_words: Small words that the addressee's name or description must hold, all of them.
+        no_relay: The article names no relay.
+        no_addressee: The article names no addressee.
         since: The first day: of the utterance, where that is not known of publication.
         until: The last day.
         kind: ``direct``, ``indirect`` or ``mixed``.
@@ -43,6 +45,8 @@ class Filters:
     outlets: Collection[int] = ()
     addressees: Collection[int] = ()
     addressee_words: Collection[str] = ()
+    no_relay: bool = False
+    no_addressee: bool = False
     since: date | None = None
     until: date | None = None
     kind: str | None = None
@@ -78,6 +82,10 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(_relayed(filters))
     if filters.addressees or filters.addressee_words:
         found.append(_addressed(filters))
+    if filters.no_relay:
+        found.append(~exists().where(QuotationRelay.quotation_id == Quotation.id))
+    if filters.no_addressee:
+        found.append(~exists().where(QuotationAddressee.quotation_id == Quotation.id))
     return found
 
 

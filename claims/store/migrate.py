@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from claims.errors import SchemaVersionError
+from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.resources import bundled
-from claims.store.engine import describe, in_our_words, reading, use_write_ahead_log
+from claims.store.engine import (
+    describe,
+    in_our_words,
+    is_missing,
+    locate,
+    open_engine,
+    reading,
+    use_write_ahead_log,
+)
 from claims.store.tables import Base
 
 if TYPE_CHECKING:
@@ -42,6 +52,54 @@ def revision(engine: Engine) -> str | None:
     raise SchemaVersionError(
         "this database holds tables that Claims did not make", where=describe(engine.url), hint="Give another one"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The revisions of a schema before and after a command; None where there was or is none."""
+
+    before: str | None
+    after: str | None
+
+
+def upgrade_database(path_or_url: str | os.PathLike[str] | None = None, *, to: str = "head") -> Change:
+    """Create a database or bring its schema to a newer revision.
+
+    Args:
+        path_or_url: A path (SQLite) or an SQLAlchemy URL; by default ``$CLAIMS_DB``, else ``./claims.db``.
+        to: A revision, or ``head``.
+
+    Raises:
+        DatabaseUnavailableError: It cannot be opened, or is no database.
+        SchemaVersionError: There is no such revision, or the schema is newer than this version of Claims.
+    """
+    return _change(open_engine(locate(path_or_url)), upgrade, to)
+
+
+def downgrade_database(path_or_url: str | os.PathLike[str] | None = None, *, to: str) -> Change:
+    """Bring the schema of a database back to an older revision; what that one cannot hold is deleted.
+
+    Args:
+        path_or_url: A path (SQLite) or an SQLAlchemy URL; by default ``$CLAIMS_DB``, else ``./claims.db``.
+        to: A revision, or ``base`` to drop everything.
+
+    Raises:
+        DatabaseUnavailableError: It is missing, cannot be opened, or is no database.
+        SchemaVersionError: There is no such revision, or the schema is newer than this version of Claims.
+    """
+    url = locate(path_or_url)
+    if is_missing(url):
+        raise DatabaseUnavailableError("there is no such database", where=describe(url))
+    return _change(open_engine(url), downgrade, to)
+
+
+def _change(engine: Engine, action: Callable[[Engine, str], None], to: str) -> Change:
+    try:
+        before = revision(engine)
+        action(engine, to)
+        return Change(before, revision(engine))
+    finally:
+        engine.dispose()
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
@@ -78,7 +136,7 @@ def _run(engine: Engine, direction: str, to: str) -> None:
     from alembic.util import CommandError
 
     config = configuration()
-    with in_our_words(engine.url), _unchecked(engine) as connection:
+    with in_our_words(engine.url), transaction(engine) as connection:
         config.attributes["connection"] = connection
         try:
             getattr(command, direction)(config, to)
@@ -91,8 +149,8 @@ def _run(engine: Engine, direction: str, to: str) -> None:
 
 
 @contextmanager
-def _unchecked(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction for migrations: alone, and in SQLite with foreign keys checked at its end.
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction for changing the schema: alone, and in SQLite with foreign keys checked at its end.
 
     SQLite cannot alter most of a table, so a migration copies it and drops the old one, which would delete every row
     that refers to it if foreign keys were on; and they can only be switched outside a transaction.

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from claims.store.filters import Filters, conditions, day_said
 from claims.store.tables import Article, Quotation, SearchText
@@ -54,7 +53,7 @@ def find(connection: Connection, phrases: Collection[str], filters: Filters, *, 
         found = _selected(filters, connection).add_columns(rank)
         found = found.join(_INDEX, _INDEX.c.rowid == Quotation.id).where(_match(phrases))
     else:
-        document: ColumnElement[Any] = literal_column("search_texts.document", TSVECTOR())
+        document: ColumnElement[Any] = literal_column("search_texts.document")
         asked = _ts_query(phrases)
         rank = func.ts_rank(text(f"'{_TS_WEIGHTS}'::float4[]"), document, asked, 1).label("rank")
         found = _selected(filters, connection).add_columns(rank)
@@ -91,7 +90,7 @@ def frequency(connection: Connection, phrases: Collection[str]) -> int:
     if connection.dialect.name == "sqlite":
         counted = select(func.count()).select_from(_INDEX).where(_match(phrases))
     else:
-        document = literal_column("search_texts.document", TSVECTOR())
+        document: ColumnElement[Any] = literal_column("search_texts.document")
         counted = select(func.count()).select_from(SearchText).where(document.op("@@")(_ts_query(phrases)))
     return connection.scalar(counted) or 0
 
@@ -139,7 +138,7 @@ def _match(phrases: Collection[str], *, field: Field | None = None, joined: str 
 
 
 def _ts_query(phrases: Collection[str]) -> ColumnElement[Any]:
-    first, *others = [func.phraseto_tsquery("english", phrase) for phrase in phrases]
+    first, *others = [func.phraseto_tsquery("english", phrase.replace("\0", "")) for phrase in phrases]
     asked: ColumnElement[Any] = first
     for other in others:
         asked = asked.op("||")(other)

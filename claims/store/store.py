@@ -52,25 +52,18 @@ class Store:
             SchemaVersionError: Its schema is newer than this version, older and not to be upgraded, or not ours.
         """
         url = locate(path_or_url)
-        where = describe(url)
         if not create and is_missing(url):
             raise DatabaseUnavailableError(
-                "there is no such database", where=where, hint="claims import creates it; --db names another one"
+                "there is no such database",
+                where=describe(url),
+                hint="claims import creates it; --db names another one",
             )
         engine = open_engine(url)
-        found = migrate.revision(engine)
-        if found == migrate.HEAD:
-            return cls(engine)
-        if found is None and not create:
-            raise DatabaseUnavailableError("this database is empty", where=where, hint="claims import fills it")
-        if found is not None and not upgrade:
-            raise SchemaVersionError(
-                f"the schema is at {found}, this version of Claims needs {migrate.HEAD}",
-                where=where,
-                hint="claims db upgrade",
-            )
-        migrate.upgrade(engine)
-        return cls(engine, upgraded_from=found)
+        try:
+            return cls(engine, upgraded_from=_make_current(engine, create=create, upgrade=upgrade))
+        except BaseException:
+            engine.dispose()
+            raise
 
     def close(self) -> None:
         """Close all connections."""
@@ -241,3 +234,22 @@ class Store:
                 if attempt == _TRIES or not is_transient(error):
                     raise
         raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _make_current(engine: Engine, *, create: bool, upgrade: bool) -> str | None:
+    """Bring the schema to this version's; the revision that it had before, if that was an older one."""
+    found = migrate.revision(engine)
+    if found == migrate.HEAD:
+        return None
+    if found is None and not create:
+        raise DatabaseUnavailableError(
+            "this database is empty", where=describe(engine.url), hint="claims import fills it"
+        )
+    if found is not None and not upgrade:
+        raise SchemaVersionError(
+            f"the schema is at {found}, this version of Claims needs {migrate.HEAD}",
+            where=describe(engine.url),
+            hint="claims db upgrade",
+        )
+    migrate.upgrade(engine)
+    return found

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from claims.store.filters import Filters
+from claims.store.search import count
 from claims.store.stored import KnownName
 from claims.store.tables import Channel, Entity, EntityName, Outlet, Role
 
@@ -60,6 +62,10 @@ class StoreVocabulary:
         """Outlets; the words may be parts of longer ones."""
         found = select(Outlet.id, Outlet.name, Outlet.name.label("spelling"), literal("outlet").label("kind"))
         return self._holding(found, Outlet.name, words)
+
+    def described(self, words: Collection[str]) -> bool:
+        """Whether any speaker's name, description or role in an article holds all these folded words."""
+        return bool(words) and count(self.connection, Filters(speaker_words=words)) > 0
 
     def _spelled(
         self,

@@ -47,7 +47,8 @@ def card(facts: Facts, evaluation: Evaluation, reliable: Reliability) -> str:
         [
             _HEAD,
             f"## Figures of the tagger alone on `{evaluation.corpus.name}`",
-            f"{len(evaluation.articles)} articles, {evaluation.corpus.size} quotations. Looks at this corpus before the model was chosen: {facts.looks}.",
+            f"{len(evaluation.articles)} articles, {evaluation.corpus.size} quotations.",
+            f"Looks at this corpus before the model was chosen: {facts.looks}.",
             "",
             "| figure | precision | recall | F1 |",
             "| --- | --- | --- | --- |",

@@ -19,7 +19,8 @@ class Recipe:
             edge cuts is whole in the neighbour.
         encoder_rate: Highest learning rate of the pretrained weights; twice as much makes them forget.
         head_rate: Highest learning rate of the heads, which start from nothing.
-        warm_up: Share of all steps in which the rates rise from 0; they fall to 0 linearly afterwards.
+        warm_up: Share of all steps in which the rates rise from 0.
+        cool_down: Share of all steps, the last ones, in which the rates fall to 0; linearly, as they rise.
         weight_decay: Of AdamW, on matrices only.
         betas: Of AdamW; 0.98 instead of 0.999 because there are only some thousand steps.
         clip: Longest gradient (L2 norm).
@@ -40,6 +41,7 @@ class Recipe:
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.1
+    cool_down: float = 0.9
     weight_decay: float = 0.01
     betas: tuple[float, float] = (0.9, 0.98)
     clip: float = 1.0

@@ -38,7 +38,7 @@ class Trainer:
         self.model, self.found, self.recipe, self.folder = model, found, recipe, folder
         self.optimiser = _optimiser(model, recipe)
         self.total = sum(len(epoch_batches(found, recipe, epoch)) for epoch in range(recipe.epochs))
-        self.schedule = LambdaLR(self.optimiser, _slope(self.total, recipe.warm_up))
+        self.schedule = LambdaLR(self.optimiser, _slope(self.total, recipe))
         self.average = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
         self.epoch = self.position = self.step = 0
         self.seconds = 0.0
@@ -136,6 +136,6 @@ def _optimiser(model: TaggerModel, recipe: Recipe) -> AdamW:
     return AdamW(options, betas=recipe.betas)
 
 
-def _slope(total: int, warm_up: float) -> Callable[[int], float]:
-    rise = max(1, round(total * warm_up))
-    return lambda step: min((step + 1) / rise, max(0.0, (total - step) / max(1, total - rise)))
+def _slope(total: int, recipe: Recipe) -> Callable[[int], float]:
+    rise, fall = max(1, round(total * recipe.warm_up)), max(1, round(total * recipe.cool_down))
+    return lambda step: max(0.0, min(1.0, (step + 1) / rise, (total - step) / fall))

@@ -11,9 +11,9 @@ import typer
 from typer.testing import CliRunner, Result
 
 from claims.article import Article
-from claims.cli.asking import quotes
+from claims.cli.asking import ask, quotes
 from claims.cli.demo import demo
-from claims.cli.showing import show
+from claims.cli.showing import show, sources
 from claims.demo import demo_articles, demo_questions, demonstrate
 from claims.errors import StoreError
 from claims.ingest import ingest
@@ -21,7 +21,9 @@ from claims.store.store import Store
 
 app = typer.Typer()
 app.command()(demo)
+app.command()(ask)
 app.command()(show)
+app.command()(sources)
 app.command()(quotes)
 
 
@@ -63,7 +65,7 @@ def test_it_says_what_to_try_next(shown: Result, database: str) -> None:
     assert f"claims speakers list --db {shlex.quote(database)}" in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["show", "quotes"])
+@pytest.mark.parametrize("command", ["show", "ask", "quotes", "sources"])
 def test_what_it_says_to_try_works(shown: Result, command: str) -> None:
     line = next(line for line in shown.stdout.splitlines() if line.startswith(f"  claims {command} "))
     result = run(*shlex.split(line)[1:])

@@ -87,17 +87,24 @@ def test_an_ambiguous_name_lists_the_numbers(db: str) -> None:
     assert all(names(db)[name] in str(result.exception) for name in ("Bill Clinton", "Hillary Clinton"))
 
 
+def test_a_surname_is_ambiguous_even_where_one_is_only_called_so(db: str) -> None:
+    with Store.open(db) as store:
+        keep(store, "Clinton")
+    assert isinstance(run(db, "show", "Clinton").exception, QuestionError)
+
+
 @pytest.mark.parametrize("who", ["Nobody Atall", "s999", "..."])
 def test_a_name_that_nobody_has_is_not_found(db: str, who: str) -> None:
     assert isinstance(run(db, "show", who).exception, NotFoundError)
 
 
 def test_a_merge_tells_how_to_take_it_back(db: str) -> None:
-    said = printed(db, "merge", "Hillary Clinton", "Bill Clinton", "--by", "Ada")
+    said = printed(db, "merge", "Hillary Clinton", "Bill Clinton", "--by", "Ada", "--note", "a married couple")
     assert "claims speakers undo 1" in said
     assert "Bill Clinton" not in names(db)
     shown = printed(db, "show", "Hillary Clinton")
     assert ", by Ada" in shown
+    assert "a married couple" in shown
     assert "2 quotations" in shown
     printed(db, "undo", "1")
     assert "Bill Clinton" in names(db)

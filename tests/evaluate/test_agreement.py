@@ -13,7 +13,7 @@ import pytest
 
 from claims.evaluate.corpora import read_corpus
 from claims.evaluate.gold import Annotated, Corpus
-from claims.evaluate.score import Evaluation, scored
+from claims.evaluate.score import Evaluation, score
 from claims.quotation import Addressee, Quotation, Relay, Span, Speaker
 
 SHARED = Path(__file__).parents[2] / "../shared"
@@ -45,7 +45,7 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="module")
 def evaluation(corpus: Corpus) -> Evaluation:
     chance = random.Random(11)  # noqa: S311
-    return scored(corpus, [blurred(annotated, chance) for annotated in corpus.articles])
+    return score(corpus, [blurred(annotated, chance) for annotated in corpus.articles])
 
 
 def blurred(annotated: Annotated, chance: random.Random) -> list[Quotation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.evaluate.align import LEAST_OVERLAP, Lettered, align, letters, overlap, same_source
@@ -36,6 +36,7 @@ def test_two_without_source_have_the_same_source() -> None:
     assert same_source(one(1), one(1))
 
 
+@settings(deadline=None)
 @given(quotations, quotations)
 def test_pairs_are_one_to_one_and_alike(gold: list[Lettered], predicted: list[Lettered]) -> None:
     alignment = align(gold, predicted)
@@ -44,6 +45,7 @@ def test_pairs_are_one_to_one_and_alike(gold: list[Lettered], predicted: list[Le
         assert overlap(gold[left].content, predicted[right].content) >= LEAST_OVERLAP
 
 
+@settings(deadline=None)
 @given(quotations, quotations)
 def test_every_quotation_is_paired_or_left_over(gold: list[Lettered], predicted: list[Lettered]) -> None:
     alignment = align(gold, predicted)
@@ -51,6 +53,7 @@ def test_every_quotation_is_paired_or_left_over(gold: list[Lettered], predicted:
     assert sorted([*alignment.pairs.values(), *alignment.spurious]) == list(range(len(predicted)))
 
 
+@settings(deadline=None)
 @given(quotations)
 def test_the_same_quotations_are_all_found(gold: list[Lettered]) -> None:
     alignment = align(gold, gold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from datetime import date
@@ -9,12 +10,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claims.errors import CorpusError
 from claims.evaluate.corpora import read_corpus
 from claims.resources import bundled
 
 from .build import TEXT, offsets
+
+FIELDS = (
+    "origin",
+    "sha256",
+    "published",
+    "quotations",
+    "text",
+    "quotes",
+    "cue",
+    "contents",
+    "sources",
+    "id",
+    "i",
+    "via",
+)
 
 ANNOTATION = """T1\tSource {source}\tMayor Ana Ruiz
 T2\tCue {cue}\tsaid
@@ -135,6 +153,12 @@ def test_a_citron_span_with_other_words_is_refused(tmp_path: Path) -> None:
         read_corpus(tmp_path)
 
 
+def test_a_blank_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "blank.json").write_text('{"text": " ", "quotes": []}', "utf-8")
+    with pytest.raises(CorpusError, match=r"blank\.json: the article has no text"):
+        read_corpus(tmp_path)
+
+
 def test_json_that_is_no_citron_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text("[1, 2]", "utf-8")
     with pytest.raises(CorpusError, match=r"other\.json: .*not in Citron"):
@@ -156,6 +180,32 @@ def test_an_attribution_of_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_corpus_is_refused(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(CorpusError, match=message):
         read_corpus(tmp_path / name)
+
+
+values = st.recursive(
+    st.none() | st.integers(-3, 500) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=8,
+)
+_SETTINGS = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@_SETTINGS
+@given(value=values)
+@pytest.mark.parametrize("name", ["gold.jsonl", "article.json"])
+def test_any_json_is_a_corpus_or_is_refused(tmp_path: Path, name: str, value: Any) -> None:
+    (tmp_path / name).write_text(json.dumps(value), "utf-8")
+    with contextlib.suppress(CorpusError):
+        read_corpus(tmp_path)
+
+
+@_SETTINGS
+@given(value=values)
+def test_any_json_labels_a_corpus_or_is_refused(tmp_path: Path, value: Any) -> None:
+    path = tmp_path / "speakers.jsonl"
+    path.write_text(json.dumps(value), "utf-8")
+    with contextlib.suppress(CorpusError):
+        read_corpus(brat(tmp_path), speakers=path)
 
 
 def speakers(path: Path, **changed: Any) -> Path:

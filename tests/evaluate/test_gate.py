@@ -9,7 +9,7 @@ import pytest
 
 from claims.errors import CorpusError
 from claims.evaluate.gate import Floors, breaches, read_floors
-from claims.evaluate.score import Evaluation, scored
+from claims.evaluate.score import Evaluation, score
 
 from .build import corpus, gold, quotation
 
@@ -18,7 +18,7 @@ SAFE = gold("the bridge was safe", "said", "Mayor Ana Ruiz")
 
 @pytest.fixture
 def evaluation() -> Evaluation:
-    return scored(corpus(SAFE), [[quotation("the bridge was safe", "said", "Mayor Ana Ruiz"), quotation("Courier")]])
+    return score(corpus(SAFE), [[quotation("the bridge was safe", "said", "Mayor Ana Ruiz"), quotation("Courier")]])
 
 
 def floors(evaluation: Evaluation, **values: float) -> Floors:

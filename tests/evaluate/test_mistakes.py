@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.evaluate.gold import Labels
 from claims.evaluate.mistakes import MISTAKE_KINDS, Mistake, mistakes
-from claims.evaluate.score import scored
+from claims.evaluate.score import score
 from claims.quotation import Quotation, Speaker
 
 from .build import corpus, gold, quotation
@@ -14,7 +14,7 @@ EVER = gold('"It will stand for ever,"', "told", "she", labels=RUIZ)
 
 
 def found(*extracted: Quotation) -> tuple[Mistake, ...]:
-    return mistakes(scored(corpus(EVER), [extracted]))
+    return mistakes(score(corpus(EVER), [extracted]))
 
 
 def kinds(*extracted: Quotation) -> list[str]:

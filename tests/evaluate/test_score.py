@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.evaluate.figures import Figure, total
 from claims.evaluate.gold import Labels
 from claims.evaluate.own import LAYERS
-from claims.evaluate.score import Evaluation, scored
+from claims.evaluate.score import Evaluation, score
 from claims.quotation import Addressee, Quotation, Relay, Speaker, UtteranceDate
 
 from .build import corpus, gold, offsets, quotation
@@ -22,13 +22,13 @@ MONDAY = UtteranceDate(date(2024, 5, 13), date(2024, 5, 13), "on Monday")
 
 
 def figures(golds, extracted) -> dict[str, Figure]:
-    return scored(corpus(*golds), [extracted]).figures
+    return score(corpus(*golds), [extracted]).figures
 
 
 def labelled(extracted: Quotation, **labels) -> dict[str, Figure]:
     """Figures for the second quotation of the text, whose gold has these labels."""
     annotated = gold('"It will stand for ever,"', "told", "she", labels=Labels(**labels))
-    return scored(corpus(annotated, layers=LAYERS), [[extracted]]).figures
+    return score(corpus(annotated, layers=LAYERS), [[extracted]]).figures
 
 
 def ever(**changed) -> Quotation:
@@ -78,7 +78,7 @@ def test_a_speaker_is_hidden_where_the_source_has_none_of_the_name() -> None:
 
 def test_a_missed_quotation_counts_against_the_recall_of_speakers_only() -> None:
     annotated = gold('"It will stand for ever,"', labels=Labels(speaker="Ana Ruiz", kind="person"))
-    found = scored(corpus(annotated, layers=LAYERS), [[]]).figures
+    found = score(corpus(annotated, layers=LAYERS), [[]]).figures
     assert (found["speaker"].gold, found["speaker"].predicted) == (1, 0)
 
 
@@ -117,7 +117,7 @@ def test_layers_that_the_corpus_has_not_are_left_out() -> None:
 
 
 def test_the_record_for_programs_names_the_corpus() -> None:
-    evaluation: Evaluation = scored(corpus(SAFE), [[ever()]])
+    evaluation: Evaluation = score(corpus(SAFE), [[ever()]])
     data = evaluation.to_dict()
     assert (data["articles"], data["quotations"]) == (1, {"gold": 1, "predicted": 1})
     assert data["sha256"] == evaluation.corpus.sha256
@@ -128,6 +128,7 @@ counts = st.integers(0, 50)
 figure = st.builds(lambda right, more, gold: Figure.of(right, predicted=right + more, gold=right + gold), *[counts] * 3)
 
 
+@settings(deadline=None)
 @given(figure)
 def test_shares_lie_between_nought_and_one(one: Figure) -> None:
     least, most = sorted((one.precision, one.recall))
@@ -135,6 +136,7 @@ def test_shares_lie_between_nought_and_one(one: Figure) -> None:
     assert one.f1 == 0 or least - 1e-9 <= one.f1 <= most + 1e-9
 
 
+@settings(deadline=None)
 @given(st.lists(figure, min_size=1))
 def test_totals_do_not_depend_on_the_order(many: list[Figure]) -> None:
     parts = [{"attribution": one} for one in many]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,24 @@ def test_a_binary_under_any_name_is_called_what_it_is(tmp_path: Path, content: b
 def test_feeds_and_other_xml_are_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.txt").write_text(content)
     assert failed(tmp_path / "a.txt").error_class == "FormatError"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!--a-->" * 5000 + "x",
+        "# " + "#" * 60_000 + "x\ny",
+        "A" * 60_000 + "\ny",
+        "A " * 30_000,
+        "A" + " " * 60_000 + "\ny",
+    ],
+    ids=lambda content: content[:8],
+)
+def test_inputs_made_to_stall_do_not(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.txt").write_text(content)
+    started = time.process_time()
+    every(tmp_path / "a.txt")
+    assert time.process_time() - started < 2
 
 
 def test_a_web_address_says_what_to_do_instead() -> None:

@@ -54,6 +54,11 @@ def test_a_mapping_names_other_fields_and_outranks_the_known(tmp_path: Path) -> 
     assert (article.text, article.published) == ("It rained.", date(2021, 2, 3))
 
 
+def test_of_several_known_fields_the_first_that_is_filled_counts(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", {"text": "", "body": None, "content": "It rained.", "article": "It snowed."})
+    assert one(path).text == "It rained."
+
+
 def test_what_the_record_says_outranks_the_options(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", RECORD, {"text": "It snowed."})
     outlets = [item.outlet for item in every(path, outlet="Rudaw") if isinstance(item, Article)]
@@ -82,6 +87,7 @@ def test_a_line_that_is_not_utf8_fails_alone(tmp_path: Path) -> None:
     [
         ("[1]", "line 1 is no JSON object"),
         ({"headline": "x"}, "no column with the article's text; there are: headline"),
+        ({"text": None, "title": "x"}, "the article has no text"),
         ({"text": 5}, "'text' holds a number, not a text"),
         ({"text": "x", "date": "03/02/2021"}, "the date '03/02/2021' is in no format that is sure"),
         ({"text": "x", "date": "2021-02-30"}, "there is no day '2021-02-30'"),

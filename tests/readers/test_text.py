@@ -107,6 +107,7 @@ def test_a_dateline_gives_the_place_without_agency_and_date(opening: str, dateli
         "US-led forces left.",
         "NATO — the alliance — said so.",
         "UPDATE (AP) — It rained.",
+        "RAIN\nParis (AP)\n– It rained.",
     ],
 )
 def test_a_dash_alone_makes_no_dateline(text: str) -> None:

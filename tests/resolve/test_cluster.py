@@ -57,6 +57,13 @@ def test_a_surname_goes_to_the_one_who_is_called_by_it() -> None:
     assert to(person("Obama"), known(1, "Barack Obama", "Obama"), known(2, "Michelle Obama")) == 1
 
 
+def test_a_surname_goes_to_the_one_who_is_by_far_the_most_named() -> None:
+    donald = known(1, "Donald Trump", "Trump", roles=tuple(f"candidate of state {number}" for number in range(12)))
+    eric = known(2, "Eric Trump", "Trump", roles=("son",))
+    assert to(person("Trump"), donald, eric) == 1
+    assert to(person("Trump"), eric, known(3, "Ivanka Trump", "Trump")) is None
+
+
 def test_a_spelling_that_a_person_split_off_leaves_the_other_its_own() -> None:
     apart = frozenset({frozenset({1, 2})})
     assert to(person("Salim Azizi"), known(1, "Salim Azizi"), known(2, "Salem Azizi"), distinct=apart) == 1

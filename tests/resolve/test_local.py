@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from claims.quotation import Addressee, Relay
 from claims.resolve import local_entities, locate
 from tests.resolve.builders import extraction, mention, said_by
@@ -38,6 +40,15 @@ def test_spellings_and_roles_are_gathered() -> None:
     )
     assert rouhani.spellings == ("Hassan Rouhani", "Rouhani")
     assert rouhani.roles == ("Iranian President", "president")
+
+
+@pytest.mark.parametrize("name", ["the President", "Christie Is Over Marco Rubio", "I'm"])
+def test_what_is_no_name_of_a_person_is_nobody(name: str) -> None:
+    assert names(said_by(name)) == []
+
+
+def test_a_description_of_an_organisation_is_nobody() -> None:
+    assert names(said_by("the campaign", "organisation"), said_by("iPhone", "organisation")) == ["iPhone"]
 
 
 def test_groups_and_unnamed_sources_are_nobody() -> None:

@@ -58,3 +58,14 @@ def test_a_country_is_not_its_president() -> None:
 def test_names_without_latin_letters_are_compared_as_they_are() -> None:
     assert score(person("习近平"), known(1, "习近平"))[0] >= THRESHOLD
     assert score(person("习近平"), known(1, "李克强"))[0] == 0
+
+
+def test_a_short_form_of_one_article_is_no_name_of_the_organisation() -> None:
+    post = known(1, "Washington Post", "Post", kind="organisation")
+    assert score(organisation("Post"), post)[0] == 0
+    assert score(organisation("United States"), known(1, "State Department", "U.S.", kind="organisation"))[0] == 0
+
+
+def test_initials_that_are_another_organisations_name_say_nothing() -> None:
+    institute = known(1, "Institute for Science and International Security", kind="organisation")
+    assert score(organisation("ISIS"), institute)[0] == 0

@@ -42,6 +42,7 @@ WORLD = Listed(
         Name(42, "Rudaw", "Rudaw", "outlet"),
         Name(43, "Al Monitor", "Al Monitor", "outlet"),
     ],
+    descriptions=["two officials", "Jan Blom former Mexican president"],
     printers=[Name(50, "Rudaw", "Rudaw", "outlet"), Name(51, "The Daily Tern", "The Daily Tern", "outlet")],
 )
 
@@ -169,6 +170,27 @@ def test_a_role_is_not_that_of_the_deputy():
 def test_an_unknown_speaker_is_kept_as_words():
     query = ask("what did two officials say about oil")
     assert (query.speakers, query.speaker_words, query.topic) == ((), ("two", "officials"), "oil")
+
+
+def test_a_role_that_nobody_is_known_by_is_kept_as_words_where_an_article_uses_them():
+    query = ask("former Mexican president on walls")
+    assert (query.speaker_words, query.topic) == (("former", "mexico", "president"), "walls")
+
+
+def test_to_react_to_something_is_no_addressing():
+    query = ask("who reacted to the ruling on clinics")
+    assert (query.addressee, query.topic) == (None, "ruling on clinics")
+
+
+def test_a_first_name_counts_only_where_nobody_has_that_surname():
+    assert ask("Hillary on email").speaker == "Hillary Clinton"
+    assert ask("Greg on guns").speaker == "Greg Abbott"
+
+
+def test_an_abbreviated_title_is_the_title():
+    world = Listed(people=person(1, "Tom Birk"), held=[Name(1, "Tom Birk", "Iowa Sen.", "person")])
+    query = parse_question("Iowa senator on ethanol", vocabulary=world, today=TODAY)
+    assert query.speaker == "Tom Birk"
 
 
 def test_an_open_beginning_of_time():

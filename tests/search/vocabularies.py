@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from claims.lexicon.folding import plain_words
+from claims.lexicon.folding import fold, plain_words
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Listed:
     held: Sequence[Name] = ()
     relays: Sequence[Name] = ()
     printers: Sequence[Name] = ()
+    descriptions: Sequence[str] = ()
 
     def entities(self, words: Collection[str], *, beginnings: bool = False) -> Sequence[Name]:
         return _with(self.people, words, beginnings=beginnings)
@@ -32,6 +33,9 @@ class Listed:
 
     def outlets(self, words: Collection[str]) -> Sequence[Name]:
         return _with(self.printers, words)
+
+    def described(self, words: Collection[str]) -> bool:
+        return any(set(words) <= set(fold(text).split()) for text in self.descriptions)
 
 
 def _with(names: Sequence[Name], words: Collection[str], *, beginnings: bool = False) -> list[Name]:

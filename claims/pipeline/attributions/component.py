@@ -10,8 +10,16 @@ from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.continuation import continued
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.lines import with_speaker_lines
 from claims.pipeline.attributions.rules import RuleFinder
-from claims.pipeline.attributions.selection import Placed, placed, selected, without_relays, without_weak_nested
+from claims.pipeline.attributions.selection import (
+    Placed,
+    is_report,
+    placed,
+    selected,
+    without_relays,
+    without_weak_nested,
+)
 from claims.pipeline.attributions.snapping import snapped
 
 # Candidates below this are more often wrong than right: the threshold with the best F1 on PolNeAR train.
@@ -39,8 +47,11 @@ class AttributionFinder:
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
         candidates = without_weak_nested(layout, candidates)
         candidates = selected(without_relays(layout, candidates))
+        candidates = with_speaker_lines(layout, candidates)
         candidates = continued(layout, candidates)
-        return placed(candidates)
+        return placed(
+            [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
+        )
 
 
 def _attribution(one: Placed) -> Attribution:
@@ -56,11 +67,30 @@ def _attribution(one: Placed) -> Attribution:
 
 @Language.factory(
     "claims_attributions",
-    default_config={"threshold": THRESHOLD},
+    default_config={"threshold": THRESHOLD, "finder": "rules"},
     requires=["doc._.claims_marks", "token.dep", "token.pos", "token.tag", "token.lemma"],
     assigns=["doc._.claims_attributions"],
 )
-def create_attributions(nlp: Language, name: str, threshold: float) -> AttributionFinder:
-    """The factory of ``claims_attributions``: the finder that works by rules."""
+def create_attributions(nlp: Language, name: str, threshold: float, finder: str) -> AttributionFinder:
+    """The factory of ``claims_attributions``.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        threshold: The least confidence of a candidate that the rules propose.
+        finder: ``rules``, or ``tagger`` for the trained one.
+
+    Raises:
+        ModelError: The tagger's files are missing or damaged.
+        ValueError: There is no such finder.
+    """
     register_extensions()
+    if finder == "tagger":
+        # Here, so that pipelines by rules neither load nor need ONNX Runtime.
+        from claims.pipeline.tagger_finder import TaggerFinder
+        from claims.pipeline.tagger_model import load_tagger
+
+        return AttributionFinder(TaggerFinder(load_tagger()))
+    if finder != "rules":
+        raise ValueError(f"claims_attributions has no finder {finder!r}: it is 'rules' or 'tagger'")
     return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

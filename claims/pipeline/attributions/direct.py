@@ -35,12 +35,17 @@ class Gap:
 
 def direct_quotations(layout: Layout) -> Iterator[Proposal]:
     """Every verb that stands between or beside quotations as a cue would."""
+    for gap in gaps(layout):
+        yield from _in_gap(layout, gap)
+
+
+def gaps(layout: Layout) -> Iterator[Gap]:
+    """The stretches outside the marks of every paragraph that a quotation stands in or follows."""
     for paragraph, following in pairwise((*layout.paragraphs, None)):
         if paragraph is not None:
             announced = _announced(layout, paragraph, following)
             if paragraph.pairs or announced is not None:
-                for gap in _gaps(layout, paragraph, announced):
-                    yield from _in_gap(layout, gap)
+                yield from _gaps(layout, paragraph, announced)
 
 
 def _announced(layout: Layout, paragraph: Paragraph, following: Paragraph | None) -> MarkPair | None:
@@ -85,12 +90,14 @@ def _closes_sentence(text: str, pair: MarkPair) -> bool:
     return inner.endswith(".")
 
 
+def tokens_of(layout: Layout, gap: Gap) -> list[Token]:
+    """The tokens that begin in a gap."""
+    first, last = layout.token_at(gap.start), layout.token_at(gap.end - 1)
+    return [token for token in layout.doc[first.i : last.i + 1] if gap.start <= token.idx < gap.end]
+
+
 def _in_gap(layout: Layout, gap: Gap) -> Iterator[Proposal]:
-    tokens = [
-        token
-        for token in layout.doc[layout.token_at(gap.start).i : layout.token_at(gap.end - 1).i + 1]
-        if gap.start <= token.idx < gap.end
-    ]
+    tokens = tokens_of(layout, gap)
     behind = _cue_behind(layout, gap, tokens) if gap.before else None
     ahead = _cue_ahead(layout, gap, tokens) if gap.after else None
     if behind is not None and gap.before:

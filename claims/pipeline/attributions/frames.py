@@ -35,7 +35,9 @@ class Frame:
     def proposal(self) -> Proposal:
         """The same in characters; ranges that hold nothing are left out."""
         doc = self.head.doc
-        content = tuple((doc[first].idx, doc[last].idx + len(doc[last])) for first, last in self.content if first <= last)
+        content = tuple(
+            (doc[first].idx, doc[last].idx + len(doc[last])) for first, last in self.content if first <= last
+        )
         return Proposal(self.name, self.head, content, self.source, self.particle)
 
 
@@ -97,11 +99,17 @@ def _clause(verb: Token) -> TokenRange | None:
     for token in verb.doc[verb.i + 1 : min(start or verb.right_edge.i, verb.i + _FARTHEST_THAT)]:
         if token.pos_ in ("VERB", "AUX"):
             break
-        if token.lower_ == "that" and token.dep_ == "mark":
+        if token.lower_ == "that" and token.dep_ == "mark" and not _is_about_object(token.head, verb):
             return token.i, max(verb.right_edge.i, token.head.right_edge.i)
     if start is None:
         return None
     return start, max(clause.right_edge.i for clause in clauses)
+
+
+def _is_about_object(clause: Token, verb: Token) -> bool:
+    """Whether a clause says what the object is: "expressed hope that ..."."""
+    noun = clause.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head is verb
 
 
 def _prepositional(

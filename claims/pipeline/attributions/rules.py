@@ -11,9 +11,11 @@ from claims.lexicon.cues import CueLexicon
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.according import according_to
 from claims.pipeline.attributions.around import around
+from claims.pipeline.attributions.bare import bare_quotations
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.cues import cue_span
 from claims.pipeline.attributions.direct import direct_quotations
+from claims.pipeline.attributions.endings import without_afterthought
 from claims.pipeline.attributions.frames import frames_of
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.proposal import Proposal
@@ -50,6 +52,7 @@ class RuleFinder:
             if candidate is not None:
                 yield proposal.head.i, candidate
         yield from according_to(layout, self.lexicon)
+        yield from bare_quotations(layout)
 
     def _proposals(self, layout: Layout, ends: Sequence[Tail]) -> Iterator[Proposal]:
         for tail in ends:
@@ -69,6 +72,8 @@ class RuleFinder:
         if source is not None and layout.pair_at(source.idx) != layout.pair_at(head.idx):
             source = speaker_behind(head)
         stretches = [_without_tail(stretch, head, ends) for stretch in proposal.content]
+        if proposal.name == "clause":
+            stretches = [without_afterthought(layout, *stretch) for stretch in stretches]
         start = layout.paragraph_at(head.idx).start
         content = tuple(filter(None, (layout.trimmed(max(left, start), right) for left, right in stretches)))
         if not content:

@@ -12,7 +12,8 @@ from claims.pipeline.attributions.layout import Layout
 # Constructions in which words are reported, not wishes or views.
 REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
 _SURE_INSIDE = 0.6
-_SPEAKING = frozenset({"i", "we", "you", "me", "us", "who", "that", "which", "he", "she", "they", "it", "one", "people"})
+_SPEAKING = frozenset({"i", "we", "you", "me", "us"})
+_UNNAMED = _SPEAKING | {"who", "that", "which", "he", "she", "they", "it", "one", "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def without_weak_nested(layout: Layout, candidates: Sequence[Candidate]) -> list
     What a speaker does in quoted words ("I hope ...", "they want ...") is rarely an attribution; that a quoted account
     reports what a third one said, is.
     """
-    return [one for one in candidates if not _is_quoted(layout, one) or _is_report(layout, one)]
+    return [one for one in candidates if not _is_quoted(layout, one) or is_report(layout, one)]
 
 
 def without_relays(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -78,10 +79,12 @@ def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
     return candidate.cue is not None and layout.pair_at(candidate.cue[0]) is not None
 
 
-def _is_report(layout: Layout, candidate: Candidate) -> bool:
+def is_report(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a candidate surely says what somebody said, as one worth keeping inside another must."""
     if candidate.source is None or candidate.confidence < _SURE_INSIDE or candidate.rule not in REPORTS:
         return False
-    return layout.text[slice(*candidate.source)].casefold() not in _SPEAKING
+    source = layout.text[slice(*candidate.source)].casefold()
+    return source not in (_UNNAMED if _is_quoted(layout, candidate) else _SPEAKING)
 
 
 class _Neighbours:

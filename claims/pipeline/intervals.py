@@ -1,0 +1,279 @@
+"""What words for a time mean, given the day of publication: "on Saturday", "last week", "in September".
+
+Plain forms are read here; others that the model marks as a date go to dateparser, which is slow to import.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+
+Interval = tuple[date, date]
+"""First and last day, both included."""
+
+_SOON = timedelta(90)
+
+_Reader = Callable[[re.Match[str], date | None], Interval | None]
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_SHORT = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3, "several": 5}
+# Northern seasons by their first month, as newspapers there use them.
+_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+# "In recent weeks": how far back that reaches, in days.
+_RECENT = {"hours": 1, "days": 7, "weeks": 21, "months": 92, "years": 1096}
+
+_DAY = "|".join(_WEEKDAYS)
+_MONTH = "|".join([*_MONTHS, *(f"{short}\\.?" for short in _SHORT)])
+_PART = r"(?:\s+(?:morning|afternoon|evening|night|midday))?"
+_VAGUE = r"(?:(?:late|early|earlier|later|just|only|as recently as|back|again|mid-?)\s+)*"
+_ON = r"(?:on\s+)?"
+
+
+def find_intervals(text: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, Interval]]:
+    """The expressions of time in a stretch of text that have a meaning, with their offsets.
+
+    Args:
+        text: The text.
+        start: Where to begin.
+        end: Where to end.
+        published: The day of publication; without it only full dates mean anything.
+
+    Yields:
+        Start and end in characters, and the interval.
+    """
+    for match in _pattern().finditer(text, start, end):
+        name = match.lastgroup
+        if name is None:
+            continue
+        part = _FORMS[name][0].fullmatch(match.group())
+        interval = _FORMS[name][1](part, published) if part is not None else None
+        if interval is not None:
+            yield match.start(), match.end(), interval
+
+
+@cache
+def read_other(words: str, published: date) -> Interval | None:
+    """What dateparser makes of words that the model marks as a date; None where it makes nothing.
+
+    Args:
+        words: The words, such as "the day before yesterday".
+        published: What they count from.
+    """
+    import dateparser.date  # noqa: PLC0415  # takes most of a second, and few articles need it
+
+    plain = re.sub(r"\b(?:late|early|earlier|later)\b\s*", "", words, flags=re.IGNORECASE).strip()
+    settings = {
+        "RELATIVE_BASE": datetime.combine(published, datetime.min.time()),
+        "PREFER_DATES_FROM": "past",
+        "RETURN_TIME_AS_PERIOD": False,
+    }
+    found = dateparser.date.DateDataParser(languages=["en"], settings=settings).get_date_data(plain)
+    if found.date_obj is None:
+        return None
+    day = found.date_obj.date()
+    if day > published:
+        return None
+    if found.period == "month":
+        return _month(day.year, day.month)
+    return (date(day.year, 1, 1), date(day.year, 12, 31)) if found.period == "year" else (day, day)
+
+
+def _month(year: int, month: int) -> Interval:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _until(interval: Interval, published: date) -> Interval | None:
+    """The part of an interval that is not after publication."""
+    return (interval[0], min(interval[1], published)) if interval[0] <= published else None
+
+
+def _weekday(match: re.Match[str], published: date | None) -> Interval | None:
+    """The last such day up to publication; with "last" the one before publication."""
+    if published is None:
+        return None
+    back = (published.weekday() - _WEEKDAYS.index(match["day"].casefold())) % 7
+    if back == 0 and "last" in match.group().casefold().split():
+        back = 7
+    return _days(published, back, back)
+
+
+def _days(published: date, first: int, last: int) -> Interval | None:
+    try:
+        return published - timedelta(first), published - timedelta(last)
+    except OverflowError:
+        return None
+
+
+def _fixed_days(match: re.Match[str], published: date | None) -> Interval | None:
+    if published is None:
+        return None
+    back = 1 if match["when"].casefold() in {"yesterday", "last night"} else 0
+    return _days(published, back, back)
+
+
+def _period(match: re.Match[str], published: date | None) -> Interval | None:
+    """This or last week, month or year. The week of a Sunday's paper is the one that ends there."""
+    if published is None:
+        return None
+    last = match["which"].casefold() in {"last", "the past", "past"}
+    unit = match["unit"].casefold()
+    if unit == "week":
+        monday = published - timedelta(published.weekday())
+        return (monday - timedelta(7), monday - timedelta(1)) if last else (monday, published)
+    if unit == "weekend":
+        saturday = published - timedelta((published.weekday() - 5) % 7)
+        return saturday, min(saturday + timedelta(1), published)
+    if unit == "month":
+        first = published.replace(day=1)
+        return _month((first - timedelta(1)).year, (first - timedelta(1)).month) if last else (first, published)
+    year = published.year - last
+    return _until((date(year, 1, 1), date(year, 12, 31)), published) if year >= 1 else None
+
+
+def _season(match: re.Match[str], published: date | None) -> Interval | None:
+    if published is None:
+        return None
+    month = _SEASONS[match["season"].casefold()]
+    year = published.year if (published.month, 1) > (month, 0) else published.year - 1
+    if match["which"].casefold() == "last" and date(year, month, 1) + timedelta(92) > published:
+        year -= 1
+    if year < 1:
+        return None
+    first = date(year, month, 1)
+    end = date(year + (month == 12), (month + 2 - 1) % 12 + 1, 1)
+    return _until((first, _month(end.year, end.month)[1]), published)
+
+
+def _ago(match: re.Match[str], published: date | None) -> Interval | None:
+    if published is None:
+        return None
+    number = _number(match["number"])
+    if number is None:
+        return None
+    unit = match["unit"].casefold().removesuffix("s")
+    if unit in {"hour", "minute"}:
+        return _days(published, 1 if number > 12 and unit == "hour" else 0, 0)
+    if unit == "day":
+        return _days(published, number, number)
+    if unit == "week":
+        return _days(published, 7 * number + 3, 7 * number - 3)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 - number
+        return _month(months // 12, months % 12 + 1) if months >= 12 else None
+    year = published.year - number
+    return (date(year, 1, 1), date(year, 12, 31)) if year >= 1 else None
+
+
+def _number(words: str) -> int | None:
+    plain = " ".join(words.casefold().split())
+    if plain.isdecimal():
+        return int(plain) if len(plain) < 4 else None
+    return _NUMBERS.get(plain)
+
+
+def _recent(match: re.Match[str], published: date | None) -> Interval | None:
+    return _days(published, _RECENT[match["unit"].casefold()], 0) if published is not None else None
+
+
+def _month_number(name: str) -> int:
+    plain = name.casefold().rstrip(".")
+    return _MONTHS.get(plain) or _SHORT[plain]
+
+
+def _calendar_day(match: re.Match[str], published: date | None) -> Interval | None:
+    year = int(match["year"]) if match["year"] else None
+    if year is None and published is None:
+        return None
+    try:
+        day = date(year or (published or date.min).year, _month_number(match["month"]), int(match["number"]))
+        if year is None and published is not None and day > published:
+            if day - published < _SOON:
+                return None  # a day to come
+            day = day.replace(year=day.year - 1)
+    except ValueError:
+        return None
+    return None if published is not None and day > published else (day, day)
+
+
+def _calendar_month(match: re.Match[str], published: date | None) -> Interval | None:
+    year = int(match["year"]) if match["year"] else None
+    month = _month_number(match["month"])
+    if year is None:
+        if published is None:
+            return None
+        year = published.year - (month > published.month)
+    if year < 1:
+        return None
+    return _until(_month(year, month), published) if published is not None else _month(year, month)
+
+
+def _year(match: re.Match[str], published: date | None) -> Interval | None:
+    year = int(match["year"])
+    if published is not None and year > published.year:
+        return None
+    interval = date(year, 1, 1), date(year, 12, 31)
+    return _until(interval, published) if published is not None else interval
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
+    "iso": (_form(r"(?:on\s+)?(?P<year>\d{4})-(?P<month_>\d\d)-(?P<number>\d\d)"), lambda m, p: _iso(m, p)),
+    "month_day": (
+        _form(rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:{_DAY}),?\s+)?(?P<month>{_MONTH})\s+(?P<number>\d\d?)(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?"),
+        _calendar_day,
+    ),
+    "day_month": (
+        _form(rf"{_VAGUE}{_ON}(?:the\s+)?(?P<number>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+{_YEAR})?"),
+        _calendar_day,
+    ),
+    "month": (_form(rf"{_VAGUE}in\s+{_VAGUE}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?{_YEAR})?"), _calendar_month),
+    "weekday": (_form(rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:last|this|this past)\s+)?(?P<day>{_DAY}){_PART}"), _weekday),
+    "fixed": (
+        _form(
+            rf"{_VAGUE}(?P<when>today|tonight|yesterday|last night|this morning|this afternoon|this evening"
+            rf"|(?:earlier|later) in the (?:day|morning))(?:(?<=yesterday){_PART})?"
+        ),
+        _fixed_days,
+    ),
+    "period": (
+        _form(rf"{_VAGUE}(?:in\s+|over\s+)?(?P<which>last|this|this past|the past|past|over the)\s+(?P<unit>weekend|week|month|year)"),
+        _period,
+    ),
+    "season": (_form(rf"{_VAGUE}(?P<which>last|this|in the)\s+(?P<season>spring|summer|fall|autumn|winter)"), _season),
+    "ago": (
+        _form(r"(?P<number>\d{1,3}|an?|a couple of|couple of|a few|several|" + "|".join(list(_NUMBERS)[1:13])
+              + r")\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)"),
+        _ago,
+    ),
+    "recent": (_form(r"(?:in|over)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>days|weeks|months|years)"), _recent),
+    "year": (_form(rf"(?:back\s+)?in\s+{_YEAR}"), _year),
+}  # fmt: skip
+
+
+def _iso(match: re.Match[str], published: date | None) -> Interval | None:
+    try:
+        day = date(int(match["year"]), int(match["month_"]), int(match["number"]))
+    except ValueError:
+        return None
+    return None if published is not None and day > published else (day, day)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All forms in one, in their order; the groups inside lose their names so that the form's own counts."""
+    forms = (
+        rf"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for name, (form, _) in _FORMS.items()
+    )
+    return re.compile(r"(?<![\w-])(?:" + "|".join(forms) + r")(?![\w-])", re.IGNORECASE)

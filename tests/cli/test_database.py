@@ -1,0 +1,74 @@
+"""``claims db``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import create_engine, text
+from typer.testing import CliRunner
+
+from claims.cli.database import app
+from claims.errors import DatabaseUnavailableError, SchemaVersionError
+from claims.store.store import Store
+from tests.store.test_write import write
+
+
+def db(*arguments: str, **options: object):
+    return CliRunner().invoke(app, list(arguments), **options)
+
+
+def test_upgrade_creates_a_database_and_says_so(tmp_path):
+    done = db("upgrade", "--db", str(tmp_path / "new.db"))
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "schema: nothing to 0001\n")
+
+
+def test_upgrade_of_a_current_database_says_so(database_url):
+    assert db("upgrade", "--db", database_url).stderr == "the schema is at 0001 already\n"
+
+
+def test_downgrade_asks_first(sqlite_url):
+    done = db("downgrade", "base", "--db", sqlite_url, input="n\n")
+    assert done.exit_code == 1
+    assert db("upgrade", "--db", sqlite_url).stderr == "the schema is at 0001 already\n"
+
+
+def test_downgrade_to_base_drops_everything(empty_url):
+    db("upgrade", "--db", empty_url)
+    assert db("downgrade", "base", "--yes", "--db", empty_url).stderr == "schema: 0001 to nothing\n"
+
+
+def test_downgrade_of_a_missing_database_is_refused(tmp_path):
+    done = db("downgrade", "base", "--yes", "--db", str(tmp_path / "no.db"))
+    assert isinstance(done.exception, DatabaseUnavailableError)
+    assert not (tmp_path / "no.db").exists()
+
+
+def test_unknown_revision_is_refused(sqlite_url):
+    assert isinstance(db("upgrade", "7777", "--db", sqlite_url).exception, SchemaVersionError)
+
+
+def test_check_of_a_sound_database(sqlite_url):
+    done = db("check", "--db", sqlite_url)
+    assert (done.exit_code, done.stdout) == (0, "Nothing wrong\n")
+
+
+@pytest.fixture
+def damaged(sqlite_url: str) -> str:
+    with Store.open(sqlite_url) as store:
+        write(store)
+    engine = create_engine(f"sqlite:///{sqlite_url}")
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM search_texts WHERE quotation_id = 2"))
+    engine.dispose()
+    return sqlite_url
+
+
+def test_check_of_a_damaged_database_fails_and_says_where(damaged):
+    done = db("check", "--db", damaged)
+    assert (done.exit_code, done.stdout) == (1, "quotations 2: search does not know it\n")
+
+
+def test_check_prints_json(damaged):
+    done = db("check", "--json", "--db", damaged)
+    assert json.loads(done.stdout) == {"problems": [{"where": "quotations 2", "what": "search does not know it"}]}

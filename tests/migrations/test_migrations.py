@@ -1,0 +1,151 @@
+"""Every revision goes up and down with data in it, on SQLite and on a PostgreSQL server."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+from claims.errors import SchemaVersionError
+from claims.resources import bundled
+from claims.store import migrate, views
+from claims.store.engine import locate, open_engine
+from claims.store.store import Store
+from claims.store.tables import Base
+from tests.store.builders import article, extraction, person, quoting, run
+from tests.store.test_write import rows, write
+
+
+@pytest.fixture
+def engine(empty_url: str) -> Iterator[Engine]:
+    opened = open_engine(locate(empty_url))
+    yield opened
+    opened.dispose()
+
+
+def tables_of(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_newest_revision_is_the_one_that_readers_look_for():
+    assert ScriptDirectory.from_config(migrate.configuration()).get_current_head() == migrate.HEAD
+
+
+def test_models_and_migrations_agree(engine):
+    migrate.upgrade(engine)
+    config = migrate.configuration()
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.check(config)  # raises where they differ
+
+
+def test_downgrade_leaves_nothing_behind(engine):
+    migrate.upgrade(engine)
+    with Store(engine) as store:
+        write(store)
+        migrate.downgrade(engine, "base")
+    assert tables_of(engine) == set()
+    assert inspect(engine).get_view_names() == []
+    if engine.dialect.name == "sqlite":
+        query = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        query = "SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public'"
+    with engine.connect() as connection:
+        assert connection.execute(text(query)).scalar_one() == 0
+
+
+def test_database_works_after_down_and_up_again(engine):
+    migrate.upgrade(engine)
+    migrate.downgrade(engine, "base")
+    migrate.upgrade(engine)
+    store = Store(engine)
+    write(store)
+    assert len(rows(store, "SELECT * FROM quotes")) == 2
+    assert store.check() == []
+
+
+def test_upgrade_of_a_current_database_changes_nothing(store):
+    write(store)
+    migrate.upgrade(store.engine)
+    assert len(rows(store, "SELECT * FROM quotes")) == 2
+
+
+def test_failed_upgrade_leaves_the_old_schema(engine, monkeypatch):
+    monkeypatch.setattr(migrate, "statements", lambda path: ["CREATE NONSENSE"] if "guards" in path.name else [])
+    with pytest.raises(Exception, match="NONSENSE"):
+        migrate.upgrade(engine)
+    assert tables_of(engine) == set()
+
+
+def test_unknown_revision_is_refused(store):
+    with pytest.raises(SchemaVersionError, match="'7777'"):
+        migrate.upgrade(store.engine, "7777")
+
+
+def test_every_table_is_made_and_described(store):
+    found = inspect(store.engine)
+    assert set(Base.metadata.tables) <= set(found.get_table_names())
+    assert set(views.metadata.tables) == set(found.get_view_names())
+
+
+@pytest.mark.parametrize("view", views.metadata.tables.values(), ids=lambda view: view.name)
+def test_views_have_the_columns_that_are_described(store, view):
+    assert [column["name"] for column in inspect(store.engine).get_columns(view.name)] == list(view.columns.keys())
+
+
+def test_names_follow_the_convention(store):
+    for table in Base.metadata.tables:
+        found = inspect(store.engine)
+        names = [key["name"] for key in (*found.get_foreign_keys(table), *found.get_unique_constraints(table))]
+        assert [name for name in names if not name.startswith(("fk_", "uq_"))] == []
+
+
+@pytest.mark.parametrize("table", Base.metadata.tables.values(), ids=lambda table: table.name)
+def test_foreign_keys_have_an_index(table):
+    constraints = (sa.UniqueConstraint, sa.PrimaryKeyConstraint)
+    covered = {next(iter(index.columns)).name for index in table.indexes}
+    covered |= {next(iter(one.columns)).name for one in table.constraints if isinstance(one, constraints)}
+    covered |= {column.name for column in table.columns if column.unique}
+    assert {key.parent.name for key in table.foreign_keys} - covered == set()
+
+
+def test_search_and_guards_outlive_batch_operations(sqlite_store):
+    store = sqlite_store
+    write(store)
+    with migrate.transaction(store.engine) as connection, migrate.without_dependants(connection):
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("search_texts", recreate="always") as batch:
+            batch.add_column(sa.Column("extra", sa.Text()))
+        with operations.batch_alter_table("quotations", recreate="always") as batch:
+            batch.add_column(sa.Column("extra", sa.Text()))
+    words, taken = quoting("Omar Haddad", "“The ferry sails,”")
+    ferry = article(words, origin="ferry.txt")
+    store.write_article(ferry, taken, run_id=run(store), assignments=[person("Omar Haddad", entity_id=2)])
+    found = rows(store, "SELECT quotation FROM quotes WHERE id IN (SELECT rowid FROM search_index('ferries OR lorry'))")
+    assert found == [("“No lorry shall cross it,”",), ("“The ferry sails,”",)]
+    assert store.check() == []
+
+
+def test_migrations_never_import_the_models():
+    for path in sorted((Path(bundled("migrations")) / "versions").glob("*.py")):
+        names = {
+            node.module for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
+        }
+        assert not {name for name in names if name and name.startswith("claims.store.tables")}, path
+
+
+def test_full_text_finds_by_stem_on_each_engine(store):
+    store.write_article(article(), extraction(), run_id=run(store))
+    if store.engine.dialect.name == "sqlite":
+        query = "SELECT rowid FROM search_index('content: lorries')"
+    else:
+        query = "SELECT quotation_id FROM search_texts WHERE document @@ websearch_to_tsquery('english', 'lorries')"
+    assert rows(store, query) == [(2,)]
