@@ -93,7 +93,8 @@ def _moves(scores: Floats) -> Floats:
     inside, starts, ends = padded[..., role], padded[..., (0, 3, 4)][..., role], padded[..., (0, 5, 6)][..., role]
     ended = np.concatenate([np.zeros_like(ends[:1]), ends[:-1]])
     edges = (ended[..., :, None] + starts[..., None, :]) * (role[:, None] != role)
-    return (inside[..., None, :] + edges + np.where(ALLOWED, np.float32(0), _NEVER)).astype(np.float32)
+    allowed = np.where(ALLOWED, np.float32(0), _NEVER)
+    return np.asarray(inside[..., None, :] + edges + allowed, dtype=np.float32)
 
 
 def _total(moves: Floats) -> Floats:

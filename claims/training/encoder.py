@@ -90,7 +90,8 @@ class Layer(nn.Module):
             mixed = torch.bmm(scores.softmax(-1), value)
         mixed = self.attention_out(mixed.view(batch, self.heads, length, each).transpose(1, 2).reshape(x.shape))
         x = self.attention_norm(x + self.drop(mixed))
-        return self.outer_norm(x + self.drop(self.outer(gelu(self.inner(x)))))
+        changed: Tensor = self.outer_norm(x + self.drop(self.outer(gelu(self.inner(x)))))
+        return changed
 
 
 class Encoder(nn.Module):
@@ -107,12 +108,11 @@ class Encoder(nn.Module):
         # The tokenizer drops the case, which the features give back; zero, so that training starts from the
         # pretrained encoder as it is. The word embedding is frozen: half of all weights, most of them rarely seen.
         nn.init.zeros_(self.features.weight)
-        self.words.weight.requires_grad_(requires_grad=False)
+        self.words.weight.requires_grad = False
 
     def forward(self, ids: Tensor, features: Tensor, present: Tensor) -> Tensor:
         """Map ``ids`` and ``features`` [window, piece] to [window, piece, width]; ``present`` is 0 at padding."""
-        x = self.words(ids) + self.features(features) + self.positions[: ids.shape[1]]
-        x = self.drop(self.norm(x))
+        x: Tensor = self.drop(self.norm(self.words(ids) + self.features(features) + self.positions[: ids.shape[1]]))
         mask = (1.0 - present.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, mask)

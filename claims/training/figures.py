@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from claims.evaluate.align import same_source
 from claims.evaluate.gold import Corpus
-from claims.evaluate.score import Evaluation, scored
+from claims.evaluate.score import Evaluation, score
 from claims.pipeline.marks import find_marks
 from claims.pipeline.tagger import TaggedAttribution, Tagger
 from claims.quotation import Quotation, Span, kind_of
@@ -48,7 +48,7 @@ def evaluate_tagger(tagger: Tagger, corpus: Corpus) -> Evaluation:
     tagged = list(tagger.tag_all(texts))
     seconds = time.perf_counter() - started
     quotations = (_quotations(text, found) for text, found in zip(texts, tagged, strict=True))
-    return scored(corpus, quotations, seconds=seconds)
+    return score(corpus, quotations, seconds=seconds)
 
 
 def _quotations(text: str, tagged: tuple[TaggedAttribution, ...]) -> list[Quotation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -51,13 +52,13 @@ class Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: object) -> list[str]:
+    def node(self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: Any) -> list[str]:
         """Add a node with several outputs."""
         names = [f"{operator}_{len(self._nodes)}_{i}" for i in range(outputs)]
         self._nodes.append(helper.make_node(operator, list(inputs), names, domain=domain, **attributes))
         return names
 
-    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: object) -> str:
+    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         """Add a node with one output."""
         return self.node(operator, *inputs, domain=domain, **attributes)[0]
 

@@ -55,6 +55,8 @@ class RoleHead(nn.Module):
         self.near = nn.Conv1d(_HIDDEN, _HIDDEN, 5, padding=2)
         self.wide = nn.Conv1d(_HIDDEN, _HIDDEN, 5, padding=4, dilation=2)
         self.out = nn.Linear(_HIDDEN, 6)
+        self.buckets: Tensor
+        self.around: Tensor
         self.register_buffer("buckets", distance_buckets(), persistent=False)
         self.register_buffer("around", torch.arange(-REACH, REACH + 1), persistent=False)
         nn.init.normal_(self.distance.weight, std=0.02)

@@ -179,8 +179,17 @@ def collate(chosen: Sequence[LabelledWindow]) -> Batch:
                     roles.append(cue.roles)
     window, first, last = torch.tensor(cues, dtype=torch.int64).reshape(-1, 3).unbind(1)
     stacked = np.stack(roles) if roles else np.zeros((0, 2 * REACH + 1), dtype=np.int64)
-    tensors = (torch.from_numpy(a) for a in (ids, features, present, text, labels))
-    return Batch(*tensors, window, first, last, torch.from_numpy(stacked))
+    return Batch(
+        ids=torch.from_numpy(ids),
+        features=torch.from_numpy(features),
+        present=torch.from_numpy(present),
+        text=torch.from_numpy(text),
+        cue_labels=torch.from_numpy(labels),
+        window=window,
+        first=first,
+        last=last,
+        roles=torch.from_numpy(stacked),
+    )
 
 
 def _whole(cue: CueLabel, w: LabelledWindow) -> bool:
