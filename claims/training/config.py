@@ -13,7 +13,8 @@ class Recipe:
 
     Args:
         seed: Of everything random: order, window offsets, dropout, first weights of the heads.
-        epochs: Passes over the corpus; development figures stop rising after four.
+        epochs: Passes over the corpus, the last one a part of one if this is no whole number; development figures
+            stop rising after four.
         batch: Windows a step.
         stride: Word pieces from one training window to the next; a little less than a window, so that what an
             edge cuts is whole in the neighbour.
@@ -35,7 +36,7 @@ class Recipe:
     """
 
     seed: int = 1
-    epochs: int = 4
+    epochs: float = 4.0
     batch: int = 8
     stride: int = 340
     encoder_rate: float = 2e-4

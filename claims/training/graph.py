@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
@@ -52,15 +51,15 @@ class Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: Any) -> list[str]:
+    def node(self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: float) -> list[str]:
         """Add a node with several outputs."""
         names = [f"{operator}_{len(self._nodes)}_{i}" for i in range(outputs)]
-        self._nodes.append(helper.make_node(operator, list(inputs), names, domain=domain, **attributes))
+        self._nodes.append(helper.make_node(operator, list(inputs), names, domain=domain, **attributes))  # type: ignore[arg-type]
         return names
 
-    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
+    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: float) -> str:
         """Add a node with one output."""
-        return self.node(operator, *inputs, domain=domain, **attributes)[0]
+        return self.node(operator, *inputs, domain=domain, **attributes)[0]  # type: ignore[arg-type]
 
     def linear(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32], *, exact: bool = False) -> str:
         """``x @ weight.T + bias``; in INT8, one scale an output column, unless ``exact`` or the graph is not INT8."""

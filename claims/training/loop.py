@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +38,8 @@ class Trainer:
     def __init__(self, model: TaggerModel, found: Sequence[Example], recipe: Recipe, folder: Path) -> None:
         self.model, self.found, self.recipe, self.folder = model, found, recipe, folder
         self.optimiser = _optimiser(model, recipe)
-        self.total = sum(len(epoch_batches(found, recipe, epoch)) for epoch in range(recipe.epochs))
+        lengths = [len(epoch_batches(found, recipe, epoch)) for epoch in range(math.ceil(recipe.epochs))]
+        self.total = sum(lengths) - round(lengths[-1] * (len(lengths) - recipe.epochs))
         self.schedule = LambdaLR(self.optimiser, _slope(self.total, recipe))
         self.average = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
         self.epoch = self.position = self.step = 0
@@ -47,7 +49,7 @@ class Trainer:
 
     def run(self, *, after_epoch: Callable[[int], None] | None = None) -> None:
         """Train to the end, from wherever the checkpoint is."""
-        while self.epoch < self.recipe.epochs:
+        while self.step < self.total:
             self._run_epoch()
             self.epoch, self.position = self.epoch + 1, 0
             self.save()
@@ -59,7 +61,7 @@ class Trainer:
     def _run_epoch(self) -> None:
         batches = epoch_batches(self.found, self.recipe, self.epoch)
         self.model.train()
-        while self.position < len(batches):
+        while self.position < len(batches) and self.step < self.total:
             began = time.perf_counter()
             self._one_step([*batches[self.position]])
             self.seconds += time.perf_counter() - began

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 from pathlib import Path
 
 import torch
@@ -72,7 +73,14 @@ def train(
     trainer.run(after_epoch=report)
     export(trainer.averaged(), out / MODEL, tokenizer=tokenizer, bits=bits)
     if held_out:
-        describe(out / MODEL, held_out, recipe=recipe, seconds=trainer.seconds, threads=threads, looks=recipe.epochs)
+        describe(
+            out / MODEL,
+            held_out,
+            recipe=recipe,
+            seconds=trainer.seconds,
+            threads=threads,
+            looks=math.ceil(recipe.epochs),
+        )
 
 
 def describe(model: Path, held_out: Corpus, *, recipe: Recipe, seconds: float, threads: int, looks: int) -> Evaluation:
