@@ -7,7 +7,8 @@ import re
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.tagger import TaggedAttribution, Tagger
+from claims.pipeline.tagger import Tagger
+from claims.pipeline.tagger_attribution import TaggedAttribution
 
 # "…", said by the minister: the annotators of the training corpus differ on whether the preposition is source.
 _PREPOSITION = re.compile(r"(?:by|from|of|to|for|with|in|on|at|per)\s+", re.IGNORECASE)

@@ -59,7 +59,7 @@ def load_tagger(folder: Path | None = None, *, threads: int = 0, threshold: floa
     Args:
         folder: What ``claims.training.export.export`` wrote.
         threads: Of one run; 0 for all cores.
-        threshold: The least probability of a cue's beginning.
+        threshold: The least probability of an attribution, before it is calibrated.
 
     Raises:
         ModelError: A file is missing or is not the one that was exported.

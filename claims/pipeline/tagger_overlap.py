@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.pipeline.tagger import Offsets, TaggedAttribution
+from claims.pipeline.tagger_attribution import Offsets, TaggedAttribution
 
 _LEAST_LEFT = 0.3
 """What loses more of its content than all but this share was never a reading of its own."""
+_FAR = 4_000
+"""Characters between two cues beyond which their contents do not meet."""
 
 
 def without_disputes(found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:
@@ -45,10 +47,6 @@ def _near(found: Sequence[TaggedAttribution], index: int) -> Iterator[int]:
             elif abs(found[other].cue[0] - found[index].cue[0]) > _FAR:
                 break
             other += step
-
-
-_FAR = 4_000
-"""Characters between two cues beyond which their contents do not meet."""
 
 
 def _extent(one: TaggedAttribution) -> Offsets:

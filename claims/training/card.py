@@ -31,7 +31,8 @@ class Facts:
         sums: The sha256 of each file.
         seconds: Spent in training steps.
         threads: Of the processor.
-        looks: How often figures on the development corpus were read before this model was chosen.
+        looks: How many tables of figures on the development corpus were read before this model was chosen.
+        notes: What else a reader must know about this training, one sentence or more each.
     """
 
     recipe: Recipe
@@ -39,6 +40,7 @@ class Facts:
     seconds: float
     threads: int
     looks: int
+    notes: tuple[str, ...] = ()
 
 
 def card(facts: Facts, evaluation: Evaluation, reliable: Reliability) -> str:
@@ -48,7 +50,7 @@ def card(facts: Facts, evaluation: Evaluation, reliable: Reliability) -> str:
             _HEAD,
             f"## Figures of the tagger alone on `{evaluation.corpus.name}`",
             f"{len(evaluation.articles)} articles, {evaluation.corpus.size} quotations.",
-            f"Looks at this corpus before the model was chosen: {facts.looks}.",
+            f"Tables of figures on this corpus that were read before the model was chosen: {facts.looks}.",
             "",
             "| figure | precision | recall | F1 |",
             "| --- | --- | --- | --- |",
@@ -58,12 +60,16 @@ def card(facts: Facts, evaluation: Evaluation, reliable: Reliability) -> str:
             ),
             "",
             f"## Confidence (expected calibration error {100 * reliable.error:.1f} %)",
+            "Slope and intercept of the log-odds were fitted on these same articles.",
+            "",
             "| confidence | attributions | mean confidence | right |",
             "| --- | --- | --- | --- |",
             *_bins(reliable),
             "",
             "## Training",
+            *facts.notes,
             f"{facts.seconds:,.0f} seconds in steps on {facts.threads} thread(s) of a processor.",
+            "",
             "```json",
             facts.recipe.to_json(),
             "```",

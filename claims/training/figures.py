@@ -12,7 +12,8 @@ from claims.evaluate.align import same_source
 from claims.evaluate.gold import Corpus
 from claims.evaluate.score import Evaluation, score
 from claims.pipeline.marks import find_marks
-from claims.pipeline.tagger import TaggedAttribution, Tagger
+from claims.pipeline.tagger import Tagger
+from claims.pipeline.tagger_attribution import TaggedAttribution
 from claims.quotation import Quotation, Span, kind_of
 
 BINS = 10
