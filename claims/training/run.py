@@ -83,7 +83,16 @@ def train(
         )
 
 
-def describe(model: Path, held_out: Corpus, *, recipe: Recipe, seconds: float, threads: int, looks: int) -> Evaluation:
+def describe(
+    model: Path,
+    held_out: Corpus,
+    *,
+    recipe: Recipe,
+    seconds: float,
+    threads: int,
+    looks: int,
+    notes: tuple[str, ...] = (),
+) -> Evaluation:
     """Calibrate an exported model on ``held_out``, measure it there, and write its manifest and card."""
     manifest = json.loads((model / MANIFEST).read_text(encoding="utf-8"))
     manifest.pop("calibration", None)
@@ -91,7 +100,7 @@ def describe(model: Path, held_out: Corpus, *, recipe: Recipe, seconds: float, t
     manifest["calibration"] = calibrate(*outcomes(evaluate_tagger(load_tagger(model), held_out)))
     write_manifest(model, manifest)
     evaluation = evaluate_tagger(load_tagger(model), held_out)
-    facts = Facts(recipe=recipe, sums=manifest["sha256"], seconds=seconds, threads=threads, looks=looks)
+    facts = Facts(recipe=recipe, sums=manifest["sha256"], seconds=seconds, threads=threads, looks=looks, notes=notes)
     text = card(facts, evaluation, reliability(*outcomes(evaluation)))
     (model / CARD).write_text(text, encoding="utf-8")
     _log("exported", evaluation)
