@@ -45,13 +45,21 @@ def _annotated(text: Path, annotation: Path) -> Annotated:
     dated = _PUBLISHED.search(text.stem)
     published = date.fromisoformat(dated[1]) if dated else None
     article = article_of(_read(text), text, published=published)
-    marked = _read(annotation)
+    return Annotated(article=article, quotations=read_annotation(annotation))
+
+
+def read_annotation(path: Path) -> tuple[GoldQuotation, ...]:
+    """What one annotator marked in one text.
+
+    Raises:
+        CorpusError: The file is no UTF-8, or an attribution names what is not there.
+    """
+    marked = _read(path)
     spans = {
         match[1]: [tuple(map(int, pair.split())) for pair in match[2].split(";")]
         for match in _TEXTBOUND.finditer(marked)
     }
-    quotations = tuple(_quotation(match[1], spans, annotation) for match in _EVENT.finditer(marked))
-    return Annotated(article=article, quotations=quotations)
+    return tuple(_quotation(match[1], spans, path) for match in _EVENT.finditer(marked))
 
 
 def _quotation(event: str, spans: dict[str, list[tuple[int, ...]]], where: Path) -> GoldQuotation:

@@ -70,11 +70,30 @@ def _attribution(one: Placed) -> Attribution:
 
 @Language.factory(
     "claims_attributions",
-    default_config={"threshold": THRESHOLD},
+    default_config={"threshold": THRESHOLD, "finder": "rules"},
     requires=["doc._.claims_marks", "token.dep", "token.pos", "token.tag", "token.lemma"],
     assigns=["doc._.claims_attributions"],
 )
-def create_attributions(nlp: Language, name: str, threshold: float) -> AttributionFinder:
-    """The factory of ``claims_attributions``: the finder that works by rules."""
+def create_attributions(nlp: Language, name: str, threshold: float, finder: str) -> AttributionFinder:
+    """The factory of ``claims_attributions``.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        threshold: The least confidence of a candidate that the rules propose.
+        finder: ``rules``, or ``tagger`` for the trained one.
+
+    Raises:
+        ModelError: The tagger's files are missing or damaged.
+        ValueError: There is no such finder.
+    """
     register_extensions()
+    if finder == "tagger":
+        # Here, so that pipelines by rules neither load nor need ONNX Runtime.
+        from claims.pipeline.tagger_finder import TaggerFinder
+        from claims.pipeline.tagger_model import load_tagger
+
+        return AttributionFinder(TaggerFinder(load_tagger()))
+    if finder != "rules":
+        raise ValueError(f"claims_attributions has no finder {finder!r}: it is 'rules' or 'tagger'")
     return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

@@ -1,0 +1,1 @@
+"""Trains the tagger: corpus -> windows -> model -> loss -> loop -> export. Needs the extra ``train``."""

@@ -1,0 +1,68 @@
+"""What training minimises: wrong cues, wrong sources and contents, and belief in cues that are none."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from claims.pipeline.tagger_decode import CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE
+from claims.training.config import Recipe
+from claims.training.crf import negative_log_likelihood
+from claims.training.model import TaggerModel
+from claims.training.windows import IGNORED, Batch
+
+_LEAST = 0.02
+"""A token that the cue head believes in less is no hard negative."""
+_LONGEST = 8
+"""Pieces that a false cue may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The weighted sum to minimise, and its parts as they are logged."""
+
+    total: Tensor
+    cue: float
+    role: float
+
+
+def losses(model: TaggerModel, batch: Batch, recipe: Recipe) -> Losses:
+    """Run the model on ``batch`` and compare."""
+    with torch.autocast("cpu", torch.bfloat16):
+        x, logits = model.encode(batch.ids, batch.features, batch.present)
+        window, first, last = _with_false_cues(logits.detach(), batch, recipe.false_cues)
+        scores = model.roles(x, batch.text, window, first, last)
+    cue = cross_entropy(logits.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=IGNORED)
+    nothing = batch.roles.new_zeros((len(window) - len(batch.window), batch.roles.shape[1]))
+    role = negative_log_likelihood(scores, torch.cat([batch.roles, nothing])).mean() if len(window) else cue * 0
+    return Losses(recipe.cue_weight * cue + recipe.role_weight * role, float(cue.detach()), float(role.detach()))
+
+
+def _with_false_cues(logits: Tensor, batch: Batch, share: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The true cues, then the most credible false ones, as window, first and last place."""
+    believed = logits.softmax(-1)[..., CUE_BEGINS]
+    believed = torch.where(batch.cue_labels == CUE_OUTSIDE, believed, 0.0).flatten()
+    wanted = min(math.ceil(share * len(batch.window)) + 1, len(believed))
+    best = believed.topk(wanted)
+    places = best.indices[best.values > _LEAST]
+    width = logits.shape[1]
+    continues = (logits.argmax(-1) == CUE_CONTINUES) & (batch.cue_labels == CUE_OUTSIDE)
+    false = [(p // width, p % width) for p in places.tolist()]
+    lasts = [_last(continues[row].tolist(), place) for row, place in false]
+    rows, firsts = torch.tensor(false, dtype=torch.int64).reshape(-1, 2).unbind(1)
+    return (
+        torch.cat([batch.window, rows]),
+        torch.cat([batch.first, firsts]),
+        torch.cat([batch.last, torch.tensor(lasts, dtype=torch.int64)]),
+    )
+
+
+def _last(continues: list[bool], first: int) -> int:
+    last = first
+    while last + 1 < len(continues) and continues[last + 1] and last - first < _LONGEST:
+        last += 1
+    return last
