@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
@@ -31,7 +32,9 @@ class TaggerFinder:
 
 
 def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
-    content = tuple(filter(None, (layout.trimmed(start, end) for start, end in tagged.content)))
+    content = tuple(
+        filter(None, (layout.trimmed(*part) for whole in tagged.content for part in _parted(layout, whole, tagged.cue)))
+    )
     if not content:
         return None
     return Candidate(
@@ -41,6 +44,17 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
         rule="tagger",
         confidence=tagged.probability,
     )
+
+
+def _parted(layout: Layout, stretch: Offsets, cue: Offsets) -> Iterator[Offsets]:
+    """A stretch by paragraphs: of others than the cue's, a headline's say, only those that begin with a quotation."""
+    start, end = stretch
+    first, last = layout.paragraph_index(start), layout.paragraph_index(end - 1)
+    for paragraph in layout.paragraphs[first : last + 1]:
+        left, right = max(start, paragraph.dateline), min(end, paragraph.end)
+        here = paragraph.dateline <= cue[0] < paragraph.end
+        if left < right and (here or any(pair.start <= paragraph.start for pair in paragraph.pairs)):
+            yield left, right
 
 
 def _without_preposition(layout: Layout, source: Offsets | None) -> Offsets | None:

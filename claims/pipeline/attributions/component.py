@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from claims.lexicon.cues import cue_lexicon
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.attributions.candidate import Candidate, Finder
+from claims.pipeline.attributions.combined import CombinedFinder
 from claims.pipeline.attributions.continuation import continued
 from claims.pipeline.attributions.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.layout import Layout
@@ -70,7 +71,7 @@ def _attribution(one: Placed) -> Attribution:
 
 @Language.factory(
     "claims_attributions",
-    default_config={"threshold": THRESHOLD, "finder": "rules"},
+    default_config={"threshold": THRESHOLD, "finder": "tagger"},
     requires=["doc._.claims_marks", "token.dep", "token.pos", "token.tag", "token.lemma"],
     assigns=["doc._.claims_attributions"],
 )
@@ -81,7 +82,7 @@ def create_attributions(nlp: Language, name: str, threshold: float, finder: str)
         nlp: The pipeline.
         name: The component's name in it.
         threshold: The least confidence of a candidate that the rules propose.
-        finder: ``rules``, or ``tagger`` for the trained one.
+        finder: ``tagger`` for the trained one with the rules beside it, or ``rules`` for these alone.
 
     Raises:
         ModelError: The tagger's files are missing or damaged.
@@ -89,11 +90,12 @@ def create_attributions(nlp: Language, name: str, threshold: float, finder: str)
     """
     register_extensions()
     if finder == "tagger":
-        # Here, so that pipelines by rules neither load nor need ONNX Runtime.
+        # Imported here, so that pipelines by rules neither load nor need ONNX Runtime.
         from claims.pipeline.tagger_finder import TaggerFinder
         from claims.pipeline.tagger_model import load_tagger
 
-        return AttributionFinder(TaggerFinder(load_tagger()))
+        rules = RuleFinder(cue_lexicon(), threshold=threshold)
+        return AttributionFinder(CombinedFinder(TaggerFinder(load_tagger()), rules))
     if finder != "rules":
         raise ValueError(f"claims_attributions has no finder {finder!r}: it is 'rules' or 'tagger'")
     return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

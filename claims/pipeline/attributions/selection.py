@@ -31,7 +31,7 @@ def selected(candidates: Sequence[Candidate]) -> list[Candidate]:
     Two contents may share words only where one holds the other's cue: that one is then quoted inside it.
     """
     chosen: list[Candidate] = []
-    index = _Neighbours()
+    index = Neighbours()
     for candidate in sorted(candidates, key=lambda one: (-one.confidence, one.start, one.end)):
         if all(_agree(candidate, chosen[other]) for other in index.near(candidate)):
             index.add(len(chosen), candidate)
@@ -41,13 +41,13 @@ def selected(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def placed(candidates: Sequence[Candidate]) -> list[Placed]:
     """Each candidate with the innermost other one whose content holds all of it."""
-    index = _Neighbours()
+    index = Neighbours()
     for position in sorted(range(len(candidates)), key=lambda one: (_extent(candidates[one]), one)):
         index.add(position, candidates[position])
     return [Placed(one, _innermost(candidates, index, position)) for position, one in enumerate(candidates)]
 
 
-def _innermost(candidates: Sequence[Candidate], index: _Neighbours, position: int) -> int | None:
+def _innermost(candidates: Sequence[Candidate], index: Neighbours, position: int) -> int | None:
     """The shortest candidate that holds another. The index gives shorter ones first."""
     inner = candidates[position]
     around = index.at(inner.start)
@@ -95,7 +95,7 @@ def is_report(layout: Layout, candidate: Candidate) -> bool:
     return source not in (_UNNAMED if _is_quoted(layout, candidate) else _SPEAKING)
 
 
-class _Neighbours:
+class Neighbours:
     """Which candidates come near which: by stretches of the text, so that long articles take linear time."""
 
     # About a sentence: wider ones hold more candidates that do not touch, narrower ones cost more entries.
@@ -109,10 +109,12 @@ class _Neighbours:
         return {block for start, end in stretches for block in range(start // self._WIDTH, end // self._WIDTH + 1)}
 
     def add(self, position: int, candidate: Candidate) -> None:
+        """Enter a candidate under a number."""
         for block in self._blocks(candidate):
             self._by_block.setdefault(block, []).append(position)
 
     def near(self, candidate: Candidate) -> set[int]:
+        """The numbers of those that may share words with a candidate."""
         return {one for block in self._blocks(candidate) for one in self._by_block.get(block, ())}
 
     def at(self, offset: int) -> Sequence[int]:

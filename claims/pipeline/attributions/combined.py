@@ -1,0 +1,91 @@
+"""The trained tagger with the rules beside it, for what the tagger is not made to find.
+
+The tagger's training corpus gives each word to one attribution, so the tagger proposes nothing inside a quotation and
+nothing around one. And it knows few quotations without a cue. There the rules go on proposing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate, Finder
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds
+
+# A rule's candidate inside one of the tagger's is believed from here; as in selection.is_report.
+_SURE_INSIDE = 0.75
+
+
+class CombinedFinder:
+    """Proposes what the tagger finds, and of what the rules find that which the tagger cannot.
+
+    Args:
+        tagger: The trained finder.
+        rules: The finder by rules.
+    """
+
+    def __init__(self, tagger: Finder, rules: Finder) -> None:
+        self.tagger = tagger
+        self.rules = rules
+
+    def __call__(self, layout: Layout) -> list[Candidate]:
+        """The candidates of one Doc."""
+        ruled = _Places(self.rules(layout))
+        tagged = []
+        for one in self.tagger(layout):
+            near = ruled.near(one)
+            tagged.append(_teller(layout, one, near) or _whole(one, near))
+        placed = _Places(tagged)
+        return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
+
+
+class _Places:
+    """Candidates, to be found by where they stand."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = candidates
+        self._index = Neighbours()
+        for position, candidate in enumerate(candidates):
+            self._index.add(position, candidate)
+
+    def near(self, candidate: Candidate) -> list[Candidate]:
+        """Those that may share words with a candidate, in their order."""
+        return [self.candidates[position] for position in sorted(self._index.near(candidate))]
+
+
+def _teller(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate | None:
+    """Who told what came "according to a statement", where the sentence says so: the statement is then the relay."""
+    if tagged.cue is None or layout.text[slice(*tagged.cue)].casefold() != "according to":
+        return None
+    for rule in ruled:
+        if rule.rule in REPORTS and rule.cue and rule.source and rule.start == tagged.start:
+            end = max(rule.cue[1], rule.source[1], rule.end)
+            if end <= tagged.cue[0] and layout.trimmed(end, tagged.cue[0]) is None:
+                return rule
+    return None
+
+
+def _whole(tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+    """The rule's reading where one attribution holds another: "X warned that …, Al Monitor reported"."""
+    for rule in ruled:
+        if _touch(rule.cue, tagged.cue):
+            outer = rule.rule == "tail" and any(one.rule in REPORTS and holds(rule, one) for one in ruled)
+            inner = rule.rule in REPORTS and any(one.rule == "tail" and holds(one, rule) for one in ruled)
+            if outer or inner:
+                return rule
+    return tagged
+
+
+def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) -> bool:
+    """Whether the tagger could not find this: it is quoted inside another, or nobody else has these quoted words."""
+    if any(_touch(rule.cue, one.cue) for one in tagged):
+        return False
+    if rule.rule in REPORTS and rule.confidence >= _SURE_INSIDE and any(holds(one, rule) for one in tagged):
+        return True
+    quoted = all(layout.pair_at(start) is not None for start, _ in rule.content)
+    return quoted and not any(_touch(one, other) for near in tagged for one in near.content for other in rule.content)
+
+
+def _touch(left: Offsets | None, right: Offsets | None) -> bool:
+    return left is not None and right is not None and left[0] < right[1] and right[0] < left[1]
