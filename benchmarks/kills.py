@@ -175,8 +175,9 @@ def _records(count: int, chance: random.Random) -> Iterator[dict[str, str] | Non
 class _Server:
     """A process with the language model loaded, which forks an import whenever it is told to."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], errors: Path) -> None:
         self._process = process
+        self._errors = errors
         self._answers: IO[str] = process.stdout  # type: ignore[assignment]  # it is a pipe
 
     @classmethod
@@ -189,29 +190,37 @@ class _Server:
                 command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, bufsize=1
             )
         with process:
-            yield cls(process)
+            yield cls(process, errors)
             process.stdin.close()  # type: ignore[union-attr]
 
     def import_into(self, database: Path, source: Path, *, within: float | None = None) -> bool:
         """Whether an import came to its end before it was killed."""
         self._process.stdin.write(json.dumps([str(source), str(database)]) + "\n")  # type: ignore[union-attr]
-        pid = int(self._answers.readline())
+        pid = self._answer()
         if within is not None and not select.select([self._answers], [], [], within)[0]:
             os.kill(pid, signal.SIGKILL)
-        status = int(self._answers.readline())
+        status = self._answer()
         if status not in {0, -signal.SIGKILL}:
-            raise RuntimeError(f"the import broke off by itself with {status}")
+            raise RuntimeError(f"the import broke off by itself with {status}: {self._errors.read_text()}")
         return status == 0
+
+    def _answer(self) -> int:
+        line = self._answers.readline()
+        if not line:
+            raise RuntimeError(f"the server ended: {self._errors.read_text()}")
+        return int(line)
 
 
 def _serve() -> None:
     """Fork an import for each line on stdin; answer with its process number, then with how it ended."""
     import claims.cli.importing
-    import claims.ingest
-    import claims.store.store  # noqa: F401 - so that no fork has to
+    import claims.ingest  # noqa: F401 - so that no fork has to
     from claims.pipeline.extract import extract
+    from claims.store.store import Store
 
     extract("“It rained,” Joy Achieng said on Monday.")
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "first.db"):
+        pass
     for line in sys.stdin:
         source, database = json.loads(line)
         pid = os.fork()

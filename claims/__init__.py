@@ -11,7 +11,6 @@ ask. Nothing heavy is imported until one of them is called.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "extract", "open_database"]
 
-try:
-    __version__ = version("claims")
-except PackageNotFoundError:  # a checkout on the path that was never installed
-    __version__ = "0+unknown"
+__version__: str
+
+
+def __getattr__(name: str) -> str:
+    """``__version__``, looked up when it is asked for: the look-up takes longer than all else here (PEP 562)."""
+    if name != "__version__":
+        raise AttributeError(f"module 'claims' has no attribute {name!r}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("claims")
+    except PackageNotFoundError:  # a checkout on the path that was never installed
+        return "0+unknown"
 
 
 def extract(article: Article | str) -> Extraction:

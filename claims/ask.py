@@ -145,7 +145,7 @@ def _on_topic(reader: Reader, query: Query, filters: Filters, *, limit: int) -> 
     terms = expand(query.terms)
     hits = reader.find(phrases(terms), filters, limit=_CANDIDATES)
     ids = [hit.id for hit in hits]
-    total = reader.count()
+    total = reader.total()
 
     def rarity(term: Term) -> float:
         return inverse_frequency(reader.frequency([term.word]), total)
@@ -193,14 +193,19 @@ def _unsaid(query: Query) -> Filters:
 
 def _instead(reader: Reader, query: Query) -> str:
     """What there is, where what was asked for is not: the filters are let go of, topic first."""
-    if not reader.count():
+    if not reader.total():
         return "This database holds no quotations yet"
     if query.terms:
         without_topic = reader.count(_filters(replace(query, topic=None, terms=())))
         if without_topic:
             return f"{_counted(without_topic, query)}, none on {query.topic}"
     if query.speaker:
-        only_speaker = Query(question="", speakers=query.speakers, speaker_words=query.speaker_words)
+        only_speaker = Query(
+            question="",
+            speakers=query.speakers,
+            speaker_words=query.speaker_words,
+            speaker_called=query.speaker_called,
+        )
         spoken = reader.count(_filters(only_speaker))
         if not spoken:
             return f"No quotations by {query.speaker}"

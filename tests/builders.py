@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -30,9 +31,10 @@ def article(text: str, *, origin: str = "tern.txt", published: str | None = "202
     return Article(text=text, origin=origin, published=date.fromisoformat(published) if published else None, **fields)
 
 
-def span(text: str, words: str) -> Span:
-    """The first place of the words in the text."""
-    start = text.index(words)
+def span(text: str, words: str, *, near: int = 0) -> Span:
+    """The place of the words in the text that is nearest to an offset."""
+    places = [match.start() for match in re.finditer(re.escape(words), text)]
+    start = min(places, key=lambda place: abs(place - near))
     return Span(start, start + len(words), words)
 
 
@@ -50,16 +52,20 @@ def quotation(
     said: tuple[str, str, str] | None = None,
     **others: Any,
 ) -> Quotation:
-    """A quotation of an article's text; content, cue, source, relays and addressees by their words in it."""
-    contents = [content] if isinstance(content, str) else content
+    """A quotation of an article's text; content by its words, the rest by words near it."""
+    contents = tuple(span(text, words) for words in ([content] if isinstance(content, str) else content))
+
+    def beside(words: str) -> Span:
+        return span(text, words, near=contents[-1].end)
+
     return Quotation(
         kind=others.pop("kind", "indirect"),
-        content=tuple(span(text, words) for words in contents),
-        cue=span(text, cue) if cue else None,
-        source=span(text, source) if source else None,
+        content=contents,
+        cue=beside(cue) if cue else None,
+        source=beside(source) if source else None,
         speaker=Speaker(speaker, speaker_kind, role) if speaker else None,
-        relays=tuple(Relay(name, kind, span(text, name).start, span(text, name).end) for name, kind in relays),
-        addressees=tuple(Addressee(name, "person", span(text, name).start, span(text, name).end) for name in to),
+        relays=tuple(Relay(name, kind, beside(name).start, beside(name).end) for name, kind in relays),
+        addressees=tuple(Addressee(name, "person", beside(name).start, beside(name).end) for name in to),
         said=UtteranceDate(date.fromisoformat(said[0]), date.fromisoformat(said[1]), said[2]) if said else None,
         **others,
     )

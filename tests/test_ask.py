@@ -43,7 +43,7 @@ def test_a_topic_on_which_nothing_was_said_finds_nothing_and_says_what_there_is(
 def test_an_unknown_speaker_finds_nothing(store):
     answers = ask(store, "what did Olaf Quist say about trade")
     assert answers.answers == ()
-    assert answers.instead == "No quotations by olaf quist"
+    assert answers.instead == "No quotations by Olaf Quist"
 
 
 def test_a_misspelled_speaker_is_found(store):

@@ -16,15 +16,15 @@ RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
 FACADE = {"database", "demo"}
-OUTSIDE = {"cli", "datasette_plugin"}
+OUTSIDE = {"cli", "datasette_plugin", "__main__"}
 BESIDE = {"training", "models"}
 
 MAY_IMPORT = (
     dict.fromkeys(RECORDS, RECORDS)
     | {room: RECORDS | {room} for room in ROOMS}
     | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
-    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE for room in FACADE}
-    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {room} for room in OUTSIDE}
+    | dict.fromkeys(FACADE, RECORDS | ROOMS | ABOVE_ROOMS | FACADE)
+    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {"cli", room} for room in OUTSIDE}
     | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )
 

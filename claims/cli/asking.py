@@ -44,7 +44,9 @@ _COLUMNS = (
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help='For example "what did Rouhani say about US troops".')],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help='For example "what did Rouhani say about US troops".')
+    ],
     *,
     speaker: SpeakerOption = None,
     since: SinceOption = None,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,8 +68,17 @@ def _commands(shown: Demonstration) -> Iterator[str]:
     yield _command("speakers", "list", db=db)
     yield _command("sources", db=db)
     yield _command("quotes", "--kind", "direct", "--since", "2024-05-01", db=db)
-    yield "claims import --help"
+    yield f"{_program()} import --help"
 
 
 def _command(*words: str, db: str) -> str:
-    return shlex.join(("claims", *words, "--db", db))
+    return f"{_program()} {shlex.join((*words, '--db', db))}"
+
+
+def _program() -> str:
+    """How to call this program from here: by its name where the shell finds it, else by the way that was taken."""
+    called = Path(sys.argv[0])
+    found = shutil.which("claims")
+    if called.name != "claims" or (found and Path(found).resolve() == called.resolve()):
+        return "claims"
+    return shlex.quote(str(called))

@@ -29,6 +29,9 @@ def evaluate(
     floors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Fail where a figure is below its floor in this file.")
     ] = None,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise", help="With --floors: lift the floors in the file to these figures.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Score the extraction against an annotated corpus.
@@ -36,6 +39,8 @@ def evaluate(
     Strict, partial and character figures for content, cue and source; attributions (content overlaps by half and
     source overlaps), by kind; speakers, relays, addressees and dates where the corpus has them.
     """
+    if raise_floors and floors is None:
+        raise typer.BadParameter("--raise needs --floors FILE")
     from claims.evaluate.corpora import read_corpus
     from claims.evaluate.mistakes import mistakes
     from claims.evaluate.score import evaluate as run
@@ -47,8 +52,17 @@ def evaluate(
         print_json(data)
     else:
         typer.echo("\n".join((*_head(evaluation), *_table(evaluation.figures), *_listed(wrong))))
-    if floors is not None:
+    if floors is not None and raise_floors:
+        _lift(evaluation, floors)
+    elif floors is not None:
         _hold(evaluation, floors)
+
+
+def _lift(evaluation: Evaluation, floors: Path) -> None:
+    from claims.evaluate.gate import raised, read_floors, write_floors
+
+    name = evaluation.corpus.name
+    write_floors(floors, name, raised(evaluation, read_floors(floors, name)))
 
 
 def _hold(evaluation: Evaluation, floors: Path) -> None:

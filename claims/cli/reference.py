@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import typer
 from typer.testing import CliRunner
@@ -29,7 +28,7 @@ def cli_markdown() -> str:
     return "".join(parts).rstrip() + "\n"
 
 
-def _commands(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _commands(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield path
     for name, child in getattr(command, "commands", {}).items():
         if not child.hidden:

@@ -23,6 +23,7 @@ from claims.cli.output import (
     print_table,
     print_wrapped,
     safe,
+    width,
 )
 from claims.errors import QuestionError
 from claims.quotation import RELAY_KINDS
@@ -145,11 +146,12 @@ def _print(found: QuotationInContext) -> None:
     print_wrapped(f"q{quotation.id}  {heading(quotation)}", indent="    ", first="", bold=True)
     typer.echo()
     for paragraph in marked_passage(found, colours=colours).split("\n"):
-        # Colour codes have no width, so only plain text is wrapped; a terminal wraps the rest itself.
-        if colours or not paragraph:
-            typer.echo(paragraph)
-        else:
+        if colours:
+            _print_coloured(paragraph)
+        elif paragraph:
             print_wrapped(paragraph)
+        else:
+            typer.echo()
     typer.echo()
     print_wrapped(f"Chain: {_chain(found)}", indent="    ", first="")
     print_wrapped(f"Kind: {quotation.kind}; confidence {quotation.confidence:.2f}")
@@ -158,6 +160,14 @@ def _print(found: QuotationInContext) -> None:
     print_wrapped(f"Article: a{quotation.article.id}, {safe(quotation.article.url or quotation.article.origin)}")
     if found.superseded:
         note("A later version of this article has replaced this one.")
+
+
+def _print_coloured(paragraph: str) -> None:
+    """Print a paragraph with colour codes, which take no room in a line."""
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(width=width(), highlight=False).print(Text.from_ansi(paragraph))
 
 
 def _chain(found: QuotationInContext) -> str:

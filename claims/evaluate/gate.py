@@ -11,6 +11,7 @@ precision`` are floors under the recall and the precision of ``speaker``.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,39 @@ def breaches(evaluation: Evaluation, floors: Floors) -> tuple[Breach, ...]:
         for figure, floor in floors.floors.items()
         if values[figure] < floor
     )
+
+
+def raised(evaluation: Evaluation, floors: Floors) -> Floors:
+    """The floors lifted to the figures of this evaluation.
+
+    On the same corpus none is lowered; on another version of it they are set anew.
+
+    Raises:
+        CorpusError: A floor names an unknown figure.
+    """
+    corpus = evaluation.corpus
+    measured = {name: _rounded(_value(evaluation.figures, name, corpus.name)) for name in floors.floors}
+    if corpus.sha256 == floors.sha256:
+        measured = {name: max(value, floors.floors[name]) for name, value in measured.items()}
+    return Floors(sha256=corpus.sha256, floors=measured)
+
+
+def write_floors(path: str | Path, name: str, floors: Floors) -> None:
+    """Put the floors of the corpus ``name`` into a file that has floors for it already.
+
+    Raises:
+        CorpusError: The file cannot be read.
+    """
+    path = Path(path)
+    read_floors(path, name)
+    entries = json.loads(path.read_text("utf-8"))
+    entries[name] = {"sha256": floors.sha256, "floors": dict(floors.floors)}
+    path.write_text(f"{json.dumps(entries, indent=2, ensure_ascii=False)}\n", "utf-8")
+
+
+def _rounded(value: float) -> float:
+    """Three digits, downwards: figures must not break their own floor."""
+    return math.floor(value * 1000) / 1000
 
 
 def _value(figures: Mapping[str, Figure], name: str, where: str) -> float:

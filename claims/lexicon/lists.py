@@ -17,8 +17,8 @@ def sections(name: str) -> Mapping[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {}
     entries = found.setdefault("", [])
-    for line in files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        line = line.partition("#")[0].strip()
+    for raw in files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        line = raw.partition("#")[0].strip()
         if line.startswith("[") and line.endswith("]"):
             entries = found.setdefault(line[1:-1], [])
         else:

@@ -13,10 +13,11 @@ New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Ok
 South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming
 Tehran|Baghdad|Erbil|Kabul|Islamabad|New Delhi|Beijing|Moscow|London|Paris|Berlin|Brussels|Ankara|Riyadh|Cairo|Damascus
 Beirut|Jerusalem|Doha|Tokyo|Seoul|Pyongyang|Hong Kong|Kyiv|Kiev|Warsaw|Madrid|Rome|Athens|Geneva|Vienna|Havana|Caracas
-Bogota|Brasilia|Lagos|Nairobi|Pretoria|Addis Ababa|Khartoum|Tripoli|Tunis|Algiers|Rabat|Sanaa|Amman|Kuwait City|Abu Dhabi
-Dubai|Sulaimani|Kirkuk|Mosul|Basra|Los Angeles|Chicago|Boston|Philadelphia|Detroit|Houston|Dallas|Miami|Atlanta
-San Francisco|Seattle|Denver|Las Vegas|Phoenix|Baltimore|Cleveland|Charlotte|Manhattan|Brooklyn|Queens|Bronx|Americas
-Middle East|Europe|Asia|Africa|America|North America|South America|Latin America|Central America|Persian Gulf|Balkans
+Bogota|Brasilia|Lagos|Nairobi|Pretoria|Addis Ababa|Khartoum|Tripoli|Tunis|Algiers|Rabat|Sanaa|Amman|Kuwait City
+Abu Dhabi|Dubai|Sulaimani|Kirkuk|Mosul|Basra|Los Angeles|Chicago|Boston|Philadelphia|Detroit|Houston|Dallas|Miami
+Atlanta|San Francisco|Seattle|Denver|Las Vegas|Phoenix|Baltimore|Cleveland|Charlotte|Manhattan|Brooklyn|Queens|Bronx
+Americas|Middle East|Europe|Asia|Africa|America|North America|South America|Latin America|Central America
+Persian Gulf|Balkans
 Quebec|Ontario|Alberta|British Columbia|New South Wales|Bavaria|Catalonia|Punjab|Sindh|Bengal|Kashmir|Kurdistan
 """
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.channels import is_outlet, outlet_relay
-from claims.pipeline.sources import Mentions, Source, read_source
+from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
+from claims.pipeline.conversation import Conversation
+from claims.pipeline.coreference import decide, person_candidates
+from claims.pipeline.entities import Gender
+from claims.pipeline.sources import Source, read_source
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office
 from claims.pipeline.zones import Zone
@@ -28,7 +32,7 @@ _TELLS = re.compile(
 )
 _MEETS = re.compile(
     r"\b(?:meeting|talks|call|conversation|exchange|letter|memo|message|e-?mail|note|interview|speech|address|remarks)"
-    r"\s+(?:with|to|from)\s+",
+    r"\s+(?:with|to)\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
@@ -38,36 +42,24 @@ _PHRASE_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90  # characters of an addressee
-_MENTIONS_BACK = 20
-_PRONOUN_REACH = 400  # characters from "him" back to whom it means
-_NOBODY = frozenset(
-    "him her them me us you it himself herself themselves that if whether what why how when where about for to in on by at"
-    " as with one be so questions question more".split()
-)
-_PEOPLE = re.compile(
-    r"(?:reporters?|journalists?|supporters?|voters?|crowds?|audience|delegates|members?|people|americans?|fans|students"
-    r"|lawmakers|senators|republicans|democrats|donors|leaders?|officials?|officers?|agents|workers?|employees|investors"
-    r"|attendees|viewers|readers|listeners|moderators?|panel|committee|congress|parliament|court|jury|judge|conference"
-    r"|rally|gathering|group|woman|man|men|women|staff|colleagues|conservatives|evangelicals|veterans|activists|host"
-    r"|editors?|analysts|party|department|council|assembly|ministers?|president|public|nation|country|world|everyone"
-    r"|allies|friends?|parents|teachers|families|residents|union|team|staffers|aides|advisers|countries|governments?|states"
-    r"|campaigns?|schools|agency|police|media|press)$",
-    re.IGNORECASE,
-)
+_NOBODY = words("everyday", "not told")
+_PEOPLE = words("everyday", "told")
+_GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
+_LEAST = 1.0  # score of a candidate; below it nobody is taken for the one addressed
 
 
 def find_addressees(
-    surface: Surface, mentions: Mentions, zone: Zone, attribution: Attribution, speaker: Speaker | None
+    conversation: Conversation, zone: Zone, attribution: Attribution, speaker: Speaker | None
 ) -> Iterator[Addressee | Relay]:
     """Who was told; an outlet that was told is a relay."""
-    for start, end in _phrases(surface, zone, attribution):
-        found = _read(surface, mentions, (start, end), speaker)
+    for start, end in _phrases(conversation.surface, zone, attribution):
+        found = _read(conversation, attribution, (start, end), speaker)
         if found is not None and (speaker is None or found.name != speaker.name):
             yield found
 
 
 def _phrases(surface: Surface, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
-    """Where an addressee may stand: behind a verb of telling in the cue, or behind a meeting or letter in its clause."""
+    """Where an addressee may stand: behind a verb of telling, or behind a meeting or letter in the cue's clause."""
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
@@ -88,49 +80,68 @@ def _phrase(text: str, start: int) -> Offsets:
 
 
 def _read(
-    surface: Surface, mentions: Mentions, phrase: Offsets, speaker: Speaker | None
+    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
 ) -> Addressee | Relay | None:
     start, end = phrase
+    surface = conversation.surface
     inside = surface.words_between(start, end)
-    if inside and inside[0].key in {"him", "her"} and len(inside) == 1:
-        return _pronoun(mentions, inside[0], speaker)
+    if len(inside) == 1 and inside[0].key in {"him", "her"}:
+        source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
+        return _meant(conversation, attribution, source, speaker)
     if not inside or inside[0].start > start + 1 or inside[0].key in _NOBODY or _is_verb(surface, inside[0]):
         return None
-    end = inside[-1].end
-    source = read_source(surface, mentions, (start, end))
+    return _noun(conversation, attribution, (start, inside[-1].end), speaker)
+
+
+def _noun(
+    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
+) -> Addressee | Relay | None:
+    start, end = phrase
+    surface, mentions = conversation.surface, conversation.mentions
+    source = read_source(surface, mentions, phrase)
     if source.form == "name":
         return _named(surface, source)
-    outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(e, n)), None)
+    outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
     if outlet is not None:
         return outlet_relay(surface, *outlet)
-    if source.form in {"joint", "place"}:
+    if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
+        return meant
+    return _described(source, own_outlet(surface))
+
+
+def _described(source: Source, own: str) -> Addressee | None:
+    """Those addressed in the article's words; its own outlet is a relay, which find_outlets finds."""
+    start, end = source.start, source.end
+    if source.form in {"joint", "place"} and source.phrase != own:
         return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
-    people = source.plural or _PEOPLE.search(source.head) or is_office(source.head)
+    people = source.plural or source.head in _PEOPLE or is_office(source.head)
     if source.form in {"described", "nominal", "organisation", "owned"} and people:
         kind: SpeakerKind = "group" if source.plural else "unnamed"
         return Addressee(source.phrase, kind, start, end)
     return None
 
 
+def _meant(
+    conversation: Conversation, attribution: Attribution, source: Source, speaker: Speaker | None
+) -> Addressee | None:
+    """Whom "him" or "the minister" means: anybody but the speaker, chosen as speakers are."""
+    gender = _GENDERS.get(source.head)
+    found = person_candidates(conversation.until(source.start), attribution, source, gender)
+    fitting = [one for one in found if speaker is None or one.entity.name != speaker.name]
+    if source.form == "nominal":
+        fitting = [one for one in fitting if one.features.get("role fits")]
+    entity = decide(fitting, least=_LEAST)
+    return Addressee(entity.name, entity.kind, source.start, source.end) if entity is not None else None
+
+
 def _is_verb(surface: Surface, word: Word) -> bool:
     return surface.tag_of(word) == "VERB" and word.key != "visiting"
-
-
-def _pronoun(mentions: Mentions, word: Word, speaker: Speaker | None) -> Addressee | None:
-    """The nearest other person of that gender, named not far back."""
-    gender = "men" if word.key == "him" else "women"
-    for name, entity in mentions.last_before(word.start, limit=_MENTIONS_BACK):
-        if word.start - name.end > _PRONOUN_REACH:
-            break
-        if entity.kind == "person" and entity.gender == gender and (speaker is None or speaker.name != entity.name):
-            return Addressee(entity.name, entity.kind, word.start, word.end)
-    return None
 
 
 def _named(surface: Surface, source: Source) -> Addressee | Relay | None:
     entity, name = source.entities[0], source.name
     if name is None:
         return None
-    if is_outlet(entity, name):
+    if is_outlet(surface, entity, name) or may_be_outlet(entity, name):
         return outlet_relay(surface, name, entity)
     return Addressee(entity.name, entity.kind, name.start, name.end)

@@ -10,6 +10,8 @@ extension                   value                           written by
 ``doc._.claims_marks``      tuple of MarkPair               claims_marks
 ``doc._.claims_attributions``  tuple of Attribution         claims_attributions
 ``doc._.claims_mentions``   tuple of Mention                claims_speakers
+``doc._.claims_names``      Mentions (mentions.py): names   claims_speakers, which
+                            and whose they are, or None     spares claims_relays the work
 ``doc._.claims_speakers``   tuple of Speaker or None,       claims_speakers
                             one an attribution
 ``doc._.claims_relays``     tuple of tuples of Relay,       claims_relays
@@ -78,6 +80,7 @@ def register_extensions() -> None:
         ("claims_marks", ()),
         ("claims_attributions", ()),
         ("claims_mentions", ()),
+        ("claims_names", None),
         ("claims_speakers", ()),
         ("claims_relays", ()),
         ("claims_addressees", ()),

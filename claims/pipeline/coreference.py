@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.conversation import Conversation, Turn
 from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
-from claims.pipeline.sources import Mentions, Source
+from claims.pipeline.sources import Source
 from claims.pipeline.surface import Surface
-from claims.quotation import Speaker
 
 # How far back a candidate may have been named: bounds the time, and nobody remembers longer.
 _MENTIONS_BACK = 60
@@ -50,25 +51,6 @@ WEIGHTS: Mapping[str, float] = MappingProxyType({
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One attribution whose speaker is known, as the conversation so far.
-
-    Args:
-        speaker: Who it was.
-        entity: The same, where it is a named one.
-        start: Where the attribution's source, else its content, begins.
-        paragraph: The paragraph of that.
-        made: Whether its source was something that the speaker made, a poll for instance.
-    """
-
-    speaker: Speaker
-    entity: Entity | None
-    start: int
-    paragraph: int
-    made: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody whom a source may mean, with the features that speak for and against."""
 
@@ -82,14 +64,10 @@ class Candidate:
 
 
 def person_candidates(
-    surface: Surface,
-    mentions: Mentions,
-    turns: Sequence[Turn],
-    attribution: Attribution,
-    source: Source,
-    gender: Gender | None,
+    conversation: Conversation, attribution: Attribution, source: Source, gender: Gender | None
 ) -> list[Candidate]:
     """The persons named before a source, or speaking last, with their features; the nearest first."""
+    surface, mentions, turns = conversation.surface, conversation.mentions, conversation.turns
     back = mentions.last_before(source.start, limit=_MENTIONS_BACK)
     entities = dict.fromkeys(entity for _, entity in back if entity.kind == "person")
     entities |= dict.fromkeys(
@@ -99,7 +77,7 @@ def person_candidates(
         entities |= dict.fromkeys(_named_later(mentions, source))
     total = sum(entity.count_before(source.start) for entity in entities) or 1
     found = []
-    newcomer = _new_subject(surface, mentions, turns, attribution, source)
+    newcomer = _new_subject(surface, mentions, turns, source)
     for rank, entity in enumerate(entities):
         features = _place_features(surface, entity, attribution, source)
         features |= _turn_features(surface, turns, entity, source)
@@ -114,16 +92,14 @@ def person_candidates(
     return found
 
 
-def _new_subject(
-    surface: Surface, mentions: Mentions, turns: Sequence[Turn], attribution: Attribution, source: Source
-) -> Entity | None:
+def _new_subject(surface: Surface, mentions: Mentions, turns: Sequence[Turn], source: Source) -> Entity | None:
     """Another person than the last speaker whom the reporter made a subject since."""
     if not turns:
         return None
     since = mentions.between(max(turns[-1].start, source.start - _AHEAD), source.start)
     for name, entity in reversed(since):
-        own = _within(attribution.content, name.start) or surface.quoted(name.start)
-        if entity.kind == "person" and entity is not turns[-1].entity and not own and is_subject(surface, name):
+        told = entity.kind == "person" and not surface.quoted(name.start)
+        if told and entity is not turns[-1].entity and is_subject(surface, name):
             return entity
     return None
 
@@ -146,22 +122,23 @@ def _within(content: Sequence[Offsets], offset: int) -> bool:
     return any(start <= offset < end for start, end in content)
 
 
-def _last_mention(entity: Entity, attribution: Attribution, offset: int) -> tuple[Name | None, bool]:
-    """The last mention before ``offset``, rather one outside the attribution's own content; whether all are inside."""
+def _last_mention(surface: Surface, entity: Entity, attribution: Attribution, offset: int) -> tuple[Name | None, bool]:
+    """The last mention before ``offset``, rather one outside the words quoted; whether all are inside.
+
+    Indirect content may well name its own speaker: "Zarif met Hussein, he tweeted".
+    """
     name = last = entity.before(offset)
     for _ in range(5):
         if name is None:
             break
-        if not _within(attribution.content, name.start):
+        if not (_within(attribution.content, name.start) and surface.quoted(name.start)):
             return name, False
         name = entity.before(name.start)
     return last, last is not None
 
 
-def _place_features(
-    surface: Surface, entity: Entity, attribution: Attribution, source: Source
-) -> dict[str, float]:
-    name, own = _last_mention(entity, attribution, source.start)
+def _place_features(surface: Surface, entity: Entity, attribution: Attribution, source: Source) -> dict[str, float]:
+    name, own = _last_mention(surface, entity, attribution, source.start)
     if name is None:
         return {"named later": 1.0}
     sentences = surface.sentence_of(source.start) - surface.sentence_of(name.start)

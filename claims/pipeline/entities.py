@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names import DROPPED, Name, acronym_after, given_names, outlets
+from claims.pipeline.kinds import given_names, outlets
+from claims.pipeline.names import DROPPED, Name, acronym_after
+from claims.pipeline.spellings import (
+    bare,
+    initials,
+    is_family_name,
+    is_given,
+    is_run,
+    is_subsequence,
+    key_of,
+    keys_of,
+    same_given,
+    suffix_of,
+)
 from claims.pipeline.surface import Surface
 from claims.quotation import SpeakerKind
 
 Gender = Literal["men", "women"]
 
-_LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "señora", "lady", "dame", "queen", "princess"})
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "imam", "ayatollah", "pope", "herr"})
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
@@ -60,18 +70,6 @@ class Entity:
     def count_before(self, offset: int) -> int:
         """How often it is named before ``offset``."""
         return bisect_right(self.starts, offset - 1)
-
-
-def key_of(word: str) -> str:
-    """A word as names are compared: casefolded, without diacritics and full stops."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(c for c in plain if c.isalnum() or c in "-'")
-
-
-def keys_of(parts: Iterable[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared; suffixes as "Jr." left out."""
-    keys = tuple(key for part in parts if (key := key_of(part)))
-    return keys[:-1] if len(keys) > 2 and keys[-1] in _SUFFIXES else keys
 
 
 def find_entities(surface: Surface, names: Sequence[Name]) -> list[Entity]:
@@ -126,15 +124,17 @@ class _Grouping:
 
     def _known(self, name: Name, keys: tuple[str, ...]) -> Entity | None:
         exact = self.by_name.get(keys)
+        if exact is not None and _differs_in_suffix(exact, name):
+            exact = None
         if name.sure == DROPPED:
-            known = [e for e in self.by_word[_bare(keys[-1])][:_SAME_SURNAME] if e.kind == "person" and len(e.keys) > 1]
-            known = [e for e in known if _bare(e.keys[-1]) == _bare(keys[-1])]
+            known = [e for e in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if e.kind == "person" and len(e.keys) > 1]
+            known = [e for e in known if bare(e.keys[-1]) == bare(keys[-1])]
             return _nearest(known, name) if known else None
         if exact is not None and (name.kind in {None, exact.kind} or name.sure < 4):
             return exact
         if len(keys) == 1 and keys[0] in self.by_acronym and name.kind != "person":
             return self.by_acronym[keys[0]][0]
-        fitting = [entity for entity in self.by_word[_bare(keys[-1])][:_SAME_SURNAME] if _fits(entity, name, keys)]
+        fitting = [entity for entity in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if _fits(entity, name, keys)]
         if len(keys) == 1 and is_nation(keys[0]):
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)
         if not fitting and name.kind != "organisation":
@@ -142,15 +142,14 @@ class _Grouping:
         return _nearest(fitting, name) if fitting else None
 
     def _new(self, name: Name, keys: tuple[str, ...]) -> Entity:
-        assert name.kind is not None  # noqa: S101  # add() lets no other in
-        entity = Entity(index=-1, kind=name.kind, name=_printed(name), keys=keys)
+        entity = Entity(index=-1, kind=name.kind or "person", name=_printed(name), keys=keys)
         self.entities.append(entity)
-        self.by_name[keys] = entity
-        for word in dict.fromkeys((*keys, _bare(keys[-1]))):
+        self.by_name.setdefault(keys, entity)
+        for word in dict.fromkeys((*keys, bare(keys[-1]))):
             self.by_word[word].append(entity)
         if name.kind == "organisation" and len(keys) > 1:
             entity.acronym = acronym_after(self.surface, name.end)
-            for acronym in {key_of(entity.acronym or ""), _initials(keys)} - {""}:
+            for acronym in {key_of(entity.acronym or ""), initials(keys)} - {""}:
                 self.by_acronym[acronym].append(entity)
         return entity
 
@@ -170,135 +169,47 @@ class _Grouping:
         return self.entities
 
 
-def add_headlines(surface: Surface, entities: Sequence[Entity]) -> None:
-    """Find the entities that the body names again in lines in headline case, where nothing else can be told."""
-    known: dict[tuple[str, ...], Entity] = {}
-    for entity in sorted(entities, key=lambda entity: len(entity.names)):
-        known[entity.keys] = entity
-        if entity.kind == "person":
-            known.setdefault(entity.keys[:1], entity)
-            known[entity.keys[-1:]] = entity
-        for name in entity.names:
-            known[keys_of(name.words)] = entity
-    singles = {entity.keys[0]: entity for entity in entities if entity.kind == "person" and len(entity.keys) == 1}
-    for paragraph, headline in zip(surface.paragraphs, surface.headlines, strict=True):
-        if headline and singles:
-            _complete(surface, singles, *paragraph)
-    for entity in entities:
-        known.setdefault(entity.keys, entity)
-    for paragraph, headline in zip(surface.paragraphs, surface.headlines, strict=True):
-        if headline:
-            _scan(surface, known, *paragraph)
-    for entity in entities:
-        entity.names.sort(key=lambda name: name.start)
-        entity.starts = [name.start for name in entity.names]
-
-
-def _complete(surface: Surface, singles: dict[str, Entity], start: int, end: int) -> None:
-    """Take the given name from a headline where the body has only the surname."""
-    line = surface.words_between(start, end)
-    for first, last in zip(line, line[1:], strict=False):
-        entity = singles.get(key_of(last.text))
-        if entity is not None and first.key in given_names() and surface.text[first.end : last.start] == " ":
-            entity.keys = (key_of(first.text), *entity.keys[-1:])
-            entity.name = f"{first.text} {last.text}"
-            entity.gender = entity.gender or _given_gender(entity.keys)
-
-
-def _scan(surface: Surface, known: dict[tuple[str, ...], Entity], start: int, end: int) -> None:
-    line = surface.words_between(start, end)
-    keys = [key_of(word.text) for word in line]
-    index = 0
-    while index < len(line):
-        length = next((n for n in range(4, 0, -1) if tuple(keys[index : index + n]) in known), 0)
-        if length and line[index].capital and index + length <= len(line):
-            found = line[index : index + length]
-            entity = known[tuple(keys[index : index + length])]
-            parts = tuple(word.text for word in found)
-            name = Name(found[0].start, found[-1].end, parts, entity.kind, 1, possessive=found[-1].possessive)
-            entity.names.append(name)
-        index += max(1, length)
-
-
 def _printed(name: Name) -> str:
     """The name in its own case; a name in capitals of a transcript in title case."""
-    joined = " ".join(name.words)
+    joined = " ".join(name.words).replace("\u00ad", "")  # soft hyphens
     if name.kind == "person" and joined.isupper() and len(joined) > 3:
         return " ".join(part.title() if len(part) > 2 else part for part in name.words)
     return re.sub(r"^the (?=\S)", "", joined, flags=re.IGNORECASE)
-
-
-def _initials(keys: tuple[str, ...]) -> str:
-    letters = "".join(key[0] for key in keys if key not in _LINKS)
-    return letters if len(letters) > 2 else ""
 
 
 def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether a shorter or otherwise spelled name can stand for the entity."""
     if entity.kind == "organisation":
         return name.kind != "person" and _fits_organisation(entity, name, keys)
-    if name.kind == "organisation" and (name.sure > 3 or len(keys) > 1):
+    if _differs_in_suffix(entity, name) or (name.kind == "organisation" and (name.sure > 3 or len(keys) > 1)):
         return False
-    if name.title in _WOMEN | _MEN and _given_gender(entity.keys) not in {
+    if name.title in _WOMEN | _MEN and given_gender(entity.keys) not in {
         None,
         "women" if name.title in _WOMEN else "men",
     }:
         return False
     if len(keys) == 1:
         return (
-            _bare(keys[0]) == _bare(entity.keys[-1])
-            or _is_family_name(entity.keys, keys[0])
-            or _is_given(entity.keys, keys[0])
+            bare(keys[0]) == bare(entity.keys[-1])
+            or is_family_name(entity.keys, keys[0])
+            or is_given(entity.keys, keys[0])
         )
-    if _bare(keys[-1]) != _bare(entity.keys[-1]):
-        return _is_run(keys, entity.keys) and keys[0] not in given_names()
-    return _is_subsequence(keys, entity.keys) or _same_given(keys[0], entity.keys[0])
+    if bare(keys[-1]) != bare(entity.keys[-1]):
+        return is_run(keys, entity.keys) and keys[0] not in given_names()
+    return is_subsequence(keys, entity.keys) or same_given(keys[0], entity.keys[0])
 
 
-def _is_family_name(full: tuple[str, ...], key: str) -> bool:
-    """Whether a word inside a name can stand for it: Chinese family names, the first of two Spanish ones."""
-    if len(full) < 2:
-        return False
-    if full[0] == key:
-        return key in words("given_names", "family first") and full[1] not in given_names()
-    return key in full[1:-1] and key not in given_names() and len(key) > 2
-
-
-def _bare(key: str) -> str:
-    """A surname without the Arabic article: Assad for al-Assad."""
-    head, _, tail = key.partition("-")
-    return tail if head in {"al", "el", "as", "ash", "ar", "at", "ad", "an", "az"} and tail else key
-
-
-def _is_given(full: tuple[str, ...], key: str) -> bool:
-    return len(full) > 1 and full[0] == key
-
-
-def _is_run(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
-def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    rest = iter(long)
-    return all(key in rest for key in short)
-
-
-def _same_given(one: str, other: str) -> bool:
-    """Whether two given names are spellings of one: an initial, or the same consonants (Muhammad, Mohammad)."""
-    if len(one) == 1 or len(other) == 1:
-        return one[:1] == other[:1]
-    return _skeleton(one) == _skeleton(other) and len(_skeleton(one)) > 2
-
-
-def _skeleton(key: str) -> str:
-    letters = re.sub(r"[aeiouyw'h-]", "", key)
-    return re.sub(r"(.)\1+", r"\1", letters)
+def _differs_in_suffix(entity: Entity, name: Name) -> bool:
+    """Whether both have a suffix, and not the same: Henry Moore Jr. and Henry Moore III."""
+    one, other = suffix_of(entity.name.split()), suffix_of(name.words)
+    return bool(one and other) and one != other
 
 
 def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
-    if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or _initials(entity.keys) == keys[0]):
+    if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or initials(entity.keys) == keys[0]):
         return True
-    if len(entity.keys) <= len(keys):
+    place = name.kind is None and name.sure < 0  # "New York" beside the New York Times
+    if len(entity.keys) <= len(keys) or place:
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()
@@ -330,7 +241,8 @@ def _men() -> frozenset[str]:
     return words("given_names", "men")
 
 
-def _given_gender(keys: tuple[str, ...]) -> Gender | None:
+def given_gender(keys: tuple[str, ...]) -> Gender | None:
+    """The gender of most who bear the given name of a full name."""
     if len(keys) < 2:
         return None
     first = keys[0]
@@ -353,4 +265,4 @@ def _gender(entity: Entity) -> Gender | None:
         return "women"
     if said & men_nouns and not said & women_nouns:
         return "men"
-    return _given_gender(entity.keys)
+    return given_gender(entity.keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 import claims
 from claims.article import Article
-from claims.pipeline.annotations import Attribution
+from claims.pipeline.annotations import Attribution, MarkPair, Offsets
 from claims.pipeline.build import build, model_name
 from claims.pipeline.pieces import pieces
 from claims.pipeline.shift import shifted_mention, shifted_quotation
@@ -87,8 +88,30 @@ def quotations_of(doc: Doc) -> tuple[Quotation, ...]:
     attributions: tuple[Attribution, ...] = doc._.claims_attributions
     order = sorted(range(len(attributions)), key=lambda index: _place(attributions[index]))
     rank = {index: position for position, index in enumerate(order)}
-    quoted = [(pair.start, pair.end) for pair in doc._.claims_marks if pair.depth == 0]
-    return tuple(_quotation(doc, index, rank, quoted) for index in order)
+    marks = _Marks(doc._.claims_marks)
+    text = doc.text  # put together from all tokens each time that spaCy is asked for it
+    return tuple(_quotation(doc, text, index, rank, marks.around(attributions[index])) for index in order)
+
+
+class _Marks:
+    """The pairs of quotation marks of a Doc, in order, to look up those near a content."""
+
+    def __init__(self, pairs: tuple[MarkPair, ...]) -> None:
+        self._all = [(pair.start, pair.end) for pair in pairs]
+        self._outermost = [(pair.start, pair.end) for pair in pairs if pair.depth == 0]
+
+    def around(self, attribution: Attribution) -> list[Offsets]:
+        """The stretches inside quotation marks that make a content direct.
+
+        Of what is quoted inside another quotation only its own marks count, not those around the whole.
+        """
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        if attribution.inside is not None:
+            begun = self._all[bisect_left(self._all, (start, start)) : bisect_left(self._all, (end, end))]
+            return [pair for pair in begun if pair[1] <= end]
+        # Outermost pairs do not overlap, so that at most one before the start can reach beyond it.
+        first = max(bisect_left(self._outermost, (start, start)) - 1, 0)
+        return self._outermost[first : bisect_left(self._outermost, (end, end))]
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
@@ -96,9 +119,8 @@ def _place(attribution: Attribution) -> tuple[int, int, int]:
     return attribution.content[0][0], -attribution.content[-1][1], (attribution.cue or (0, 0))[0]
 
 
-def _quotation(doc: Doc, index: int, rank: dict[int, int], quoted: list[tuple[int, int]]) -> Quotation:
+def _quotation(doc: Doc, text: str, index: int, rank: dict[int, int], quoted: list[Offsets]) -> Quotation:
     attribution: Attribution = doc._.claims_attributions[index]
-    text = doc.text
     content = tuple(Span.of(text, start, end) for start, end in attribution.content)
     return Quotation(
         kind=kind_of(content, quoted),

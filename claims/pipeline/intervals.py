@@ -21,10 +21,17 @@ _Reader = Callable[[re.Match[str], date | None], Interval | None]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2, "a few": 3, "several": 5}
+_COUNTED = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED)} | {
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    "a few": 3,
+    "several": 5,
+}
 # Northern seasons by their first month, as newspapers there use them.
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 # "In recent weeks": how far back that reaches, in days.
@@ -67,7 +74,7 @@ def read_other(words: str, published: date) -> Interval | None:
         words: The words, such as "the day before yesterday".
         published: What they count from.
     """
-    import dateparser.date  # noqa: PLC0415  # takes most of a second, and few articles need it
+    import dateparser.date  # takes most of a second, and few articles need it
 
     plain = re.sub(r"\b(?:late|early|earlier|later)\b\s*", "", words, flags=re.IGNORECASE).strip()
     settings = {
@@ -153,23 +160,19 @@ def _season(match: re.Match[str], published: date | None) -> Interval | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> Interval | None:
-    if published is None:
-        return None
     number = _number(match["number"])
-    if number is None:
+    if published is None or number is None:
         return None
     unit = match["unit"].casefold().removesuffix("s")
-    if unit in {"hour", "minute"}:
-        return _days(published, 1 if number > 12 and unit == "hour" else 0, 0)
-    if unit == "day":
-        return _days(published, number, number)
-    if unit == "week":
-        return _days(published, 7 * number + 3, 7 * number - 3)
     if unit == "month":
         months = published.year * 12 + published.month - 1 - number
         return _month(months // 12, months % 12 + 1) if months >= 12 else None
-    year = published.year - number
-    return (date(year, 1, 1), date(year, 12, 31)) if year >= 1 else None
+    if unit == "year":
+        year = published.year - number
+        return (date(year, 1, 1), date(year, 12, 31)) if year >= 1 else None
+    late = 1 if unit == "hour" and number > 12 else 0  # hours that may reach into the day before
+    first, last = {"day": (number, number), "week": (7 * number + 3, 7 * number - 3)}.get(unit, (late, 0))
+    return _days(published, first, last)
 
 
 def _number(words: str) -> int | None:
@@ -223,22 +226,39 @@ def _year(match: re.Match[str], published: date | None) -> Interval | None:
     return _until(interval, published) if published is not None else interval
 
 
+def _iso(match: re.Match[str], published: date | None) -> Interval | None:
+    try:
+        day = date(int(match["year"]), int(match["month_"]), int(match["number"]))
+    except ValueError:
+        return None
+    return None if published is not None and day > published else (day, day)
+
+
 def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
-    "iso": (_form(r"(?:on\s+)?(?P<year>\d{4})-(?P<month_>\d\d)-(?P<number>\d\d)"), lambda m, p: _iso(m, p)),
+    "iso": (_form(r"(?:on\s+)?(?P<year>\d{4})-(?P<month_>\d\d)-(?P<number>\d\d)"), _iso),
     "month_day": (
-        _form(rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:{_DAY}),?\s+)?(?P<month>{_MONTH})\s+(?P<number>\d\d?)(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?"),
+        _form(
+            rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:{_DAY}),?\s+)?(?P<month>{_MONTH})\s+(?P<number>\d\d?)(?:st|nd|rd|th)?"
+            rf"(?:,?\s+{_YEAR})?"
+        ),
         _calendar_day,
     ),
     "day_month": (
-        _form(rf"{_VAGUE}{_ON}(?:the\s+)?(?P<number>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+{_YEAR})?"),
+        _form(
+            rf"{_VAGUE}{_ON}(?:the\s+)?(?P<number>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})"
+            rf"(?:,?\s+{_YEAR})?"
+        ),
         _calendar_day,
     ),
-    "month": (_form(rf"{_VAGUE}in\s+{_VAGUE}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?{_YEAR})?"), _calendar_month),
+    "month": (
+        _form(rf"{_VAGUE}in\s+(?:an?\s+)?{_VAGUE}(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?{_YEAR})?"),
+        _calendar_month,
+    ),
     "weekday": (_form(rf"{_VAGUE}{_ON}{_VAGUE}(?:(?:last|this|this past)\s+)?(?P<day>{_DAY}){_PART}"), _weekday),
     "fixed": (
         _form(
@@ -248,7 +268,10 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
         _fixed_days,
     ),
     "period": (
-        _form(rf"{_VAGUE}(?:in\s+|over\s+)?(?P<which>last|this|this past|the past|past|over the)\s+(?P<unit>weekend|week|month|year)"),
+        _form(
+            rf"{_VAGUE}(?:in\s+|over\s+)?(?P<which>last|this|this past|the past|past|over the)\s+"
+            r"(?P<unit>weekend|week|month|year)"
+        ),
         _period,
     ),
     "season": (_form(rf"{_VAGUE}(?P<which>last|this|in the)\s+(?P<season>spring|summer|fall|autumn|winter)"), _season),
@@ -257,23 +280,16 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
               + r")\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)"),
         _ago,
     ),
-    "recent": (_form(r"(?:in|over)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>days|weeks|months|years)"), _recent),
-    "year": (_form(rf"(?:back\s+)?in\s+{_YEAR}"), _year),
+    "recent": (
+        _form(r"(?:in|over)\s+(?:the\s+)?(?:recent|past|last few|past few)\s+(?P<unit>days|weeks|months|years)"),
+        _recent,
+    ),
+    "year": (_form(rf"(?:back\s+)?in\s+(?:an?\s+)?{_YEAR}"), _year),
 }  # fmt: skip
-
-
-def _iso(match: re.Match[str], published: date | None) -> Interval | None:
-    try:
-        day = date(int(match["year"]), int(match["month_"]), int(match["number"]))
-    except ValueError:
-        return None
-    return None if published is not None and day > published else (day, day)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """All forms in one, in their order; the groups inside lose their names so that the form's own counts."""
-    forms = (
-        rf"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for name, (form, _) in _FORMS.items()
-    )
-    return re.compile(r"(?<![\w-])(?:" + "|".join(forms) + r")(?![\w-])", re.IGNORECASE)
+    forms = (rf"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', form.pattern)})" for name, (form, _) in _FORMS.items())
+    return re.compile(r"(?<![\w-])(?=[a-z0-9])(?:" + "|".join(forms) + r")(?![\w-])", re.IGNORECASE)

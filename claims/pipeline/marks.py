@@ -34,12 +34,12 @@ _CLOSED_BY_OPENERS = {"„": "“", "‚": "‘", "»": "«", "›": "‹"}
 # Four and more of one mark in a row are a ruled line or noise, no quotation.
 _MARK = re.compile(r"([\"“”„‟＂'`‘’‚‛«»‹›「」『』])\1{3,}|''?'?|``?|[\"“”„‟＂‘’‚‛«»‹›「」『』]")
 # Words that begin with an apostrophe: '90s, 'em, 'til, 'twas.
-_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|twere|cause|bout|round|n)\b", re.IGNORECASE)
+_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|twere|cause|course|bout|round|n)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One mark of the text and what it may be."""
+    """One mark of the text: what it may be, whether it follows a plural, whether it surely begins speech."""
 
     start: int
     end: int
@@ -48,6 +48,7 @@ class _Mark:
     opens: bool
     closes: bool
     after_s: bool = False
+    begins: bool = False
 
 
 def find_marks(text: str) -> tuple[MarkPair, ...]:
@@ -74,7 +75,8 @@ def _marks_of(text: str, start: int, end: int) -> Iterator[_Mark]:
         if match[1]:
             continue
         if len(style) < 3:
-            yield _classify(text, match.start(), match.end(), style)
+            mark = _classify(text, match.start(), match.end(), style)
+            yield replace(mark, begins=True) if _begins_speech(text, mark, start) else mark
         elif len(style) == 3:
             at_word = match.end() < end and text[match.end()].isalnum()
             cut = match.start() + (2 if at_word else 1)
@@ -110,8 +112,18 @@ def _single(text: str, end: int, style: str, before: str, after: str) -> tuple[b
     return opens, closes or style == "‘"
 
 
+def _begins_speech(text: str, mark: _Mark, paragraph_start: int) -> bool:
+    """Whether a British opening mark surely begins speech: before a capital, first or behind a colon or comma."""
+    if mark.style != "‘" or not mark.opens or not text[mark.end : mark.end + 1].isupper():
+        return False
+    return mark.start == paragraph_start or text[max(mark.start - 2, paragraph_start) : mark.start] in (": ", ", ")
+
+
 def _pair(marks: Sequence[_Mark], paragraph_end: int) -> Iterator[MarkPair]:
-    """Match closing marks with open ones; what stays open at the end is unclosed, single marks are given up."""
+    """Match closing marks with open ones; what stays open at the end is unclosed.
+
+    Single marks are then given up, as apostrophes, but for the curly one that a paragraph begins with.
+    """
     stack: list[_Mark] = []
     open_count: Counter[str] = Counter()
     apostrophes = _possessives(marks)
@@ -127,7 +139,7 @@ def _pair(marks: Sequence[_Mark], paragraph_end: int) -> Iterator[MarkPair]:
             stack.append(mark)
             open_count[mark.family] += 1
     for opener in stack:
-        if opener.family != "single" and opener.end < paragraph_end:
+        if (opener.family != "single" or opener.begins) and opener.end < paragraph_end:
             yield _pair_of(opener, paragraph_end, closed=False)
 
 

@@ -13,7 +13,8 @@ PIECE = 100_000
 # longer than this (the longest URLs in print are shorter, too).
 LONGEST_WORD = 1_000
 
-_MONSTER = re.compile(rf"\S{{{LONGEST_WORD},}}")
+# From the start of a word only: tried at each of its letters, the pattern takes time with the square of its length.
+_MONSTER = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD},}}")
 _PLACES_TO_CUT = (re.compile(r"\n[^\S\n]*\n"), re.compile(r"\n"), re.compile(r"[.!?…][\"”’')»]*\s"), re.compile(r"\s"))
 
 

@@ -10,15 +10,16 @@ from spacy.tokens import Doc
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.channels import ORDER, find_nouns, find_outlets, is_outlet, outlet_kind
-from claims.pipeline.sources import Mentions
-from claims.pipeline.speakers import find_mentions
+from claims.pipeline.conversation import Conversation
+from claims.pipeline.mentions import Mentions, find_mentions
+from claims.pipeline.occasions import steps
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import zone_of
 from claims.quotation import Addressee, Relay, Speaker
 
 
 @Language.factory("claims_relays", assigns=["doc._.claims_relays", "doc._.claims_addressees"])
-def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy passes both
     """Create the component; it reads ``doc._.claims_attributions`` and ``doc._.claims_speakers``.
 
     Args:
@@ -32,15 +33,16 @@ def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 def add_relays(doc: Doc) -> Doc:
     """Write the relays and addressees of each of a Doc's attributions."""
     surface = Surface(doc)
-    finder = _Finder(surface, find_mentions(surface), doc._.claims_attributions, doc._.claims_speakers)
+    mentions = doc._.claims_names or find_mentions(surface)
+    finder = _Finder(surface, mentions, doc._.claims_attributions, doc._.claims_speakers)
     doc._.claims_relays, doc._.claims_addressees = finder.find()
     return doc
 
 
-# Paragraphs from one quotation to the next of the same speaker on the same occasion.
-_GOES_ON = 1
-# Channels of some length; a tweet ends with its quotation.
-_LASTING = frozenset({"statement", "speech", "interview", "document", "outlet", "agency"})
+# Channels in which more is said than one quotation: they go on into the next paragraph.
+_LASTING = frozenset({"speech", "interview", "outlet", "agency"})
+# Channels that go on within a paragraph, or where the next words say that they do ("he added").
+_SHORT = frozenset({"statement", "website", "document"})
 
 
 class _Finder:
@@ -55,6 +57,8 @@ class _Finder:
         self.mentions = mentions
         self.attributions = attributions
         self.speakers = list(speakers) + [None] * (len(attributions) - len(speakers))
+        self.conversation = Conversation(surface, mentions, attributions)
+        self.conversation.replay(self.speakers)
 
     def find(self) -> tuple[tuple[tuple[Relay, ...], ...], tuple[tuple[Addressee, ...], ...]]:
         relays: list[tuple[Relay, ...]] = []
@@ -67,13 +71,15 @@ class _Finder:
         self._hand_on(relays)
         return tuple(relays), tuple(addressees)
 
-    def _own(self, attribution: Attribution, speaker: Speaker | None) -> tuple[tuple[Relay, ...], tuple[Addressee, ...]]:
+    def _own(
+        self, attribution: Attribution, speaker: Speaker | None
+    ) -> tuple[tuple[Relay, ...], tuple[Addressee, ...]]:
         zone = zone_of(self.surface, attribution)
         name = speaker.name if speaker is not None else None
         found: list[Relay] = list(find_nouns(self.surface, zone, attribution, name))
         found += find_outlets(self.surface, self.mentions, zone, attribution, name)
         told: list[Addressee] = []
-        for one in find_addressees(self.surface, self.mentions, zone, attribution, speaker):
+        for one in find_addressees(self.conversation, zone, attribution, speaker):
             if isinstance(one, Relay):
                 found.append(one)
             else:
@@ -81,24 +87,12 @@ class _Finder:
         return ordered(found), _distinct(told)
 
     def _carry_on(self, relays: list[tuple[Relay, ...]]) -> None:
-        """The same speaker goes on through the same channel, for as long as each next paragraph quotes him or her."""
-        last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
-        for index in sorted(range(len(relays)), key=self._place):
-            speaker = self.speakers[index]
-            if speaker is None:
-                continue
-            paragraph = self._paragraph(index)
-            before, carried = last.get(speaker.name, (paragraph, ()))
-            if not relays[index] and paragraph - before <= _GOES_ON:
-                relays[index] = tuple(relay for relay in carried if relay.kind in _LASTING)
-            last[speaker.name] = (paragraph, relays[index])
-
-    def _place(self, index: int) -> int:
-        attribution = self.attributions[index]
-        return attribution.source[0] if attribution.source else attribution.content[0][0]
-
-    def _paragraph(self, index: int) -> int:
-        return self.surface.paragraph_of(self._place(index))
+        """The same speaker goes on through the same channel: a speech for paragraphs, a letter for its own."""
+        for step in steps(self.surface, self.attributions, self.speakers):
+            if not relays[step.index]:
+                near = step.paragraphs == 0 or step.adds
+                kinds = _LASTING | _SHORT if near else _LASTING
+                relays[step.index] = tuple(relay for relay in relays[step.before] if relay.kind in kinds)
 
     def _hand_on(self, relays: list[tuple[Relay, ...]]) -> None:
         """Whoever is quoted around a quotation handed it on: "reads IRNA's account", with Rouhani's words inside."""
@@ -110,7 +104,7 @@ class _Finder:
             if source is None:
                 continue
             for name, entity in self.mentions.overlapping(*source)[:1]:
-                if is_outlet(entity, name):
+                if is_outlet(self.surface, entity, name):
                     relay = Relay(entity.name, outlet_kind(entity), name.start, name.end)
                     relays[index] = ordered([*relays[index], relay])
 
@@ -122,7 +116,14 @@ def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:
         found.setdefault((relay.kind, relay.name.casefold()), relay)
     kinds = {relay.kind for relay in found.values()}
     kept = [relay for relay in found.values() if relay.kind != "interview" or not kinds & {"outlet", "agency"}]
+    kept = [relay for relay in kept if not any(_holds(other, relay) for other in kept)]
     return tuple(sorted(kept, key=lambda relay: (ORDER.index(relay.kind), relay.start)))
+
+
+def _holds(outer: Relay, inner: Relay) -> bool:
+    """Whether one name is part of a longer one: "Fox" in "Fox and Friends"."""
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _distinct(addressees: Iterable[Addressee]) -> tuple[Addressee, ...]:

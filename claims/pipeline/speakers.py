@@ -8,16 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import register_extensions
-from claims.pipeline.entities import Entity, add_headlines, find_entities
-from claims.pipeline.names import Name, find_names
-from claims.pipeline.resolution import Resolution
-from claims.pipeline.sources import Mentions
+from claims.pipeline.entities import Entity
+from claims.pipeline.mentions import find_mentions
+from claims.pipeline.names import Name
+from claims.pipeline.resolution import resolve
 from claims.pipeline.surface import Surface
 from claims.quotation import Mention, Span
 
 
-@Language.factory("claims_speakers", assigns=["doc._.claims_mentions", "doc._.claims_speakers"])
-def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  # spaCy passes both
+@Language.factory("claims_speakers", assigns=["doc._.claims_mentions", "doc._.claims_names", "doc._.claims_speakers"])
+def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy passes both
     """Create the component; it reads ``doc._.claims_attributions`` and ``doc._.claims_marks``.
 
     Args:
@@ -31,19 +31,12 @@ def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: 
 def add_speakers(doc: Doc) -> Doc:
     """Write the mentions of a Doc and the speaker of each of its attributions."""
     surface = Surface(doc)
-    mentions = find_mentions(surface)
-    doc._.claims_speakers = Resolution(surface, mentions).resolve(doc._.claims_attributions)
+    mentions = doc._.claims_names = find_mentions(surface)
+    doc._.claims_speakers = resolve(surface, mentions, doc._.claims_attributions)
     doc._.claims_mentions = tuple(
         _mention(surface.text, name, entity) for name, entity in zip(mentions.names, mentions.owners, strict=True)
     )
     return doc
-
-
-def find_mentions(surface: Surface) -> Mentions:
-    """The named persons and organisations of a text, headlines included."""
-    entities = find_entities(surface, find_names(surface))
-    add_headlines(surface, entities)
-    return Mentions(entities)
 
 
 def _mention(text: str, name: Name, entity: Entity) -> Mention:

@@ -13,19 +13,22 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.paragraphs import paragraphs
 
 # Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|\w+(?:[-‐‑'’.&]\w+)*")
+_LETTERS = r"\w[\w\u0300-\u036f\u00ad]*"  # with accents printed as characters of their own, and soft hyphens
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
+)
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
-# An abbreviation's full stop ends no sentence.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov lt col gen maj capt sgt st jr sr vs no inc corp co ltd u.s u.k u.n d.c jan feb mar apr"
-    " jun jul aug sep sept oct nov dec ex sens reps govs rev hon atty mt ft".split()
-)
+_ABBREVIATIONS = words("everyday", "abbreviations")
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "ash"})  # Arabic, joined to names
+# The share of long words with a capital that makes a headline; few headlines end in a full stop.
+_HEADLINE_CASE = 0.7
+_STOPPED_CASE = 0.9
 _LONG_WORD = 4  # letters; shorter words stay small in headlines
 
 
@@ -156,7 +159,8 @@ class Surface:
     def _is_headline(self, start: int, end: int) -> bool:
         long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
         capitals = sum(word.capital for word in long)
-        return len(long) >= 3 and capitals >= 0.7 * len(long)
+        least = _STOPPED_CASE if self.text[end - 1] == "." else _HEADLINE_CASE
+        return len(long) >= 3 and capitals >= least * len(long)
 
     def in_headline(self, offset: int) -> bool:
         """Whether the paragraph of ``offset`` is printed in headline case."""

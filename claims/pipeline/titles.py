@@ -11,11 +11,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.surface import Surface, Word
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
-# Titles that are surnames too: behind a given name they are no titles.
-AMBIGUOUS = frozenset(
-    "king prince pope bishop judge dean major duke marshal justice general chancellor baron brother count page price"
-    " young day head chief star bishop cardinal father coach mayor cook priest pastor monk sultan emir st son wolf".split()
-)
+AMBIGUOUS = words("everyday", "titles and surnames")
 _LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
 _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")

@@ -34,7 +34,7 @@ def zone_of(surface: Surface, attribution: Attribution) -> Zone:
         return Zone((), ())
     indices = sorted({surface.sentence_of(offset) for offset in offsets})
     stretches = tuple(_cut(surface.sentences[index], offsets) for index in indices)
-    clause = tuple(part for stretch in stretches for part in _without(stretch, attribution.content))
+    clause = tuple(part for stretch in stretches for part in without(stretch, attribution.content))
     return Zone(stretches, clause)
 
 
@@ -45,7 +45,8 @@ def _cut(sentence: Offsets, offsets: list[int]) -> Offsets:
     return max(start, min(offsets) - _LONGEST // 2), min(end, max(offsets) + _LONGEST // 2)
 
 
-def _without(stretch: Offsets, content: tuple[Offsets, ...]) -> list[Offsets]:
+def without(stretch: Offsets, content: tuple[Offsets, ...]) -> list[Offsets]:
+    """The parts of a stretch outside a content."""
     parts, position = [], stretch[0]
     for start, end in content:
         if end <= position or start >= stretch[1]:

@@ -42,7 +42,8 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
     except ClaimsError as error:
         yield Failure.of(error, name)
     except (OSError, ValueError, re.error) as refused:
-        yield Failure.of(ReadError(f"cannot be looked up: {refused}"), name)
+        reason = getattr(refused, "strerror", None) or str(refused)
+        yield Failure.of(ReadError(f"cannot be opened: {reason}", hint="Check its name and permissions"), name)
 
 
 def absolute_name(name: str) -> str:

@@ -164,6 +164,8 @@ def build_article(
             where=origin,
             hint="If this really is one article, raise --max-characters",
         )
+    if not text.strip().strip("\ufeff").strip():
+        raise ArticleError("the article has no text", where=origin)
     if "\x00" in text:
         raise FormatError("the text holds a zero character, which databases refuse", where=origin)
     return Article(

@@ -27,6 +27,7 @@ _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "ab", "code", "div", 
 _BREAK = "\x0b"  # stands for <br> until spaces are folded; no page can hold it
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _FEWEST_WORDS = 10  # what is shorter is a menu or a notice about cookies
+_LONGEST_HEADLINE = 200  # letters; a longer first line is a paragraph, whatever it repeats
 _SUFFICES = 0.5  # of the length of articleBody: a shorter text has lost paragraphs, or is a teaser
 # By default the date is searched for in the whole page and a copyright line may pass for it.
 _DATES = {"extensive_search": False, "original_date": True}
@@ -151,8 +152,11 @@ def _with_headline(title: str | None, body: str) -> str:
     """The body under its headline, as plain text files have it: headlines quote, too."""
     if not title:
         return body
-    first = body.split("\n", 1)[0]
-    return body if _letters(first) == _letters(title) else f"{title}\n\n{body}"
+    first, headline = _letters(body.split("\n", 1)[0]), _letters(title)
+    # Metadata often have the headline with the outlet's name behind it, or a shorter one.
+    shorter, longer = sorted((first, headline), key=len)
+    is_there = len(first) <= _LONGEST_HEADLINE and 2 * len(shorter) >= len(longer) and shorter in longer
+    return body if is_there else f"{title}\n\n{body}"
 
 
 def _letters(line: str) -> str:

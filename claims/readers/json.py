@@ -119,7 +119,9 @@ class _Window:
                 found, end = decoder.raw_decode(self._text)
             except json.JSONDecodeError as broken:
                 # Twice as much each time: trying again costs no more than reading did.
-                if len(self._text) <= self._limit and self._more(max(_CHUNK, len(self._text))):
+                if len(self._text) > self._limit:
+                    raise self._too_long() from None
+                if self._more(max(_CHUNK, len(self._text))):
                     continue
                 raise self._broken(broken.msg, at=broken.pos) from None
             except (ValueError, RecursionError) as refused:
@@ -145,6 +147,13 @@ class _Window:
                 self._text += new
                 return True
         return False
+
+    def _too_long(self) -> FormatError:
+        return FormatError(
+            f"the record at character {self._before + 1:,} is longer than {self._limit:,} characters",
+            where=self._source.origin,
+            hint="What stands before it was read; for the rest raise --max-characters",
+        )
 
     def _broken(self, what: str, *, at: int = 0) -> FormatError:
         return FormatError(

@@ -7,6 +7,7 @@ import re
 _LONGEST_TITLE = 200  # characters; the longest headline of the PolNeAR training articles has 130
 _SHORT_TITLE = 100  # characters; a line that reads like a sentence and still may be a headline
 _OPENING = 12  # lines, blank ones too, in which a dateline can stand: after title, standfirst, byline and date
+_LONGEST_CAPITAL_REGION = 4  # characters: D.C., UAE, N.Y.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
@@ -104,4 +105,8 @@ def _in_title_case(line: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return any(character.isupper() for character in words) and not _LABELS.fullmatch(words)
+    """Whether these are no label and no headline in capitals: regions are written in small letters, or short."""
+    if _LABELS.fullmatch(words) or not any(character.isupper() for character in words):
+        return False
+    region = words.partition(",")[2].split()
+    return not any(word.isupper() and len(word) > _LONGEST_CAPITAL_REGION for word in region)

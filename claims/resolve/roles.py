@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import Literal
 
 from claims.lexicon.folding import fold
+from claims.lexicon.nations import is_nation
 
 Agreement = Literal["agree", "differ", "unknown"]
 
@@ -39,12 +41,17 @@ _SAME = {
 
 
 def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
-    """Whether one role of the one fits one of the other; unknown where either has none."""
+    """Whether one role of the one fits one of the other.
+
+    Roles with some words in common (President, Vice President) neither agree nor differ, for people rise; those of two
+    nations differ.
+    """
     ours = [words for words in map(_words, left) if words]
     theirs = [words for words in map(_words, right) if words]
-    if not ours or not theirs:
-        return "unknown"
-    return "agree" if any(_fit(a, b) for a in ours for b in theirs) else "differ"
+    pairs = list(product(ours, theirs))
+    if any(_fit(a, b) for a, b in pairs):
+        return "agree"
+    return "differ" if pairs and all(_differ(a, b) for a, b in pairs) else "unknown"
 
 
 def words_of(roles: Iterable[str]) -> frozenset[str]:
@@ -55,6 +62,22 @@ def words_of(roles: Iterable[str]) -> frozenset[str]:
 def _fit(left: frozenset[str], right: frozenset[str]) -> bool:
     """All words of the shorter role are in the longer: "president" fits "Iranian president"."""
     return left <= right or right <= left
+
+
+def _differ(left: frozenset[str], right: frozenset[str]) -> bool:
+    ours, theirs = (frozenset(filter(_is_place, words)) for words in (left, right))
+    return bool(ours and theirs and not ours & theirs) or not left & right
+
+
+def _is_place(word: str) -> bool:
+    return word in _JOINED or is_nation(word)
+
+
+# What fold makes of the commonest nations of several words.
+_JOINED = frozenset(
+    fold(nation)
+    for nation in ("United States", "United Kingdom", "Saudi Arabia", "South Korea", "North Korea", "South Africa")
+)
 
 
 @lru_cache(maxsize=8192)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from claims.lexicon.folding import fold, plain_words
+from claims.lexicon.lists import words as words_in
 
 # A surname or a first name alone is less than a spelling that some article uses.
 _EXACT, _SURNAME, _FIRST_NAME, _SIMILAR = 1.0, 0.8, 0.5, 0.6
@@ -135,9 +137,9 @@ def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
     role = _holders(stretch, vocabulary)
     if role:
         return Found(role, words[0].start(), len(stretch))
-    for word in words[1:]:
+    for before, word in pairwise(words):
         ending = index.look_up(stretch[word.start() :])
-        if ending:
+        if ending and _may_precede_a_name(before[0], word[0], stretch):
             return Found(_in_role(ending, stretch[: word.start()], vocabulary), word.start(), len(stretch))
     similar = _similar(stretch, vocabulary)
     return Found(similar, words[0].start(), len(stretch)) if similar else None
@@ -154,7 +156,9 @@ def find_leading_entity(text: str, vocabulary: Vocabulary, *, exact: bool = Fals
     words = _words(text)[:_LONGEST_NAME]
     index = _Index(vocabulary.entities(_parts(" ".join(word[0] for word in words))))
     for word in reversed(words):
-        found = index.look_up(text[words[0].start() : word.end()], exact=exact)
+        # "Laura Smith" is not the Laura of another name: half a name is one only where no other half follows.
+        whole = exact or text[word.end() :].lstrip()[:1].isupper()
+        found = index.look_up(text[words[0].start() : word.end()], exact=whole)
         if found and not _possessive(word[0]):
             return Found(found, words[0].start(), word.end())
     return None
@@ -177,6 +181,17 @@ def find_named(stretch: str, known: Iterable[Name], *, leading: bool = False) ->
         if found:
             return Found(tuple(found.values()), words[0].start(), word.end())
     return None
+
+
+def _may_precede_a_name(before: str, word: str, stretch: str) -> bool:
+    """Whether a name can begin after a word: after a title or a small word, not after a given name.
+
+    "Senator Warren" may be Steven Warren, "Elizabeth Warren" is not; the "chief" of "the UN chief" is no Perry Chief.
+    """
+    if stretch.islower():
+        return True
+    known = before.casefold().strip(".") in words_in("titles") or _possessive(before) or before[:1].islower()
+    return known and not word[:1].islower()
 
 
 def _words(text: str) -> list[re.Match[str]]:
@@ -213,10 +228,10 @@ class _Index:
                 self._add_parts(name, key.split())
 
     def _add_parts(self, name: Name, words: list[str]) -> None:
-        for first in range(1, len(words)):
-            self._parts[" ".join(words[first:])].setdefault(name.id, Candidate(name.id, name.name, _SURNAME))
-        if len(words) > 1:
-            self._parts[words[0]].setdefault(name.id, Candidate(name.id, name.name, _FIRST_NAME))
+        for cut in range(1, len(words)):
+            self._parts[" ".join(words[cut:])].setdefault(name.id, Candidate(name.id, name.name, _SURNAME))
+        for cut in range(1, len(words)):
+            self._parts[" ".join(words[:cut])].setdefault(name.id, Candidate(name.id, name.name, _FIRST_NAME))
 
     def look_up(self, text: str, *, exact: bool = False) -> tuple[Candidate, ...]:
         """All who are spelled so, then those whose name ends so, else those whose name begins so."""
@@ -272,12 +287,21 @@ def _similar(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     scores: dict[int, tuple[float, Name]] = {}
     beginnings = {word[:2] for word in asked.split() if len(word) > 3}
     for name in vocabulary.entities(beginnings, beginnings=True):
-        words = _key(name.spelling).split()
-        forms = {" ".join(words)} | ({words[-1]} if name.kind == "person" and len(words[-1]) > 3 else set())
-        score = max((fuzz.ratio(asked, form, score_cutoff=_LEAST_SIMILARITY) for form in forms), default=0.0)
+        pairs = _comparable(asked.split(), _key(name.spelling).split(), person=name.kind == "person")
+        score = max((fuzz.ratio(one, other, score_cutoff=_LEAST_SIMILARITY) for one, other in pairs), default=0.0)
         if score > scores.get(name.id, (0.0, name))[0]:
             scores[name.id] = (score, name)
     if not scores:
         return ()
     best = max(score for score, _ in scores.values())
     return tuple(Candidate(name.id, name.name, _SIMILAR) for score, name in scores.values() if score > best - 3)
+
+
+def _comparable(asked: list[str], known: list[str], *, person: bool) -> Iterator[tuple[str, str]]:
+    """What of two names to compare: all words where there are as many; of persons first and last, or the surname."""
+    if len(asked) == len(known):
+        yield " ".join(asked), " ".join(known)
+    if person and len(asked) > 1 and len(known) > 1:
+        yield f"{asked[0]} {asked[-1]}", f"{known[0]} {known[-1]}"
+    if person and len(asked) == 1:
+        yield asked[0], known[-1]

@@ -65,8 +65,10 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         changes["kind"] = asked.kind
     if asked.speaker:
         changes["speakers"], changes["speaker_words"] = _called(asked.speaker, vocabulary)
+        changes["speaker_called"] = asked.speaker
     if asked.addressee:
         changes["addressees"], changes["addressee_words"] = _called(asked.addressee, vocabulary)
+        changes["addressee_called"] = asked.addressee
     if asked.relay:
         changes["relay"] = relay_called(asked.relay, vocabulary)
     if asked.outlet:

@@ -27,7 +27,10 @@ _VERBATIM = re.compile(
     r"\b(?:direct|verbatim|literal)\s+(?=quot|statement|words|remark)|\b(?:verbatim|literally)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"^(?:(?:about|on|regarding|concerning|re|of|over|that|to|as|for|in|at|with|by|and|a|the)\b[\s,]*)+", re.IGNORECASE
+    # "anything about Y" is Y; "anything" alone is no topic either, but then no word is left that tells.
+    r"^(?:(?:(?:any|some|every|no)thing\s+(?:about|on|regarding|concerning)|much\s+about"
+    r"|about|on|regarding|concerning|re|of|over|that|to|as|for|in|at|with|by|and|a|the)\b[\s,]*)+",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
     r"^\s*(?:to\s+)?(?P<who>(?:\S+\s+){0,6}?\S+?)"
@@ -45,7 +48,8 @@ class Query:
         question: The question as typed.
         speakers: Whom its words may mean, best first; the answer may come from any of them.
         speaker_words: Where the store knows nobody by these words: what the speaker's name, description or role in
-            the article must hold ("two officials").
+            the article must hold ("two officials"), folded.
+        speaker_called: The same as the question says it.
         topic: What about, in the question's words.
         terms: The topic's words, folded, without those that say nothing.
         since: The first day.
@@ -54,6 +58,7 @@ class Query:
         outlets: Where printed.
         addressees: To whom.
         addressee_words: Where the store knows nobody by these words: what the addressee's description must hold.
+        addressee_called: The same as the question says it.
         kind: Only direct, indirect or mixed quotations.
         min_confidence: Leave out less certain quotations.
     """
@@ -61,6 +66,7 @@ class Query:
     question: str
     speakers: tuple[Candidate, ...] = ()
     speaker_words: tuple[str, ...] = ()
+    speaker_called: str | None = None
     topic: str | None = None
     terms: tuple[str, ...] = ()
     since: date | None = None
@@ -69,23 +75,24 @@ class Query:
     outlets: tuple[Candidate, ...] = ()
     addressees: tuple[Candidate, ...] = ()
     addressee_words: tuple[str, ...] = ()
+    addressee_called: str | None = None
     kind: QuotationKind | None = None
     min_confidence: float = 0.0
 
     @property
     def speaker(self) -> str | None:
         """The speaker as understood: the name, several with "or" between, or the words nobody is known by."""
-        return _either(self.speakers, self.speaker_words)
+        return _either(self.speakers) or self.speaker_called
 
     @property
     def addressee(self) -> str | None:
         """The addressee as understood."""
-        return _either(self.addressees, self.addressee_words)
+        return _either(self.addressees) or self.addressee_called
 
     @property
     def outlet(self) -> str | None:
         """The outlet as understood."""
-        return _either(self.outlets, ())
+        return _either(self.outlets)
 
     def understood(self) -> dict[str, Any]:
         """The shape of ``understood`` in ``claims ask --json``."""
@@ -191,7 +198,7 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     words = tuple(word for word in fold(stretch).split() if _tells(word))
     if not frame.sure and not _reads_like_a_name(stretch) and not (len(words) > 1 and vocabulary.described(words)):
         return None
-    return replace(query, speaker_words=words) if words else query
+    return replace(query, speaker_words=words, speaker_called=stretch) if words else query
 
 
 def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Query, str]:
@@ -210,7 +217,9 @@ def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Qu
     if found:
         return replace(query, addressees=found.candidates), rest[match.end() :]
     words = tuple(word for word in fold(match["who"]).split() if _tells(word))
-    return (replace(query, addressee_words=words) if words else query), rest[match.end() :]
+    if not words:
+        return query, rest[match.end() :]
+    return replace(query, addressee_words=words, addressee_called=match["who"]), rest[match.end() :]
 
 
 def _is_nobody(stretch: str) -> bool:
@@ -232,7 +241,5 @@ def _by_leading_name(query: Query, text: str, vocabulary: Vocabulary) -> Query:
     return with_topic(replace(query, speakers=leading.candidates), text[leading.end :])
 
 
-def _either(candidates: tuple[Candidate, ...], words: tuple[str, ...]) -> str | None:
-    if candidates:
-        return " or ".join(dict.fromkeys(candidate.name for candidate in candidates))
-    return " ".join(words) or None
+def _either(candidates: tuple[Candidate, ...]) -> str | None:
+    return " or ".join(dict.fromkeys(candidate.name for candidate in candidates)) or None

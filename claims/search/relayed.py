@@ -38,8 +38,9 @@ _THROUGH = re.compile(
     r"|via|through|on|with|to|told|tell)\s+(?=\S)",
     re.IGNORECASE,
 )
+_WEAK = frozenset({"on", "with", "to", "told", "tell"})
 _PRINTED = re.compile(
-    r"\b(?:printed\s+(?:in|by)|published\s+(?:in|by)|in\s+articles?\s+(?:by|of|from|in)|in|by|from)\s+(?=\S)",
+    r"\b(?:printed\s+(?:in|by)|published\s+(?:in|by)|in\s+articles?\s+(?:by|of|from|in)|in|from)\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -96,10 +97,12 @@ def find_relay(text: str, vocabulary: Vocabulary) -> Phrase | None:
     if noun:
         return Phrase(Relayed(noun["noun"], frozenset({_nouns()[noun["noun"].casefold()]})), (), *noun.span())
     for match in _THROUGH.finditer(text):
+        how = match["how"].casefold()
         named = _channel(text[match.end() :], vocabulary)
-        if named:
+        # "on CNN", but not "on reports" where articles call a channel so.
+        if named and (how not in _WEAK or named.candidates[0].name[:1].isupper()):
             # "told CNN": the verb stays for the frame of the question.
-            start = match.end() if match["how"].casefold() in {"told", "tell"} else match.start()
+            start = match.end() if how in {"told", "tell"} else match.start()
             return Phrase(_of(named, vocabulary), (), start, match.end() + named.end)
     return None
 
@@ -148,7 +151,7 @@ def _nouns() -> dict[str, str]:
 def _noun_phrase() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _nouns()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:in|via|through|on|from|during)\s+(?:an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?P<noun>{nouns})\b(?!\s+of\b)",
+        rf"\b(?:in|via|through|on|from|during|according\s+to)\s+(?:an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?P<noun>{nouns})\b(?!\s+of\b)",
         re.IGNORECASE,
     )
 

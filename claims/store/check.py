@@ -80,17 +80,15 @@ def _places(connection: Connection, article_id: int, words: str) -> Iterator[Pro
             yield Problem(f"{table.__tablename__} {row_id}", "ends after the end of the article's text")
     query = select(Quotation.__table__).where(Quotation.article_id == article_id).order_by(Quotation.id)
     for row in connection.execute(query).all():
-        for part in ("cue", "source"):
-            start, end, kept = (getattr(row, f"{part}_{what}") for what in ("start", "end", "text"))
-            if start is not None and words[start:end] != kept:
-                yield Problem(f"quotations {row.id}", f"its {part} is not what the article has at {start}:{end}")
         spans = connection.execute(
-            select(QuotationSpan.start, QuotationSpan.end)
-            .where(QuotationSpan.quotation_id == row.id, QuotationSpan.role == "content")
+            select(QuotationSpan.role, QuotationSpan.start, QuotationSpan.end)
+            .where(QuotationSpan.quotation_id == row.id)
             .order_by(QuotationSpan.position)
-        )
-        if _BETWEEN_SPANS.join(words[start:end] for start, end in spans) != row.content_text:
-            yield Problem(f"quotations {row.id}", "its content is not what the article has at its spans")
+        ).all()
+        for part in ("content", "cue", "source"):
+            printed = _BETWEEN_SPANS.join(words[start:end] for role, start, end in spans if role == part)
+            if printed != (getattr(row, f"{part}_text") or ""):
+                yield Problem(f"quotations {row.id}", f"its {part} is not what the article has at its spans")
 
 
 def _search_texts(connection: Connection) -> Iterator[Problem]:

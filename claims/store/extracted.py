@@ -10,10 +10,10 @@ from sqlalchemy import Connection, insert, update
 
 from claims.article import Article
 from claims.lexicon.folding import fold
-from claims.quotation import Extraction, Quotation, Relay, Span
+from claims.quotation import Extraction, Quotation, Relay
 from claims.store import identity, tables
 from claims.store.insert import find_or_insert, insert_missing
-from claims.store.known import EntityIds
+from claims.store.known import Referent, Referents
 from claims.store.records import AssignedEntity
 
 Row = dict[str, Any]
@@ -29,7 +29,7 @@ class Extracted:
         run_id: The run that extracted.
         extraction: The results.
         assigned: The article's persons and organisations.
-        ids: Which entity each of their names stands for.
+        referents: Whom each of their names stands for.
     """
 
     article: Article
@@ -37,11 +37,21 @@ class Extracted:
     run_id: int
     extraction: Extraction
     assigned: Sequence[AssignedEntity]
-    ids: EntityIds
+    referents: Referents
+
+    def referent(self, name: str | None, kind: str) -> Referent | None:
+        """Whom a name of this kind stands for in this article, if it is a named one."""
+        return self.referents.get((name, kind)) if name else None
 
     def entity(self, name: str | None, kind: str) -> int | None:
-        """The entity that a name of this kind stands for in this article, if it is a named one."""
-        return self.ids.get((name, kind)) if name else None
+        """The same as the number of the entity."""
+        found = self.referent(name, kind)
+        return found.entity_id if found else None
+
+    def fullest(self, name: str, kind: str) -> str:
+        """The fullest name that the article gives to whom this name stands for; else the name itself."""
+        found = self.referent(name, kind)
+        return found.name if found else name
 
     def owner(self, relay: Relay) -> int | None:
         """The entity whose channel a relay is; its kind is not said, so a person comes before an organisation."""
@@ -84,13 +94,13 @@ def _write_mentions(connection: Connection, extracted: Extracted) -> None:
             {
                 "article_id": extracted.article_id,
                 "run_id": extracted.run_id,
-                "entity_id": entity_id,
-                "name": mention.name,
+                "entity_id": whom.entity_id,
+                "name": whom.name,
                 "start": mention.span.start,
                 "end": mention.span.end,
             }
             for mention in extracted.extraction.mentions
-            if (entity_id := extracted.entity(mention.name, mention.kind)) is not None
+            if (whom := extracted.referent(mention.name, mention.kind))
         ],
     )
 
@@ -105,12 +115,12 @@ def _write_roles(connection: Connection, extracted: Extracted) -> None:
         )
 
     for mention in extracted.extraction.mentions:
-        entity_id = extracted.entity(mention.name, mention.kind)
-        if mention.role and entity_id is not None:
-            add(entity_id, mention.name, mention.role.text, mention.role.start, mention.role.end)
+        whom = extracted.referent(mention.name, mention.kind)
+        if mention.role and whom:
+            add(whom.entity_id, whom.name, mention.role.text, mention.role.start, mention.role.end)
     placed = {(entity_id, title) for entity_id, title, _ in rows}
     for one in extracted.assigned:
-        entity_id = extracted.ids[one.name, one.kind]
+        entity_id = extracted.referents[one.name, one.kind].entity_id
         for title in one.roles:
             if (entity_id, title) not in placed:
                 add(entity_id, one.name, title, None, None)
@@ -145,24 +155,16 @@ def quotation_row(extracted: Extracted, quotation: Quotation) -> Row:
         "run_id": extracted.run_id,
         "kind": quotation.kind,
         "content_text": quotation.text,
-        **_place("cue", quotation.cue),
-        **_place("source", quotation.source),
+        "cue_text": quotation.cue.text if quotation.cue else None,
+        "source_text": quotation.source.text if quotation.source else None,
         "speaker_id": extracted.entity(speaker.name, speaker.kind) if speaker else None,
-        "speaker_name": speaker.name if speaker else None,
+        "speaker_name": extracted.fullest(speaker.name, speaker.kind) if speaker else None,
         "speaker_kind": speaker.kind if speaker else None,
         "role": speaker.role if speaker else None,
         "said_from": said.first if said else None,
         "said_to": said.last if said else None,
         "said_text": said.text if said else None,
         "confidence": quotation.confidence,
-    }
-
-
-def _place(part: str, span: Span | None) -> Row:
-    return {
-        f"{part}_text": span.text if span else None,
-        f"{part}_start": span.start if span else None,
-        f"{part}_end": span.end if span else None,
     }
 
 
@@ -185,7 +187,7 @@ def addressee_rows(extracted: Extracted, quotation_id: int, quotation: Quotation
             "quotation_id": quotation_id,
             "position": position,
             "entity_id": extracted.entity(addressee.name, addressee.kind),
-            "name": addressee.name,
+            "name": extracted.fullest(addressee.name, addressee.kind),
             "kind": addressee.kind,
             "start": addressee.start,
             "end": addressee.end,
@@ -198,21 +200,22 @@ def subject_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) 
     """Rows of ``quotation_subjects``: each entity that the content names, once."""
     rows: dict[int, Row] = {}
     for mention in extracted.extraction.mentions:
-        entity_id = extracted.entity(mention.name, mention.kind)
-        if entity_id is not None and any(span.contains(mention.span) for span in quotation.content):
-            rows.setdefault(entity_id, {"quotation_id": quotation_id, "entity_id": entity_id, "name": mention.name})
+        whom = extracted.referent(mention.name, mention.kind)
+        if whom and any(span.contains(mention.span) for span in quotation.content):
+            row = {"quotation_id": quotation_id, "entity_id": whom.entity_id, "name": whom.name}
+            rows.setdefault(whom.entity_id, row)
     return list(rows.values())
 
 
 def search_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
     """The row of ``search_texts``."""
     speaker = quotation.speaker
-    spoken_by = " ".join(part for part in (speaker.name, speaker.role) if part) if speaker else ""
+    said_by = [extracted.fullest(speaker.name, speaker.kind), speaker.role or ""] if speaker else []
     return [
         {
             "quotation_id": quotation_id,
             "content": fold(quotation.text),
-            "speaker": fold(spoken_by),
+            "speaker": fold(" ".join(said_by)),
             "title": fold(extracted.article.title or ""),
         }
     ]

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from claims.store.tables import Base
 
@@ -15,9 +14,18 @@ def insert_missing(connection: Connection, table: type[Base], rows: Sequence[Map
     """Insert rows, but those that a unique constraint says are there; waits for others that insert the same."""
     if not rows:
         return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement: Insert = insert(table).on_conflict_do_nothing()
-    connection.execute(statement, list(rows))
+    connection.execute(_insert_or_nothing(connection, table), list(rows))
+
+
+def _insert_or_nothing(connection: Connection, table: type[Base]) -> Insert:
+    # Each dialect is imported only where it is used: PostgreSQL's alone takes as long as all of ours.
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def find_or_insert(connection: Connection, table: type[Base], key: Mapping[str, Any], **more: Any) -> int:  # noqa: ANN401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -18,8 +19,22 @@ from claims.store.tables import Entity, EntityKey, EntityName, Role
 # Well under the number of parameters that either engine takes in one statement (SQLite: 32,766).
 _BATCH = 5_000
 
-EntityIds = dict[tuple[str, str], int]
-"""From a name in an article's records and its kind to the entity."""
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a name in one article stands for.
+
+    Args:
+        entity_id: The entity.
+        name: The fullest name that the article gives it.
+    """
+
+    entity_id: int
+    name: str
+
+
+Referents = dict[tuple[str, str], Referent]
+"""From a name in an article's records and its kind to whom it stands for."""
 
 
 def fullest(spellings: Iterable[str]) -> str:
@@ -77,24 +92,32 @@ def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
     return records
 
 
-def write_entities(connection: Connection, assigned: Sequence[AssignedEntity], run_id: int) -> EntityIds:
+def write_entities(connection: Connection, assigned: Sequence[AssignedEntity], run_id: int) -> Referents:
     """Keep the persons and organisations of one article with their spellings and keys.
 
     Returns:
-        Which entity each name of the article's records stands for. Among those merged into one it is the one that
-        this spelling belongs to, so that a merge that is undone leaves each with its own.
+        Whom each name of the article's records stands for. Among entities merged into one it is the one that this
+        spelling belongs to, so that a merge that is undone leaves each with its own.
 
     Raises:
         NotFoundError: An entity that is assigned does not exist.
     """
-    ids: EntityIds = {}
+    referents: Referents = {}
     for one in assigned:
+        spellings = _spellings(one)
         entity_id = _new(connection, one) if one.entity_id is None else _member(connection, one, one.entity_id)
         for name in (one.name, *one.names):
-            ids.setdefault((name, one.kind), entity_id)
-        _add_spellings(connection, entity_id, one.spellings or (Spelling(one.name, one.name.casefold()),), run_id)
+            referents.setdefault((name, one.kind), Referent(entity_id, one.name))
+        _add_spellings(connection, entity_id, spellings, run_id)
         insert_missing(connection, EntityKey, [{"key": key, "entity_id": entity_id} for key in sorted(one.keys)])
-    return ids
+    return referents
+
+
+def _spellings(one: AssignedEntity) -> tuple[Spelling, ...]:
+    """The spellings with the fullest name among them."""
+    if any(spelling.name == one.name for spelling in one.spellings):
+        return one.spellings
+    return (Spelling(one.name, one.name.casefold()), *one.spellings)
 
 
 def _new(connection: Connection, one: AssignedEntity) -> int:
@@ -114,7 +137,7 @@ def _member(connection: Connection, one: AssignedEntity, entity_id: int) -> int:
     canonical = connection.scalar(select(Entity.canonical_id).where(Entity.id == entity_id))
     if canonical is None:
         raise NotFoundError(f"there is no speaker s{entity_id}", where=one.name)
-    normalised = {spelling.normalised for spelling in one.spellings if spelling.name == one.name}
+    normalised = {spelling.normalised for spelling in _spellings(one) if spelling.name == one.name}
     query = (
         select(Entity.id)
         .join(EntityName, EntityName.entity_id == Entity.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -114,7 +114,7 @@ def _joined() -> Select[*tuple[Any, ...]]:
 def _stored(
     row: Row[Any],
     *,
-    spans: tuple[Offsets, ...],
+    spans: Mapping[str, tuple[Offsets, ...]],
     relays: tuple[StoredRelay, ...],
     addressees: tuple[str, ...],
     role: str | None,
@@ -123,14 +123,14 @@ def _stored(
         id=row.id,
         kind=row.kind,
         text=row.content_text,
-        spans=spans,
+        spans=spans["content"],
         speaker=row.speaker,
         speaker_id=row.canonical_id,
         role=role,
         source=row.source_text,
-        source_at=_offsets(row.source_start, row.source_end),
+        source_at=next(iter(spans["source"]), None),
         cue=row.cue_text,
-        cue_at=_offsets(row.cue_start, row.cue_end),
+        cue_at=next(iter(spans["cue"]), None),
         relays=relays,
         addressees=addressees,
         said=_said(row),
@@ -147,25 +147,22 @@ def _stored(
     )
 
 
-def _offsets(start: int | None, end: int | None) -> Offsets | None:
-    return None if start is None or end is None else (start, end)
-
-
 def _said(row: Row[Any]) -> UtteranceDate | None:
     if row.said_from is None or row.said_to is None:
         return None
     return UtteranceDate(row.said_from, row.said_to, row.said_text or "")
 
 
-def _spans(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Offsets, ...]]:
-    found: dict[int, tuple[Offsets, ...]] = defaultdict(tuple)
+def _spans(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, tuple[Offsets, ...]]]:
+    """The spans of each quotation by their role: content, cue and source."""
+    found: dict[int, dict[str, tuple[Offsets, ...]]] = defaultdict(lambda: defaultdict(tuple))
     asked = (
-        select(QuotationSpan.quotation_id, QuotationSpan.start, QuotationSpan.end)
-        .where(QuotationSpan.quotation_id.in_(ids), QuotationSpan.role == "content")
+        select(QuotationSpan.quotation_id, QuotationSpan.role, QuotationSpan.start, QuotationSpan.end)
+        .where(QuotationSpan.quotation_id.in_(ids))
         .order_by(QuotationSpan.quotation_id, QuotationSpan.position)
     )
     for row in connection.execute(asked):
-        found[row.quotation_id] += ((row.start, row.end),)
+        found[row.quotation_id][row.role] += ((row.start, row.end),)
     return found
 
 

@@ -72,13 +72,17 @@ class Reader:
         """How many quotations hold any of the phrases."""
         return search.frequency(self.connection, phrases)
 
+    def total(self) -> int:
+        """How many quotations the full-text index holds."""
+        return search.total(self.connection)
+
     def latest(self, filters: Filters, *, limit: int = 10) -> list[int]:
         """Numbers of quotations, the latest first; see :func:`claims.store.search.latest`."""
         return search.latest(self.connection, filters, limit=limit)
 
-    def count(self, filters: Filters | None = None) -> int:
-        """How many quotations fit the filters; without filters, how many there are in latest versions."""
-        return search.count(self.connection, filters or Filters())
+    def count(self, filters: Filters) -> int:
+        """How many quotations in the latest versions of all articles fit the filters."""
+        return search.count(self.connection, filters)
 
     def count_articles(self) -> int:
         """How many articles there are; see :func:`claims.store.read.count_articles`."""

@@ -49,7 +49,7 @@ def merge(connection: Connection, kept: int, merged: int, *, signed: Signed) -> 
     if History.of(connection).then(clusters.Merge(kept, merged)).is_contradictory:
         raise StoreError(
             f"a person decided that s{kept} and s{merged} are not the same",
-            hint="Undo that decision first: claims speakers list shows both, claims review the decisions",
+            hint=f"Undo that decision first: claims speakers show s{kept} lists it",
         )
     names = [[one, kind] for entity in (kept, merged) for one, kind in _shown_names(connection, entity)]
     review_id = _append(connection, "merge", signed, entity_id=kept, other_entity_id=merged, payload={"names": names})

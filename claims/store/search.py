@@ -114,6 +114,11 @@ def count(connection: Connection, filters: Filters) -> int:
     return connection.scalar(select(func.count()).select_from(_selected(filters, connection).subquery())) or 0
 
 
+def total(connection: Connection) -> int:
+    """How many quotations the full-text index holds, those in superseded versions included."""
+    return connection.scalar(select(func.count()).select_from(SearchText)) or 0
+
+
 def _selected(filters: Filters, connection: Connection) -> Select[Any]:
     found = select(Quotation.id.label("id")).join(Article, Article.id == Quotation.article_id)
     found = found.where(*conditions(filters))

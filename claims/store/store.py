@@ -130,6 +130,7 @@ class Store:
                 kept as a name only.
 
         Raises:
+            ArticleError: It holds a character that a database cannot keep.
             NotFoundError: There is no such run, or an entity that is assigned does not exist.
             DatabaseUnavailableError: The database cannot be written.
         """

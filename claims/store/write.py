@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from claims.article import Article
-from claims.errors import NotFoundError
+from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
 from claims.store import identity, tables
 from claims.store.extracted import Extracted, write_extraction
@@ -20,6 +20,7 @@ from claims.store.records import AssignedEntity, Outcome, Written
 
 # In characters: with a kind of error they have to fit an index entry of PostgreSQL, 2,700 bytes.
 _LONGEST_ORIGIN = 600
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 _RECORD = re.compile(r"#\d+$")
 
 
@@ -57,8 +58,10 @@ def write_article(
     """Keep an article, or another run's results for a known one; the caller commits.
 
     Raises:
+        ArticleError: It holds a character that a database cannot keep.
         NotFoundError: There is no such run, or an entity that is assigned does not exist.
     """
+    _refuse_unkeepable(article)
     if connection.scalar(select(tables.Run.id).where(tables.Run.id == run_id)) is None:
         raise NotFoundError(f"there is no run {run_id}")
     resolve_failures(connection, article.origin)
@@ -73,13 +76,34 @@ def write_article(
         article_id = _insert_article(connection, article, supersedes)
     kept = _remove_results(connection, article_id)
     connection.execute(update(tables.Article).where(tables.Article.id == article_id).values(run_id=run_id))
-    ids = write_entities(connection, assigned, run_id)
+    referents = write_entities(connection, assigned, run_id)
     extracted = Extracted(
-        article=article, article_id=article_id, run_id=run_id, extraction=extraction, assigned=assigned, ids=ids
+        article=article,
+        article_id=article_id,
+        run_id=run_id,
+        extraction=extraction,
+        assigned=assigned,
+        referents=referents,
     )
     write_extraction(connection, extracted, kept=kept)
     outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
     return Written(outcome, article_id, len(extraction.quotations), replaced=bool(found))
+
+
+def _refuse_unkeepable(article: Article) -> None:
+    """NUL, which PostgreSQL refuses and at which SQLite's functions end a text; and halves of characters."""
+    for name in ("text", "origin", "url", "title", "byline", "dateline", "language", "outlet"):
+        found = _UNKEEPABLE.search(getattr(article, name) or "")
+        if found:
+            raise ArticleError(
+                f"character {found.start()} of the {name} is U+{ord(found[0]):04X}, which no database can keep",
+                where=_keepable(article.origin),
+                hint="Clean the input",
+            )
+
+
+def _keepable(text: str) -> str:
+    return _UNKEEPABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _insert_article(connection: Connection, article: Article, supersedes: int | None) -> int:
@@ -146,7 +170,8 @@ def write_failure(connection: Connection, *, origin: str, error: str, message: s
     """Remember that an input could not be imported; the same failure again counts, it is not kept twice."""
     now = datetime.now(UTC)
     failure = tables.Failure
-    key = {"origin": origin[:_LONGEST_ORIGIN], "error": error}
+    message = _keepable(message)
+    key = {"origin": _keepable(origin)[:_LONGEST_ORIGIN], "error": error}
     again = connection.execute(
         update(failure)
         .where(failure.origin == key["origin"], failure.error == error)
@@ -160,6 +185,6 @@ def write_failure(connection: Connection, *, origin: str, error: str, message: s
 def resolve_failures(connection: Connection, origin: str) -> None:
     """Mark what failed at this place as imported after all."""
     failure = tables.Failure
-    unresolved = (failure.origin == origin[:_LONGEST_ORIGIN]) & failure.resolved_at.is_(None)
+    unresolved = (failure.origin == _keepable(origin)[:_LONGEST_ORIGIN]) & failure.resolved_at.is_(None)
     if connection.scalar(select(failure.id).where(unresolved).limit(1)) is not None:
         connection.execute(update(failure).where(unresolved).values(resolved_at=datetime.now(UTC)))

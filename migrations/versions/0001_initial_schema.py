@@ -211,14 +211,6 @@ def create_tables() -> None:
     op.create_index(op.f("ix_channels_name"), "channels", ["name"], unique=False)
     op.create_index(op.f("ix_channels_owner_entity_id"), "channels", ["owner_entity_id"], unique=False)
     op.create_index("uq_channels_kind_name_owner", "channels", ["kind", "name", "owner_entity_id"], unique=True)
-    op.create_index(
-        "uq_channels_kind_name_unowned",
-        "channels",
-        ["kind", "name"],
-        unique=True,
-        sqlite_where=sa.text("owner_entity_id IS NULL"),
-        postgresql_where=sa.text("owner_entity_id IS NULL"),
-    )
     op.create_table(
         "claims",
         sa.Column("id", sa.Integer(), nullable=False, comment="Number of the claim; shown as c1, c2"),
@@ -371,11 +363,7 @@ def create_tables() -> None:
         ),
         sa.Column("content_text", sa.Text(), nullable=False, comment="What was said; several spans are joined by […]"),
         sa.Column("cue_text", sa.Text(), nullable=True, comment="The words that attribute (told), if any"),
-        sa.Column("cue_start", sa.Integer(), nullable=True, comment="First character of the cue"),
-        sa.Column("cue_end", sa.Integer(), nullable=True, comment="The character after the cue"),
         sa.Column("source_text", sa.Text(), nullable=True, comment="The words that name who said it (he), if any"),
-        sa.Column("source_start", sa.Integer(), nullable=True, comment="First character of the source"),
-        sa.Column("source_end", sa.Integer(), nullable=True, comment="The character after the source"),
         sa.Column(
             "speaker_id", sa.Integer(), nullable=True, comment="The person or organisation that the source stands for"
         ),
@@ -410,14 +398,6 @@ def create_tables() -> None:
         sa.CheckConstraint(
             "speaker_kind IS NULL OR speaker_kind IN ('person', 'organisation', 'group', 'unnamed', 'author')",
             name=op.f("ck_quotations_speaker_kind"),
-        ),
-        sa.CheckConstraint(
-            "(cue_start IS NULL AND cue_end IS NULL) OR (0 <= cue_start AND cue_start < cue_end)",
-            name=op.f("ck_quotations_cue_offsets"),
-        ),
-        sa.CheckConstraint(
-            "(source_start IS NULL AND source_end IS NULL) OR (0 <= source_start AND source_start < source_end)",
-            name=op.f("ck_quotations_source_offsets"),
         ),
         sa.CheckConstraint("(speaker_name IS NULL) = (speaker_kind IS NULL)", name=op.f("ck_quotations_speaker")),
         sa.CheckConstraint("0 <= confidence AND confidence <= 1", name=op.f("ck_quotations_confidence")),

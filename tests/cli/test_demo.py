@@ -65,6 +65,12 @@ def test_it_says_what_to_try_next(shown: Result, database: str) -> None:
     assert f"claims speakers list --db {shlex.quote(database)}" in shown.stdout
 
 
+def test_commands_are_called_as_the_demonstration_was(monkeypatch: pytest.MonkeyPatch, database: str) -> None:
+    monkeypatch.setattr("sys.argv", [".venv/bin/claims", "demo"])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert "  .venv/bin/claims sources --db" in run("demo", "--db", database).stdout
+
+
 @pytest.mark.parametrize("command", ["show", "ask", "quotes", "sources"])
 def test_what_it_says_to_try_works(shown: Result, command: str) -> None:
     line = next(line for line in shown.stdout.splitlines() if line.startswith(f"  claims {command} "))

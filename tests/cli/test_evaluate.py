@@ -85,6 +85,16 @@ def test_a_figure_below_its_floor_fails(corpus: Path, floor: float, code: int) -
     assert ("below its floor" in result.stderr) is bool(code)
 
 
+def test_floors_are_raised_on_demand(corpus: Path) -> None:
+    path = floors(corpus, 0.5)
+    assert run(corpus, "--floors", path, "--raise").exit_code == 0
+    assert json.loads(path.read_text("utf-8"))["bridge"]["floors"] == {"attribution": 0.666}
+
+
+def test_raising_floors_needs_to_know_where_they_are(corpus: Path) -> None:
+    assert run(corpus, "--raise").exit_code == 2
+
+
 def test_a_folder_that_is_no_corpus_is_named(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert isinstance(result.exception, CorpusError)

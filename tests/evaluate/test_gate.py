@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import CorpusError
-from claims.evaluate.gate import Floors, breaches, read_floors
+from claims.evaluate.gate import Floors, breaches, raised, read_floors, write_floors
 from claims.evaluate.score import Evaluation, score
 
 from .build import corpus, gold, quotation
@@ -62,3 +62,22 @@ def test_a_broken_file_of_floors_is_named(tmp_path: Path, content: str) -> None:
     path.write_text(content, "utf-8")
     with pytest.raises(CorpusError, match=r"floors\.json"):
         read_floors(path, "bridge")
+
+
+def test_floors_rise_with_the_figures_and_never_fall(evaluation: Evaluation) -> None:
+    lifted = raised(evaluation, floors(evaluation, attribution=0.5, attribution_recall=1.0, cue_strict=0.99))
+    assert lifted.floors == {"attribution": 0.666, "attribution recall": 1.0, "cue strict": 1.0}
+    assert raised(evaluation, floors(evaluation, attribution=0.9)).floors == {"attribution": 0.9}
+
+
+def test_floors_are_set_anew_on_another_version_of_the_corpus(evaluation: Evaluation) -> None:
+    anew = raised(evaluation, Floors(sha256="0" * 64, floors={"attribution": 0.9}))
+    assert anew == Floors(sha256=evaluation.corpus.sha256, floors={"attribution": 0.666})
+
+
+def test_written_floors_leave_those_of_other_corpora(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({name: {"sha256": "abc", "floors": {}} for name in ("bridge", "tunnel")}), "utf-8")
+    write_floors(path, "bridge", Floors(sha256="def", floors={"attribution": 0.5}))
+    assert read_floors(path, "bridge") == Floors(sha256="def", floors={"attribution": 0.5})
+    assert read_floors(path, "tunnel") == Floors(sha256="abc", floors={})

@@ -42,6 +42,12 @@ def test_the_text_is_the_headline_and_the_paragraphs_with_blank_lines_between(tm
     assert article.text == f"Minister warns of drought\n\n{LEAD}\n\n{SECOND}"
 
 
+def test_a_headline_with_the_outlet_behind_it_is_not_repeated(tmp_path: Path) -> None:
+    stated = {"@type": "NewsArticle", "headline": "Minister warns of drought - The Herald"}
+    text = one(page(tmp_path / "a.html", LEAD, SECOND, ld=stated)).text
+    assert text.startswith(f"Minister warns of drought\n\n{LEAD}")
+
+
 def test_metadata_of_the_page_are_read(tmp_path: Path) -> None:
     article = one(page(tmp_path / "a.html", LEAD, SECOND, head=META))
     assert (article.title, article.outlet, article.byline) == ("Minister warns of drought", "The Herald", "Ana Lopez")

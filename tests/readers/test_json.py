@@ -74,6 +74,14 @@ def test_an_object_past_the_limit_is_refused(tmp_path: Path) -> None:
     assert "more than one article may have (2,000)" in failed(path, max_characters=100).message
 
 
+def test_a_list_ends_at_a_record_past_the_limit(tmp_path: Path) -> None:
+    path = document(tmp_path / "a.json", [{"text": "It rained."}, {"text": "x" * 500_000}, {"text": "It snowed."}])
+    good, broken = every(path, max_characters=100)
+    assert isinstance(good, Article)
+    assert isinstance(broken, Failure)
+    assert "the record at character 26 is longer than 2,000 characters" in broken.message
+
+
 def test_a_long_list_of_short_articles_has_no_limit(tmp_path: Path) -> None:
     path = document(tmp_path / "a.json", [{"text": "x" * 90}] * 100)
     assert len([item for item in every(path, max_characters=100) if isinstance(item, Article)]) == 100

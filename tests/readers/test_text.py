@@ -107,6 +107,7 @@ def test_a_dateline_gives_the_place_without_agency_and_date(opening: str, dateli
         "US-led forces left.",
         "NATO — the alliance — said so.",
         "UPDATE (AP) — It rained.",
+        "FARMERS HOPE FOR RAIN, BUT CITIES FEAR FLOODS - In the north",
         "RAIN\nParis (AP)\n– It rained.",
     ],
 )
@@ -114,8 +115,9 @@ def test_a_dash_alone_makes_no_dateline(text: str) -> None:
     assert dateline_of(text) is None
 
 
-def test_a_blank_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text(" \n\n")
+@pytest.mark.parametrize("text", [" \n\n", "\ufeff", "\ufeff \n"])
+def test_a_blank_file_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "story.txt").write_text(text)
     failure = failed(tmp_path / "story.txt")
     assert (failure.error_class, failure.message) == ("ArticleError", "the article has no text")
 

@@ -22,10 +22,15 @@ def test_roles_that_one_person_can_have_agree(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Iraqi Foreign Minister", "Iranian Foreign Minister"), ("goalkeeper", "senator")],
+    [("Iraqi Foreign Minister", "Iranian Foreign Minister"), ("goalkeeper", "senator"), ("British PM", "US President")],
 )
 def test_other_roles_differ(left: str, right: str) -> None:
     assert compare_roles([left], [right]) == "differ"
+
+
+@pytest.mark.parametrize(("left", "right"), [("US President", "Vice President"), ("deputy mayor", "Mayor of Lyon")])
+def test_roles_that_share_words_may_be_one_persons(left: str, right: str) -> None:
+    assert compare_roles([left], [right]) == "unknown"
 
 
 def test_one_agreeing_role_of_many_is_enough() -> None:

@@ -41,6 +41,7 @@ WORLD = Listed(
         Name(41, "CNN", "CNN", "outlet"),
         Name(42, "Rudaw", "Rudaw", "outlet"),
         Name(43, "Al Monitor", "Al Monitor", "outlet"),
+        Name(44, "reports", "reports", "document"),
     ],
     descriptions=["two officials", "Jan Blom former Mexican president"],
     printers=[Name(50, "Rudaw", "Rudaw", "outlet"), Name(51, "The Daily Tern", "The Daily Tern", "outlet")],
@@ -56,6 +57,9 @@ def ask(question):
     [
         ("what did Rouhani say about US troops", "Hassan Rouhani", "US troops"),
         ("What did Rouhani say about U.S. troops?", "Hassan Rouhani", "U.S. troops"),
+        ("did Rouhani say anything about trade", "Hassan Rouhani", "trade"),
+        ("who said anything about the embassy", None, "embassy"),
+        ("what did the FBI report", "FBI", None),
         ("what did rouhani say about us troops", "Hassan Rouhani", "us troops"),
         ("what was said about oil", None, "oil"),
         ("what has been said by Zarif about oil", "Mohammad Javad Zarif", "oil"),
@@ -115,7 +119,7 @@ def test_said_to_somebody_names_the_addressee_too():
 
 def test_an_unnamed_addressee_is_asked_for_by_its_description():
     query = ask("what did Rouhani tell reporters about oil")
-    assert (query.addressee_words, query.topic) == (("reporters",), "oil")
+    assert (query.addressee, query.addressee_words, query.topic) == ("reporters", ("reporters",), "oil")
 
 
 @pytest.mark.parametrize("question", ["what did Zarif say via Twitter", "what did Zarif tweet", "tweets by Zarif"])
@@ -146,6 +150,12 @@ def test_told_an_outlet_is_a_relay():
 def test_in_a_statement_is_a_kind_of_relay():
     query = ask("what did Zarif say in a statement about oil")
     assert (query.topic, query.relay.kinds) == ("oil", {"statement"})
+    assert ask("what did Zarif say according to his website").relay.kinds == {"website"}
+
+
+def test_a_common_noun_that_some_article_calls_a_channel_stays_a_topic():
+    query = ask("Trump on reports of fraud")
+    assert (query.topic, query.relay) == ("reports of fraud", None)
 
 
 def test_in_an_outlet_is_where_it_was_printed():
@@ -185,6 +195,33 @@ def test_to_react_to_something_is_no_addressing():
 def test_a_first_name_counts_only_where_nobody_has_that_surname():
     assert ask("Hillary on email").speaker == "Hillary Clinton"
     assert ask("Greg on guns").speaker == "Greg Abbott"
+
+
+def test_another_given_name_is_another_person():
+    assert ask("what did Chelsea Clinton say about email").speakers == ()
+    assert ask("what did Senator Clinton say about email").speakers
+
+
+def test_a_small_word_is_no_name_beside_capitals():
+    world = Listed(people=person(1, "Perry Chief"))
+    assert parse_question("what did the UN chief say", vocabulary=world, today=TODAY).speakers == ()
+
+
+@pytest.mark.parametrize("spelling", ["Hilary Clinton", "Hillary Rodham Clinton", "Hillary R. Clinton"])
+def test_a_name_spelled_otherwise_is_found_by_likeness(spelling):
+    assert ask(f"what did {spelling} say").speaker == "Hillary Clinton"
+
+
+def test_more_words_than_a_name_has_are_not_like_it():
+    assert ask("what did the FBI chefs say").speakers == ()
+
+
+def test_half_a_name_is_none_where_the_other_half_follows():
+    world = Listed(people=person(1, "Laura Hale Show"))
+    query = parse_question("what did they tell Laura Smith about oil", vocabulary=world, today=TODAY)
+    assert (query.addressees, query.addressee, query.topic) == ((), "Laura Smith", "oil")
+    query = parse_question("what did they tell Laura Hale about oil", vocabulary=world, today=TODAY)
+    assert (query.addressee, query.topic) == ("Laura Hale Show", "oil")
 
 
 def test_an_abbreviated_title_is_the_title():

@@ -9,7 +9,7 @@ from tests.store.test_review import say
 from tests.store.test_write import write
 
 DAMAGES = {
-    "quotations 1: its cue is not what the article has at 15:19": (
+    "quotations 1: its cue is not what the article has at its spans": (
         "UPDATE quotations SET cue_text = 'told' WHERE id = 1"
     ),
     "quotations 1: its content is not what the article has at its spans": (

@@ -85,7 +85,7 @@ def test_only_the_latest_version_of_an_article_is_read(store):
     keep(store, article(new), quotation(new, "it snows", speaker="Ana Ruiz"))
     with open_reader(store.engine) as opened:
         assert [found.text for found in opened.quotations(opened.latest(Filters()))] == ["it snows"]
-        assert opened.count() == 1
+        assert opened.count(Filters()) == 1
         assert opened.find(["rains"], Filters()) == []
         assert opened.speakers()[0].quotations == 1
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -79,6 +81,15 @@ def test_split_takes_the_articles_that_give_this_name(store):
     split = store.split(one, ["andrea ruiz"])
     assert split.entity_id != one
     assert speakers(store) == {"Ana Ruiz": (2, "Ana Ruiz"), "Andrea Ruiz": (1, "Andrea Ruiz")}
+
+
+def test_split_takes_short_forms_along_with_the_fullest_name(store):
+    one = say(store, "Ana Ruiz")
+    words, taken = quoting("Ruiz")
+    short = replace(person("Andrea Ruiz", "Ruiz", entity_id=one), names=("Ruiz",))
+    store.write_article(article(words, outlet="The Pier"), taken, run_id=run(store), assignments=[short])
+    store.split(one, ["Andrea Ruiz"])
+    assert speakers(store) == {"Ana Ruiz": (1, "Ana Ruiz; Ruiz"), "Andrea Ruiz": (1, "Andrea Ruiz")}
 
 
 def test_undone_split_leaves_everything_as_it_was(store):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
-from claims.errors import NotFoundError
+from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction, Mention, Relay
 from claims.store import tables
 from claims.store.store import Store
@@ -251,3 +251,18 @@ def test_text_of_an_article_is_never_changed(store):
     write(store)
     with pytest.raises(Exception, match="never changes"), store.engine.begin() as connection:
         connection.execute(text("UPDATE articles SET text = 'other'"))
+
+
+@pytest.mark.parametrize("fields", [{"text": "a\0b"}, {"title": "Bridge\0"}, {"outlet": "\ud83d"}])
+def test_characters_that_no_database_can_keep_are_refused(store, fields):
+    with pytest.raises(ArticleError, match="no database can keep"):
+        store.write_article(article(**fields), Extraction(), run_id=run(store))
+    store.record_failure("a\0.txt", "ArticleError", "NUL \0")
+    assert rows(store, "SELECT origin FROM failures") == [("a\N{REPLACEMENT CHARACTER}.txt",)]
+
+
+def test_any_text_is_kept_exactly(store):
+    strange = "\ufeffa\r\n\u2028b\u00ad\U0001f600 \t\x1b[1m%s :name {x} ' \" \\ \x7f\n"
+    written = store.write_article(article(strange), Extraction(), run_id=run(store))
+    assert rows(store, f"SELECT text FROM articles WHERE id = {written.article_id}") == [(strange,)]  # noqa: S608
+    assert store.check() == []

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.pipeline.annotations import MarkPair
+from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 
 # Shorter ones in marks are titles, terms and scare quotes.
 _FEWEST_WORDS = 4
+# More white space than this before a quotation separates it from the words before.
+_LONGEST_SPACE = 100
 _CLOSING = "\"'”’»“‘ "
+
+_Ending = tuple[int, int]
+"""Where a candidate's last content ends, and the candidate's index."""
 
 
 def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -20,58 +25,77 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     `"We are ready," she said. "The rest is up to them."` is one quotation of two spans, and so is a paragraph that is
     nothing but a quotation after one that ends with a quotation.
     """
-    result = list(candidates)
-    last: int | None = None  # the candidate that the paragraph before ends with
-    by_paragraph = _by_paragraph(layout, result)
+    joined: dict[int, list[Offsets]] = {}
+    last: _Ending | None = None  # the candidate that the paragraph before ends with
+    by_paragraph = _by_paragraph(layout, candidates)
     for position, paragraph in enumerate(layout.paragraphs):
-        here = by_paragraph.get(position, [])
-        loose = [pair for pair in paragraph.pairs if _stands_alone(layout, paragraph, pair, result, here)]
+        here = by_paragraph.get(position, ())
+        endings = sorted((candidates[one].end, one) for one in here if _is_quoted(layout, candidates[one].content))
+        loose = _loose(layout, paragraph, [candidates[one] for one in here])
+        is_all_quoted = bool(loose) and _is_all_quoted(layout, paragraph)
+        latest: _Ending | None = None
+        following = iter([*endings, None])
+        upcoming = next(following)
         for pair in loose:
-            earlier = [one for one in here if result[one].end <= pair.start and _is_quoted(layout, result[one])]
-            if earlier:
-                target: int | None = max(earlier, key=lambda one: result[one].end)
-            elif _is_all_quoted(layout, paragraph) or pair.continues:
-                target = last
-            else:
-                target = None
+            while upcoming is not None and upcoming[0] <= pair.start:
+                latest = max(latest or upcoming, upcoming)
+                upcoming = next(following)
+            target = latest or (last if is_all_quoted or pair.continues else None)
             if target is not None:
-                result[target] = _with(result[target], pair)
-                if target not in here:
-                    here.append(target)
-        last = _last_speaker(layout, paragraph, result, here)
-    return result
+                joined.setdefault(target[1], []).append((pair.start, pair.end))
+                latest = (pair.end, target[1])
+        last = max([*endings, *filter(None, (latest,))], default=None)
+    return [_with(candidate, joined.get(index, ())) for index, candidate in enumerate(candidates)]
 
 
 def _by_paragraph(layout: Layout, candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+    """Paragraph -> the candidates whose first or last content begins there, without those inside quotation marks.
+
+    Whoever is quoted inside a quotation neither claims it nor goes on behind it.
+    """
     found: dict[int, list[int]] = {}
     for index, candidate in enumerate(candidates):
-        for offset in {candidate.start, candidate.content[-1][0]}:
-            paragraph = found.setdefault(layout.paragraph_index(offset), [])
-            if index not in paragraph:
-                paragraph.append(index)
+        if _is_spoken(layout, candidate):
+            continue
+        for paragraph in {layout.paragraph_index(offset) for offset in (candidate.start, candidate.content[-1][0])}:
+            found.setdefault(paragraph, []).append(index)
     return found
 
 
-def _stands_alone(
-    layout: Layout, paragraph: Paragraph, pair: MarkPair, candidates: Sequence[Candidate], here: Sequence[int]
-) -> bool:
-    """Whether a pair is a sentence of its own that nobody has claimed."""
-    lead = layout.text[paragraph.start : pair.start].rstrip()
+def _loose(layout: Layout, paragraph: Paragraph, candidates: Sequence[Candidate]) -> list[MarkPair]:
+    """The pairs of a paragraph that are sentences of their own and that nobody has claimed."""
+    claimed = sorted(span for one in candidates for span in (*one.content, one.cue, one.source) if span is not None)
+    found = []
+    reach = first = 0
+    for pair in paragraph.pairs:
+        while first < len(claimed) and claimed[first][0] < pair.end:
+            reach = max(reach, claimed[first][1])
+            first += 1
+        if reach <= pair.start and _stands_alone(layout, paragraph, pair):
+            found.append(pair)
+    return found
+
+
+def _stands_alone(layout: Layout, paragraph: Paragraph, pair: MarkPair) -> bool:
+    """Whether a pair is a sentence of its own."""
+    lead = layout.text[max(paragraph.start, pair.start - _LONGEST_SPACE) : pair.start].rstrip()
     if lead and lead[-1] not in ".!?:\"”’'":
         return False
     inner = layout.text[pair.start : pair.end]
-    if len(inner.split()) < _FEWEST_WORDS or (pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";"))):
-        return False
-    return not any(start < pair.end and pair.start < end for one in here for start, end in _claimed(candidates[one]))
+    return len(inner.split()) >= _FEWEST_WORDS and not (
+        pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";"))
+    )
 
 
-def _claimed(candidate: Candidate) -> list[tuple[int, int]]:
-    return [*candidate.content, *filter(None, (candidate.cue, candidate.source))]
+def _is_spoken(layout: Layout, candidate: Candidate) -> bool:
+    """Whether one pair of marks holds all of an attribution, cue included."""
+    pair = layout.pair_at(candidate.cue[0]) if candidate.cue is not None else None
+    return pair is not None and pair.start <= candidate.start and candidate.end <= pair.end
 
 
-def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
+def _is_quoted(layout: Layout, content: Sequence[Offsets]) -> bool:
     """Whether a content ends with a closing mark."""
-    return any(layout.pair_at(end - 1) is not None for _, end in candidate.content)
+    return any(layout.pair_at(end - 1) is not None for _, end in content)
 
 
 def _is_all_quoted(layout: Layout, paragraph: Paragraph) -> bool:
@@ -83,15 +107,5 @@ def _is_all_quoted(layout: Layout, paragraph: Paragraph) -> bool:
     return not any(map(str.isalnum, layout.text[position : paragraph.end]))
 
 
-def _last_speaker(
-    layout: Layout, paragraph: Paragraph, candidates: Sequence[Candidate], here: Sequence[int]
-) -> int | None:
-    """The direct quotation that a paragraph ends with, its cue included."""
-    quoted = [one for one in here if _is_quoted(layout, candidates[one])]
-    if not quoted:
-        return None
-    return max(quoted, key=lambda one: (candidates[one].end, one))
-
-
-def _with(candidate: Candidate, pair: MarkPair) -> Candidate:
-    return replace(candidate, content=tuple(sorted((*candidate.content, (pair.start, pair.end)))))
+def _with(candidate: Candidate, more: Sequence[Offsets]) -> Candidate:
+    return replace(candidate, content=tuple(sorted((*candidate.content, *more)))) if more else candidate

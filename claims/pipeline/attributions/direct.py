@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.annotations import MarkPair
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.proposal import Proposal
 from claims.pipeline.attributions.sources import speaker_behind, subject_of
@@ -101,7 +101,7 @@ def _in_gap(layout: Layout, gap: Gap) -> Iterator[Proposal]:
     behind = _cue_behind(layout, gap, tokens) if gap.before else None
     ahead = _cue_ahead(layout, gap, tokens) if gap.after else None
     if behind is not None and gap.before:
-        content = [_with_sentence_start(layout, gap.before)]
+        content = [layout.with_sentence_start(gap.before)]
         if gap.after and (ahead is None or ahead is behind):
             link = layout.text[max(gap.start, gap.end - 3) : gap.end].rstrip()
             if link[-1:] in _LINKS:
@@ -154,14 +154,3 @@ def _cue_ahead(layout: Layout, gap: Gap, tokens: list[Token]) -> Token | None:
         return (announcing or verbs)[-1]
     adjacent = not any(map(str.isalnum, layout.text[verb.idx + len(verb) : gap.end]))
     return verb if adjacent else None
-
-
-def _with_sentence_start(layout: Layout, pair: MarkPair) -> Offsets:
-    """A pair, with the words of its sentence before it: A “special committee” will come,” said Hussein."""
-    start = layout.token_at(pair.start).sent.start_char
-    paragraph = layout.paragraph_at(pair.start)
-    start = max(start, paragraph.start)
-    lead = layout.text[start : pair.start].rstrip()
-    if not lead or lead[-1] in ".!?:,;" or layout.pairs_between(start, pair.start):
-        return pair.start, pair.end
-    return start, pair.end

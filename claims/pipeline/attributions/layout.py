@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.datelines import after_dateline
 from claims.pipeline.paragraphs import paragraphs
 
 # Stripped from the ends of contents and sources, unlike quotation marks, brackets and dashes inside.
 _OUTER_PUNCTUATION = " \t\n\r\v\f\u00a0\u2028\u2029\x85,;:.–—-"
-
-
-# A place in capitals, perhaps with a region, a date or an agency in brackets, and a dash.
-_DATELINE = re.compile(r"(?:[A-Z]{2}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{1,40})?\s*(?:\([^()\n]{1,40}\))?)\s*(?:[—–]|--?)\s+")
-_LONGEST_DATELINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +20,13 @@ class Paragraph:
     """A paragraph with the outermost pairs of quotation marks that begin in it.
 
     Args:
-        start: The first character, after a dateline ("ERBIL, Kurdistan Region – ").
+        dateline: Where its dateline begins ("ERBIL, Kurdistan Region – "), ``start`` if it has none.
+        start: The first character after that.
         end: After the last character.
         pairs: In the order of the text.
     """
 
+    dateline: int
     start: int
     end: int
     pairs: tuple[MarkPair, ...]
@@ -49,12 +46,11 @@ class Layout:
         self._pair_starts = [pair.start for pair in self.pairs]
         self._token_starts = [token.idx for token in doc]
         self.paragraphs = tuple(self._paragraph(start, end) for start, end in paragraphs(self.text))
-        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+        self._paragraph_starts = [paragraph.dateline for paragraph in self.paragraphs]
 
     def _paragraph(self, start: int, end: int) -> Paragraph:
         first, last = bisect_left(self._pair_starts, start), bisect_left(self._pair_starts, end)
-        dateline = _DATELINE.match(self.text, start, min(end, start + _LONGEST_DATELINE))
-        return Paragraph(dateline.end() if dateline else start, end, self.pairs[first:last])
+        return Paragraph(start, after_dateline(self.text, start, end), end, self.pairs[first:last])
 
     def paragraph_index(self, offset: int) -> int:
         """The index of the paragraph that holds a character, or of the one before it."""
@@ -77,6 +73,14 @@ class Layout:
         if first < 0 or self.pairs[first].end <= start:
             first += 1
         return self.pairs[first : bisect_left(self._pair_starts, end)]
+
+    def with_sentence_start(self, pair: MarkPair) -> Offsets:
+        """A pair, with the words of its sentence before it: A “special committee” will come,” said Hussein."""
+        start = max(self.token_at(pair.start).sent.start_char, self.paragraph_at(pair.start).start)
+        lead = self.text[start : pair.start].rstrip()
+        if not lead or lead[-1] in ".!?:,;" or self.pairs_between(start, pair.start):
+            return pair.start, pair.end
+        return start, pair.end
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a character, or the last before it."""

@@ -1,10 +1,11 @@
-"""Lines that begin with their speaker: transcripts ("TAPPER: Good evening.") and headlines ("Rouhani: US must leave")."""
+"""Lines that begin with their speaker: "TAPPER: Good evening." and "Rouhani: US must leave"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
@@ -15,13 +16,8 @@ _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[ \t]*:[ \t]*\S)")
-# Labels that announce a topic, a place or a kind of text, no speaker.
-_NO_SPEAKERS = frozenset(
-    """abstract analysis background breaking byline caption copyright correction data date editorial exclusive explainer
-    factbox fact file focus full graphic headline image interview key keywords latest live location note now opinion
-    photo photos picture poll profile question quote read related report review see source sources special story subject
-    summary tags time timeline title topic update updated url video warning watch what when where who why""".split()
-)
+_STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
+_LONGEST_HEADLINE = 120
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -32,7 +28,7 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
 
 
 def _transcript(layout: Layout) -> list[Candidate]:
-    """Turns that begin with a label, if labels recur or are in capitals; paragraphs up to the next one go on with it."""
+    """Turns that begin with a label, where labels recur or are in capitals; paragraphs without one go on."""
     labels = {index: label for index in range(len(layout.paragraphs)) if (label := _label(layout, index))}
     names = [layout.text[slice(*label)] for label in labels.values()]
     capitals = [name for name in names if name.isupper()]
@@ -47,21 +43,28 @@ def _transcript(layout: Layout) -> list[Candidate]:
 def _headline(layout: Layout) -> list[Candidate]:
     """The first line, where a name stands before the colon."""
     label = _label(layout, 0) if layout.paragraphs else None
-    if label is None or layout.text[layout.paragraphs[0].end - 1] == ".":
+    if label is None or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end]):
         return []
     span = layout.doc.char_span(*label, alignment_mode="expand")
-    if span is None or not any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span):
+    name = layout.text[slice(*label)]
+    is_name = span is not None and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
+    if span is None or not (is_name or name in layout.text[layout.paragraphs[0].end :]):
         return []
     if any(token.pos_ in ("VERB", "AUX") for token in span):
         return []
     return [_line(layout, 0, label, 0, _HEADLINE)]
 
 
+def _is_headline(said: str) -> bool:
+    """Whether what follows a label is one line of a headline; some archives end those with a full stop."""
+    return not said.endswith(".") or (len(said) <= _LONGEST_HEADLINE and _STOP.search(said, 0, len(said) - 1) is None)
+
+
 def _label(layout: Layout, index: int) -> Offsets | None:
     """The words before a colon at the start of a paragraph, if they may be a speaker's."""
     paragraph = layout.paragraphs[index]
     match = _LABEL.match(layout.text, paragraph.start, paragraph.end)
-    if match is None or match[0].split()[0].casefold() in _NO_SPEAKERS or not match[0][0].isupper():
+    if match is None or match[0].split()[0].casefold() in words("labels") or not match[0][0].isupper():
         return None
     return match.start(), match.end()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from claims.pipeline.attributions.according import according_to
 from claims.pipeline.attributions.around import around
 from claims.pipeline.attributions.bare import bare_quotations
 from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.confidence import confidence
 from claims.pipeline.attributions.cues import cue_span
 from claims.pipeline.attributions.direct import direct_quotations
 from claims.pipeline.attributions.endings import without_afterthought
@@ -43,7 +45,7 @@ class RuleFinder:
                 known = best.get(head)
                 if known is None or candidate.confidence > known.confidence:
                     best[head] = candidate
-        return [best[head] for head in sorted(best)]
+        return [replace(one, confidence=confidence(one.rule, one.confidence)) for _, one in sorted(best.items())]
 
     def _all(self, layout: Layout) -> Iterator[tuple[int, Candidate]]:
         ends = list(tails(layout, self.lexicon))
@@ -65,8 +67,8 @@ class RuleFinder:
 
     def _candidate(self, layout: Layout, proposal: Proposal, ends: Sequence[Tail]) -> Candidate | None:
         head = proposal.head
-        confidence = self.lexicon.probability(head.lemma_.lower(), head.pos_, proposal.name)
-        if confidence < self.threshold:
+        probability = self.lexicon.probability(head.lemma_.lower(), head.pos_, proposal.name)
+        if probability < self.threshold:
             return None
         source = proposal.source
         if source is not None and layout.pair_at(source.idx) != layout.pair_at(head.idx):
@@ -83,7 +85,7 @@ class RuleFinder:
             cue=cue_span(layout, head, particle=proposal.particle),
             source=source_span(layout, source, head) if source is not None else None,
             rule=proposal.name,
-            confidence=confidence,
+            confidence=probability,
         )
 
 

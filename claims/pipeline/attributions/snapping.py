@@ -13,10 +13,20 @@ _ENOUGH = 0.3
 
 
 def snapped(layout: Layout, candidate: Candidate) -> Candidate:
-    """The candidate with its contents extended to the quotation marks that they reach into."""
+    """The candidate with its contents extended to the quotation marks that they reach into, datelines left out."""
     own = tuple(part for part in (candidate.cue, candidate.source) if part is not None)
-    stretches = [_fitted(layout, stretch, own) for stretch in candidate.content]
-    return replace(candidate, content=tuple(_joined(layout, sorted(stretches))))
+    stretches = [_fitted(layout, _without_dateline(layout, stretch) or stretch, own) for stretch in candidate.content]
+    source = _without_dateline(layout, candidate.source) if candidate.source else None
+    return replace(candidate, content=tuple(_joined(layout, sorted(stretches))), source=source)
+
+
+def _without_dateline(layout: Layout, stretch: Offsets) -> Offsets | None:
+    """A stretch from the end of the dateline on that it begins in; None where it is nothing else."""
+    start, end = stretch
+    paragraph = layout.paragraph_at(start)
+    if not paragraph.dateline <= start < paragraph.start:
+        return stretch
+    return (paragraph.start, end) if paragraph.start < end else None
 
 
 def _fitted(layout: Layout, stretch: Offsets, own: tuple[Offsets, ...]) -> Offsets:

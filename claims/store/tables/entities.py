@@ -121,7 +121,7 @@ class Channel(Base):
     __tablename__ = "channels"
     __table_args__ = (
         one_of("kind", RELAY_KINDS),
-        # The index below completes it: this one takes any number of rows without an owner.
+        # It takes any number of rows without an owner; migrations/sql has the index for those, which is partial.
         Index("uq_channels_kind_name_owner", "kind", "name", "owner_entity_id", unique=True),
         {"comment": "Channels through which utterances reach articles: an agency, a website, a network"},
     )
@@ -136,13 +136,3 @@ class Channel(Base):
     owner_entity_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="Whose it is: a president's website belongs to the president"
     )
-
-
-Index(
-    "uq_channels_kind_name_unowned",
-    Channel.kind,
-    Channel.name,
-    unique=True,
-    sqlite_where=Channel.owner_entity_id.is_(None),
-    postgresql_where=Channel.owner_entity_id.is_(None),
-)

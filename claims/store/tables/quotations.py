@@ -42,8 +42,6 @@ class Quotation(Base):
         UniqueConstraint("article_id", "position"),
         one_of("kind", QUOTATION_KINDS),
         one_of("speaker_kind", SPEAKER_KINDS, optional=True),
-        offsets("cue_start", "cue_end", optional=True),
-        offsets("source_start", "source_end", optional=True),
         CheckConstraint("0 <= confidence AND confidence <= 1", name="confidence"),
         CheckConstraint("position >= 0", name="position"),
         CheckConstraint("said_from <= said_to", name="said_interval"),
@@ -63,11 +61,7 @@ class Quotation(Base):
     )
     content_text: Mapped[str] = mapped_column(comment="What was said; several spans are joined by […]")
     cue_text: Mapped[str | None] = mapped_column(comment="The words that attribute (told), if any")
-    cue_start: Mapped[int | None] = mapped_column(comment="First character of the cue")
-    cue_end: Mapped[int | None] = mapped_column(comment="The character after the cue")
     source_text: Mapped[str | None] = mapped_column(comment="The words that name who said it (he), if any")
-    source_start: Mapped[int | None] = mapped_column(comment="First character of the source")
-    source_end: Mapped[int | None] = mapped_column(comment="The character after the source")
     speaker_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="The person or organisation that the source stands for"
     )

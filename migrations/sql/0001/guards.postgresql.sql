@@ -12,3 +12,5 @@ FOR EACH STATEMENT EXECUTE FUNCTION refuse('reviews are only added, never delete
 
 CREATE TRIGGER articles_keep_their_text BEFORE UPDATE OF text, text_sha256, identity_sha256 ON articles
 FOR EACH STATEMENT EXECUTE FUNCTION refuse('the text of an article never changes');
+
+CREATE UNIQUE INDEX uq_channels_kind_name_unowned ON channels (kind, name) WHERE owner_entity_id IS NULL;

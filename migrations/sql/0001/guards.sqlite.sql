@@ -9,3 +9,5 @@ END;
 CREATE TRIGGER articles_keep_their_text BEFORE UPDATE OF text, text_sha256, identity_sha256 ON articles BEGIN
     SELECT RAISE(ABORT, 'the text of an article never changes');
 END;
+
+CREATE UNIQUE INDEX uq_channels_kind_name_unowned ON channels (kind, name) WHERE owner_entity_id IS NULL;

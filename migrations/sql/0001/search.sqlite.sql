@@ -1,7 +1,7 @@
 CREATE VIRTUAL TABLE search_index USING fts5(
     content, speaker, title,
-    content = 'search_texts', content_rowid = 'quotation_id',
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    content="search_texts", content_rowid="quotation_id",
+    tokenize='porter unicode61 remove_diacritics 2'
 );
 
 CREATE TRIGGER search_texts_inserted AFTER INSERT ON search_texts BEGIN

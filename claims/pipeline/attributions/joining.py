@@ -1,0 +1,121 @@
+"""Join what belongs to one attribution: the halves of a quotation around its cue, and "was quoted" with "as saying"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.sources import source_span
+
+# Between the halves of one sentence stand a cue, a source with its role, perhaps an addressee and a day.
+_LONGEST_GAP = 250
+_GOES_ON = (",", "?", "!", "—", "–", "-")
+_LINKS = (",", ":", "—", "–")
+_STOPS = frozenset(".!?;")
+_QUOTED = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
+# "as saying", "saying" where "as" is in the cue already, or with somebody between: "by the agency as saying".
+_AS_SAYING = re.compile(
+    r"\s*(?:as\s+|(?<=\bas)\s*|(?P<by>by\s)?(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?)\s+as\s+)"
+    r"(?P<verb>saying|telling|writing)\b"
+)
+
+
+def with_both_halves(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; those with one half of a split quotation get the other, where nobody else claims it.
+
+    `“The talks failed,” he said, “and we go home.”`: both pairs of marks are one sentence of one speaker.
+    """
+    claimed = {
+        pair.start
+        for one in candidates
+        for span in (*one.content, one.cue, one.source)
+        if span is not None
+        for pair in layout.pairs_between(*span)
+    }
+    result = []
+    for candidate in candidates:
+        missing = [pair for pair in _halves(layout, candidate) if pair.start not in claimed]
+        claimed.update(pair.start for pair in missing)
+        more = [layout.with_sentence_start(pair) for pair in missing]
+        result.append(replace(candidate, content=tuple(sorted((*candidate.content, *more)))) if more else candidate)
+    return result
+
+
+def _halves(layout: Layout, candidate: Candidate) -> list[MarkPair]:
+    """The two pairs around a cue, where one of them is content and the sentence goes on from one to the other."""
+    if candidate.cue is None:
+        return []
+    pairs = layout.paragraph_at(candidate.cue[0]).pairs
+    position = bisect_right(pairs, candidate.cue[0], key=lambda pair: pair.start)
+    if not 0 < position < len(pairs):
+        return []
+    before, after = pairs[position - 1], pairs[position]
+    own = [span for span in (candidate.cue, candidate.source) if span is not None]
+    outside = all(before.end <= start and end <= after.start for start, end in own)
+    is_content = any(
+        start < pair.end and pair.start < end for start, end in candidate.content for pair in (before, after)
+    )
+    return [before, after] if outside and is_content and _is_one_sentence(layout, before, after) else []
+
+
+def _is_one_sentence(layout: Layout, before: MarkPair, after: MarkPair) -> bool:
+    if not before.closed or after.start - before.end > _LONGEST_GAP:
+        return False
+    gap = layout.text[before.end : after.start].strip()
+    inner = layout.text[before.start : before.end].rstrip("\"'”’» ")
+    if not gap.endswith(_LINKS) or not (inner.endswith(_GOES_ON) or gap.startswith(",")):
+        return False
+    first, last = layout.token_at(before.end), layout.token_at(after.start - 1)
+    return not any(token.text in _STOPS for token in layout.doc[first.i + 1 : last.i + 1])
+
+
+def with_quoted_as(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, "was quoted as saying" as one cue of the one who said it.
+
+    A finder may see two: somebody quotes, and what is quoted is "saying that ...".
+    """
+    by_cue = {one.cue[0]: index for index, one in enumerate(candidates) if one.cue is not None}
+    result: dict[int, Candidate | None] = dict(enumerate(candidates))
+    for index, candidate in enumerate(candidates):
+        saying = _saying(layout, candidate)
+        if saying is not None and candidate.cue is not None:
+            said = by_cue.get(saying.start("verb"), index)
+            result[said] = None
+            result[index] = _quoted_as(layout, candidate, saying, candidates[said])
+    return [one for one in result.values() if one is not None]
+
+
+def _saying(layout: Layout, candidate: Candidate) -> re.Match[str] | None:
+    """The "as saying" behind a cue "quoted"."""
+    if candidate.cue is None or not _QUOTED.search(layout.text, *candidate.cue):
+        return None
+    return _AS_SAYING.match(layout.text, candidate.cue[1], layout.paragraph_at(candidate.cue[0]).end)
+
+
+def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: Candidate) -> Candidate | None:
+    """One candidate of who is quoted and what is said; None where nothing is."""
+    end = saying.end()
+    is_ahead = said.start < saying.start()  # “...,” he was quoted as saying
+    stretches = [(left if is_ahead else max(left, end), right) for left, right in said.content]
+    content = tuple(filter(None, (layout.trimmed(left, right) for left, right in stretches if left < right)))
+    if not content or quoted.cue is None:
+        return None
+    is_whom = saying["whom"] is not None and saying["by"] is None
+    source = saying.span("whom") if is_whom else _who_is_quoted(layout, quoted.cue)
+    cue = quoted.cue if saying["whom"] else (quoted.cue[0], end)
+    return replace(said, content=content, cue=cue, source=source or said.source)
+
+
+def _who_is_quoted(layout: Layout, cue: Offsets) -> Offsets | None:
+    """The subject of "was quoted"; the parser sees it."""
+    first, last = layout.token_at(cue[0]), layout.token_at(cue[1] - 1)
+    for token in layout.doc[first.i : last.i + 1]:
+        for child in token.children:
+            if child.dep_ == "nsubjpass":
+                return source_span(layout, child, token)
+    return None

@@ -1,0 +1,124 @@
+"""Who has spoken so far: what the resolution of the next source rests on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.entities import Entity
+from claims.pipeline.mentions import Mentions
+from claims.pipeline.sources import Source
+from claims.pipeline.surface import Surface
+from claims.quotation import Speaker
+
+Answer = tuple[Speaker | None, Entity | None]
+"""Whom a source stands for, and the same as a named entity where it is one."""
+
+AUTHOR = Speaker("author", "author")
+NOBODY: Answer = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attribution whose speaker is known.
+
+    Args:
+        speaker: Who it was.
+        entity: The same, where it is a named one.
+        start: Where the attribution's source, else its content, begins.
+        paragraph: The paragraph of that.
+        made: Whether its source was something that the speaker made, a poll for instance.
+    """
+
+    speaker: Speaker
+    entity: Entity | None
+    start: int
+    paragraph: int
+    made: bool = False
+
+
+class Conversation:
+    """One article's attributions while their speakers are being found, in the order of the text.
+
+    Args:
+        surface: The text.
+        mentions: Its named persons and organisations.
+        attributions: All its attributions.
+    """
+
+    def __init__(self, surface: Surface, mentions: Mentions, attributions: Sequence[Attribution]) -> None:
+        self.surface = surface
+        self.mentions = mentions
+        self.attributions = attributions
+        self.turns: list[Turn] = []
+        self.speakers: list[Speaker | None] = [None] * len(attributions)
+
+    def remember(self, index: int, source: Source, answer: Answer) -> None:
+        """Keep the answer for an attribution; from now on it is part of the conversation."""
+        speaker, entity = answer
+        self.speakers[index] = speaker
+        if speaker is None or speaker is AUTHOR:
+            return
+        attribution = self.attributions[index]
+        start = attribution.source[0] if attribution.source else attribution.content[0][0]
+        made = source.form == "made"
+        self.turns.append(Turn(speaker, entity, start, self.surface.paragraph_of(start), made))
+
+    def replay(self, speakers: Sequence[Speaker | None]) -> None:
+        """Take over speakers that are known already, one an attribution."""
+        by_name = {entity.name: entity for entity in self.mentions.entities}
+        for attribution, speaker in zip(self.attributions, speakers, strict=True):
+            if speaker is not None and speaker.kind != "author":
+                start = attribution.source[0] if attribution.source else attribution.content[0][0]
+                entity = by_name.get(speaker.name)
+                self.turns.append(Turn(speaker, entity, start, self.surface.paragraph_of(start)))
+        self.turns.sort(key=lambda turn: turn.start)
+
+    def until(self, offset: int) -> Conversation:
+        """The conversation as it was before ``offset``."""
+        before = Conversation(self.surface, self.mentions, self.attributions)
+        before.turns = self.turns[: bisect_right(self.turns, offset - 1, key=lambda turn: turn.start)]
+        return before
+
+    def answer(self, entity: Entity | None, source: Source) -> Answer:
+        """An entity as the answer, with the role that the article gives it here."""
+        if entity is None:
+            return NOBODY
+        role = self._role(entity, source) if entity.kind == "person" else None
+        return Speaker(entity.name, entity.kind, role), entity
+
+    def _role(self, entity: Entity, source: Source) -> str | None:
+        """What the article calls the person here: beside the source's own name, else earlier in the sentence."""
+        name = source.name or entity.before(source.end)
+        sentence = self.surface.sentence_of(source.start)
+        while name is not None and self.surface.sentence_of(name.start) == sentence:
+            if name.role is not None:
+                return " ".join(self.surface.text[slice(*name.role)].split())
+            name = entity.before(name.start)
+        return None
+
+    def paragraphs_since(self, turn: Turn, source: Source) -> int:
+        """How many paragraphs a turn lies before a source."""
+        return self.surface.paragraph_of(source.start) - turn.paragraph
+
+    def around(self, offset: int) -> Answer:
+        """The speaker of the quotation that ``offset`` lies in."""
+        starts, spans = self._contents
+        position = bisect_right(starts, offset) - 1
+        if position < 0 or offset >= spans[position][0]:
+            return NOBODY
+        return self.spoken(spans[position][1])
+
+    def spoken(self, index: int) -> Answer:
+        """The answer that was found for an earlier attribution."""
+        speaker = self.speakers[index] if 0 <= index < len(self.speakers) else None
+        return speaker, next((turn.entity for turn in reversed(self.turns[-20:]) if turn.speaker is speaker), None)
+
+    @cached_property
+    def _contents(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """Where each content span begins, in order, with its end and its attribution."""
+        spans = sorted((start, end, i) for i, one in enumerate(self.attributions) for start, end in one.content)
+        return [start for start, _, _ in spans], [(end, index) for _, end, index in spans]

@@ -1,0 +1,32 @@
+"""Datelines: the place, date and agency before a story's first sentence, which nobody in the story says."""
+
+from __future__ import annotations
+
+import re
+
+_DASH = r"\s*(?:[—–]|--?)\s+"
+# "CNN", "dpa", "Reuters", also two of them ("AP/Reuters") or the desk ("Reuters Health").
+_AGENCY = r"\([A-Za-z][\w./& ]{1,38}\)"
+_DAY = r"\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
+_PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:,\s[A-Z][\w.'’ -]{1,30})?"
+_DATELINE = re.compile(
+    # ERBIL, Kurdistan Region –   PARIS, Aug 31 (Reuters) -   WASHINGTON (AP) —
+    rf"(?:[A-Z]{{2}}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{{1,40}})?\s*(?:\([^()\n]{{1,40}}\))?){_DASH}"
+    # New York (AFP) –   Dec 29 (Reuters) -   (CNN) —
+    rf"|(?:(?:{_PLACE}|{_DAY})\s*(?:,\s*(?:{_DAY}))?\s*)?{_AGENCY}{_DASH}"
+    # Rotterdam, 18 September 2023 –
+    rf"|{_PLACE},\s(?:{_DAY})(?:,?\s\d{{4}})?{_DASH}"
+)
+_LONGEST = 100
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph's first sentence begins: behind its dateline, or at its start if it has none.
+
+    Args:
+        text: The article's text.
+        start: The paragraph's first character.
+        end: After its last.
+    """
+    dateline = _DATELINE.match(text, start, min(end, start + _LONGEST))
+    return dateline.end() if dateline else start

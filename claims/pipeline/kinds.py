@@ -1,0 +1,80 @@
+"""What a name looks like: a person, an organisation, a place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.surface import Surface, Word
+from claims.pipeline.titles import role_after, role_before
+from claims.quotation import SpeakerKind
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+ORDINARY = words("everyday", "ordinary")
+_MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
+
+
+NO_ORGANISATIONS = words("everyday", "no organisations")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names, casefolded."""
+    return words("given_names", "men", "women", "both")
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Known news outlets and agencies, casefolded."""
+    return words("organisations", "outlets", "agencies")
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Known organisations, outlets and platforms, casefolded."""
+    return outlets() | words("organisations", "names", "platforms")
+
+
+@cache
+def organisation_heads() -> frozenset[str]:
+    """The last words of organisations' names, casefolded."""
+    return words("organisations", "heads")
+
+
+def kind_of_name(
+    surface: Surface, first: int, name: tuple[Word, ...], title: str | None, labels: dict[int, tuple[str, int]]
+) -> tuple[SpeakerKind | None, int]:
+    """What the name looks like, and how sure that is."""
+    whole = " ".join(word.text for word in name).casefold()
+    label = labels.get(name[0].start, ("", -1))[0]
+    person = 3 * (title is not None and title != "?") + 2 * (title == "?")
+    person += 2 * (name[0].key in given_names() and len(name) > 1) + 2 * (label == "PERSON")
+    person += len(name) == 1 and name[0].key in given_names()
+    person += any(len(word.text) <= 2 and word.text.endswith(".") for word in name[1:-1]) * 2
+    person += name[-1].key in SUFFIXES
+    if 1 < len(name) <= _MOST_WORDS and name[-1].key not in organisation_heads():
+        person += 3 * (role_before(surface, first) is not None or role_after(surface, name[-1].end) is not None)
+    person -= 9 * (len(name) > _MOST_WORDS)
+    organisation = 4 * (whole in organisations()) + 3 * (name[-1].key in organisation_heads() and len(name) > 1)
+    organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
+    organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
+    place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
+    if person >= 2 and person >= organisation and person >= place:
+        return "person", person
+    if organisation >= 2 and organisation > place:
+        return "organisation", organisation
+    return None, -place
+
+
+def _is_acronym(surface: Surface, word: Word) -> bool:
+    if not _ACRONYM.match(word.text) or word.key in ORDINARY or is_nation(word.text):
+        return False
+    if word.key.replace(".", "") in NO_ORGANISATIONS or word.key.startswith(("r-", "d-", "i-")):
+        return False
+    around = surface.words_between(max(0, word.start - 40), word.end + 40)
+    return sum(other.text.isupper() and len(other.text) > 1 for other in around) < 4 or len(around) < 4

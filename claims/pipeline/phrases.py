@@ -1,0 +1,132 @@
+"""Noun phrases: their heads, their number, how they read as a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.entities import Entity
+from claims.pipeline.mentions import Pair
+from claims.pipeline.names import Name
+from claims.pipeline.surface import Surface, Word
+from claims.pipeline.titles import is_office
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+LONGEST_TITLE = 40  # characters before a name in an apposition
+
+
+_CUT = re.compile(r"\s*[,;:(\[—–]\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)")
+
+
+PREPOSITIONS = words("everyday", "prepositions")
+
+
+INDEFINITE = words("everyday", "indefinite")
+
+
+UNNAMED = words("everyday", "unnamed")
+
+
+_PEOPLE = words("everyday", "people")
+
+
+@cache
+def organisation_nouns() -> frozenset[str]:
+    """Nouns that stand for organisations ("the group"), casefolded."""
+    return words("organisations", "nominals")
+
+
+@cache
+def made_nouns() -> frozenset[str]:
+    """Nouns of what somebody makes or publishes ("IRNA's account"), casefolded."""
+    return words("channels", "made")
+
+
+def chunks_of(text: str, start: int, end: int) -> list[Offsets]:
+    """The parts between commas and before relative clauses, none empty."""
+    cuts, position = [], start
+    for match in _CUT.finditer(text, start, end):
+        cuts.append((position, match.start()))
+        position = match.end()
+    cuts.append((position, end))
+    return [(a, b) for a, b in cuts if text[a:b].strip()] or [(start, end)]
+
+
+def head_of(surface: Surface, inside: Sequence[Word]) -> Word | None:
+    """The last word before a preposition or a participle ("released by")."""
+    head = None
+    for word in inside:
+        if head is not None and (
+            word.key in PREPOSITIONS or (not word.capital and _is_participle(surface, head, word))
+        ):
+            break
+        head = word
+    return head
+
+
+def _is_participle(surface: Surface, before: Word, word: Word) -> bool:
+    token, noun = surface.token_of(word.start), surface.token_of(before.start)
+    if token is None or noun is None or token.tag_ not in {"VBN", "VBG", "VBD", "VBP", "VBZ"}:
+        return False
+    return noun.pos_ in {"NOUN", "PROPN"}
+
+
+def is_plural(surface: Surface, word: Word) -> bool:
+    """Whether a noun stands in the plural, by its tag, or by its letters where no model looked."""
+    token = surface.token_of(word.start)
+    if token is not None and token.tag_:
+        return token.tag_ in {"NNS", "NNPS"}
+    return word.key.endswith("s") and not word.key.endswith("ss")
+
+
+def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
+    """Whether a capital is owed to the place: "Report: ..." in a headline, "Voters said" at a sentence's start."""
+    if len(bare) > 1 and not surface.in_headline(bare[0].start):
+        return False
+    last = bare[-1].key
+    if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE:
+        return True
+    return len(bare) == 1 and surface.begins_sentence(bare[0]) and surface.tag_of(bare[0]) not in {"PROPN", ""}
+
+
+def word_before(inside: Sequence[Word], word: Word) -> str:
+    """The word before another of a phrase, casefolded; empty where there is none."""
+    before = [other.key for other in inside if other.end <= word.start]
+    return before[-1] if before else ""
+
+
+def hangs_on(inside: Sequence[Word], name: Name) -> bool:
+    """Whether "by" or "from" and the like leads to the name of who made a document."""
+    before = [word.key for word in inside if word.start < name.start and word.key != "the"]
+    return bool(before) and before[-1] in {"by", "from", "of"}
+
+
+def is_possessive(named: Sequence[Pair], owner: Entity) -> bool:
+    """Whether an owner is named in the possessive."""
+    return any(name.possessive for name, entity in named if entity is owner)
+
+
+def is_somebody(head: Word, *, plural: bool) -> bool:
+    """Whether a noun after "Trump's" is other people ("lawyer", "donors"), and no thing of his ("brief")."""
+    if is_office(head.key) or is_office(head.key.removesuffix("s")):
+        return True
+    return head.key in organisation_nouns() | UNNAMED | _PEOPLE or (
+        plural and head.key.endswith(("ers", "ors", "ists"))
+    )
+
+
+def tidy(surface: Surface, inside: Sequence[Word], end: int) -> str:
+    """A description: without its leading article, white space folded, a capital only where a name has it."""
+    kept = inside[1:] if len(inside) > 1 and inside[0].key in DEFINITE | {"a", "an"} else inside
+    folded = " ".join(surface.text[kept[0].start : end].split()).strip(' ,;:—–-"“”')
+    first = kept[0]
+    named = surface.tag_of(first) == "PROPN" and not surface.in_headline(first.start)
+    if named or is_nation(first.text) or not first.text[1:].islower() or len(first.text) < 2:
+        return folded
+    return folded[:1].lower() + folded[1:]

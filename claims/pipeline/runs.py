@@ -1,0 +1,111 @@
+"""Runs of words with capitals, the raw material of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.lexicon.lists import words
+from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations
+from claims.pipeline.surface import Surface, Word
+from claims.pipeline.titles import is_title
+
+_PARTICLES = words("everyday", "particles")
+
+
+_LINKS = frozenset({"of", "for", "on", "against"})
+
+
+_LONGEST_RUN = 14  # words; longer runs of capitals are shouting
+
+
+_PRONOUNS = words("everyday", "pronouns")
+
+
+def runs(surface: Surface) -> Iterator[tuple[int, int]]:
+    """Runs of words with capitals: indices of the first word and the one after the last."""
+    all_words = surface.words
+    index = 0
+    while index < len(all_words):
+        if not _starts_run(surface, all_words[index]):
+            index += 1
+            continue
+        last = index
+        while last - index < _LONGEST_RUN and (after := _next_in_run(surface, last)) is not None:
+            last = after
+        yield index, last + 1
+        index = last + 1
+
+
+def _starts_run(surface: Surface, word: Word) -> bool:
+    return (
+        word.text[0].isalpha()
+        and word.capital
+        and not surface.in_headline(word.start)
+        and word.key.split("'")[0].split("’")[0] != "i"
+    )
+
+
+def _next_in_run(surface: Surface, index: int) -> int | None:
+    """The index of the next capitalised word of the run, over a particle or two at most."""
+    all_words = surface.words
+    for after in range(index + 1, min(index + 4, len(all_words))):
+        if all_words[after - 1].possessive or not _joined(surface, all_words[after - 1], all_words[after]):
+            return None
+        if all_words[after].capital:
+            return None if all_words[after].key in _PRONOUNS and not all_words[after].text.isupper() else after
+        if all_words[after].key not in _PARTICLES:
+            return None
+    return None
+
+
+def _joined(surface: Surface, one: Word, other: Word) -> bool:
+    gap = surface.text[one.end : other.start].rstrip("\u00ad\u200b")
+    if gap in {" ", "\xa0", " & ", "  "}:
+        return True
+    return gap in {". ", ".\xa0"} and (is_title(one.key) or one.key in SUFFIXES or len(one.text) == 1)
+
+
+def grow_organisation(surface: Surface, first: int, last: int) -> int:
+    """Take in "of", "for" and what follows: "Commission on Presidential Debates".
+
+    Returns:
+        The index after the last word.
+    """
+    all_words = surface.words
+    while last + 1 < len(all_words) and last - first < _LONGEST_RUN:
+        heads = {all_words[first].key, all_words[last - 1].key}
+        follow = _after_link(surface, last)
+        if follow is None or not heads & (organisation_heads() | {"bank"}):
+            break
+        last = follow + 1
+        while last - first < _LONGEST_RUN and (after := _next_in_run(surface, last - 1)) is not None:
+            last = after + 1
+    return last
+
+
+def _after_link(surface: Surface, link: int) -> int | None:
+    """The index of the capitalised word that a preposition at ``link`` joins to the name before it."""
+    all_words = surface.words
+    follow = link + 1 + (all_words[link + 1].key == "the")
+    if all_words[link - 1].possessive or all_words[link].key not in _LINKS or follow >= len(all_words):
+        return None
+    joined = all(_joined(surface, all_words[i], all_words[i + 1]) for i in range(link - 1, follow))
+    named = all_words[follow].capital and all_words[follow].key not in ORDINARY
+    return follow if joined and named else None
+
+
+def without_office(surface: Surface, first: int, last: int) -> int:
+    """Leave off an office at the end: "European Union Ambassador to Iraq" names the Union."""
+    all_words = surface.words
+    while (
+        last - first > 1 and is_title(all_words[last - 1].key) and all_words[last - 1].key not in organisation_heads()
+    ):
+        if (
+            all_words[last - 2].key in given_names()
+            or is_title(all_words[last - 2].key)
+            or len(all_words[last - 1].text) < 3
+            or " ".join(word.key for word in all_words[first:last]) in organisations()
+        ):
+            break
+        last -= 1
+    return last

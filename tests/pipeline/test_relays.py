@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.pipeline.annotations import Attribution
+from tests.pipeline.quoting import BLANK, components, quoted_docs, read
+
+
+def relays(doc: Doc, index: int = 0) -> list[tuple[str, str]]:
+    return [(relay.name, relay.kind) for relay in doc._.claims_relays[index]]
+
+
+def addressees(doc: Doc, index: int = 0) -> list[str]:
+    return [addressee.name for addressee in doc._.claims_addressees[index]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Ana Ruiz said in a statement", ("statement", "statement")),
+        ("Ana Ruiz tweeted", ("tweeted", "social")),
+        ("Ana Ruiz said on Twitter", ("Twitter", "social")),
+        ("Ana Ruiz told CNN", ("CNN", "outlet")),
+        ("Ana Ruiz told Reuters", ("Reuters", "agency")),
+        ("Ana Ruiz said at a rally", ("rally", "speech")),
+        ("Ana Ruiz said in an interview", ("interview", "interview")),
+        ("Ana Ruiz wrote in her book", ("book", "document")),
+        ("Ana Ruiz said, CNN reported on Friday", ("CNN", "outlet")),
+    ],
+)
+def test_each_kind_of_channel_is_found(nlp: Language, clause: str, expected: tuple[str, str]) -> None:
+    cue = clause.removeprefix("Ana Ruiz ").split()[0].rstrip(",")
+    doc = read(nlp, f"The war is over, {clause}.", ("The war is over", cue, "Ana Ruiz"))
+    assert relays(doc) == [expected]
+
+
+def test_website_has_an_owner(nlp: Language) -> None:
+    text = "The war is over, Ana Ruiz said, according to a statement on her website."
+    doc = read(nlp, text, ("The war is over", "said", "Ana Ruiz"))
+    assert [(one.kind, one.owner) for one in doc._.claims_relays[0]] == [("statement", None), ("website", "Ana Ruiz")]
+
+
+def test_outlet_takes_the_place_of_its_interview(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, Ana Ruiz told CNN in an interview.", ("The war is over", "told", "Ana Ruiz"))
+    assert relays(doc) == [("CNN", "outlet")]
+    assert addressees(doc) == []
+
+
+def test_outlet_that_speaks_relays_nothing(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, CNN reported.", ("The war is over", "reported", "CNN"))
+    assert relays(doc) == []
+
+
+def test_source_around_a_quotation_relays_the_one_inside() -> None:
+    text = "“Ana Ruiz said that the war is over,” reads IRNA’s account."
+    outer = Attribution(content=((0, 37),), cue=(38, 43), source=(44, 58))
+    inner = Attribution(content=((20, 35),), cue=(10, 14), source=(1, 9), inside=0)
+    doc = components(BLANK.make_doc(text), (outer, inner))
+    assert relays(doc, 1) == [("IRNA", "agency")]
+
+
+def test_speech_goes_on_with_the_same_speaker_in_the_next_paragraph(nlp: Language) -> None:
+    first, second, other = "“It is over,”", "“We won,”", "“Who knows,”"
+    text = f"{first} Ana Ruiz said at a rally.\n\n{second} Ruiz said.\n\n{other} said John Smith."
+    doc = read(nlp, text, (first, "said", "Ana Ruiz"), (second, "said", "Ruiz"), (other, "said", "John Smith"))
+    assert [relays(doc, i) for i in range(3)] == [[("rally", "speech")], [("rally", "speech")], []]
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("said", []), ("added", [("statement", "statement")])])
+def test_statement_goes_on_into_the_next_paragraph_only_where_the_words_say_so(
+    nlp: Language, cue: str, expected: list[tuple[str, str]]
+) -> None:
+    first, second = "“It is over,”", "“We won,”"
+    text = f"{first} Ana Ruiz said in a statement.\n\n{second} she {cue}."
+    doc = read(nlp, text, (first, "said", "Ana Ruiz"), (second, cue, "she"))
+    assert relays(doc, 1) == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Ana Ruiz said, days after reports that the town had burned",
+        "said Ana Ruiz, who leads in the polls",
+        "said Ana Ruiz, a director of ad sales",
+        "said Ana Ruiz before hearing the news",
+    ],
+)
+def test_noun_outside_the_attributing_clause_is_no_channel(nlp: Language, clause: str) -> None:
+    doc = read(nlp, f"The war is over, {clause}.", ("The war is over", "said", "Ana Ruiz"))
+    assert relays(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "expected"),
+    [
+        ("Ana Ruiz told the Basra Courier", "told", ("Basra Courier", "outlet")),
+        ("Ana Ruiz told the Leeds Mirror", "told", ("Leeds Mirror", "outlet")),
+        ("Ana Ruiz told Radio Hel", "told", ("Radio Hel", "outlet")),
+        ("Ana Ruiz told TANA", "told", ("TANA", "agency")),
+        ("Ana Ruiz told USA Today", "told", ("USA Today", "outlet")),
+        ("Ana Ruiz told “Meet the Press”", "told", ("Meet the Press", "outlet")),
+        ("Ana Ruiz wrote on X", "wrote", ("X", "social")),
+    ],
+)
+def test_outlet_that_is_told_is_no_addressee(nlp: Language, clause: str, cue: str, expected: tuple[str, str]) -> None:
+    doc = read(nlp, f"The war is over, {clause}.", ("The war is over", cue, "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([expected], [])
+
+
+def test_acronym_of_a_known_organisation_is_no_outlet(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, Ana Ruiz told NATO.", ("The war is over", "told", "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([], ["NATO"])
+
+
+def test_own_outlet_of_the_article_is_a_relay(nlp: Language) -> None:
+    text = "The war is over, Ana Ruiz told Morning Ember."
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
+        doc = nlp(text)
+    attribution = Attribution(content=((0, 15),), cue=(26, 30), source=(17, 25))
+    doc = components(doc, (attribution,), outlet="Morning Ember")
+    assert (relays(doc), addressees(doc)) == ([("Morning Ember", "outlet")], [])
+
+
+def test_somebody_told_by_pronoun_or_office_is_named(nlp: Language) -> None:
+    text = "Minister Omar Haddad met Ana Ruiz. It is late, Ruiz told the minister. It is cold, she told him."
+    doc = read(nlp, text, ("It is late", "told", "Ruiz"), ("It is cold", "told", "she"))
+    assert [addressees(doc, 0), addressees(doc, 1)] == [["Omar Haddad"], ["Omar Haddad"]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "expected"),
+    [
+        ("told visiting Iraqi Foreign Minister Omar Haddad that", "told", "Omar Haddad"),
+        ("told reporters on Friday that", "told", "reporters"),
+        ("wrote to President Omar Haddad, warning that", "warning", "Omar Haddad"),
+        ("wrote during her meeting with Omar Haddad that", "wrote", "Omar Haddad"),
+        ("assured Omar Haddad on Friday that", "assured", "Omar Haddad"),
+    ],
+)
+def test_who_was_told_is_the_addressee(nlp: Language, clause: str, cue: str, expected: str) -> None:
+    doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", cue, "Ana Ruiz"))
+    assert addressees(doc) == [expected]
+
+
+def test_somebody_merely_named_is_no_addressee(nlp: Language) -> None:
+    doc = read(nlp, "Omar Haddad lied, Ana Ruiz said.", ("Omar Haddad lied", "said", "Ana Ruiz"))
+    assert addressees(doc) == []
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(quoted_docs())
+def test_any_text_gets_fitting_offsets(doc: Doc) -> None:
+    count = len(doc._.claims_attributions)
+    assert len(doc._.claims_relays) == len(doc._.claims_addressees) == count
+    for found in (*doc._.claims_relays, *doc._.claims_addressees):
+        for one in found:
+            assert 0 <= one.start < one.end <= len(doc.text)

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.pipeline.annotations import Attribution
+from claims.quotation import Speaker
+from tests.pipeline.quoting import BLANK, components, quoted_docs, read
+
+
+def speakers(doc: Doc) -> list[str | None]:
+    return [speaker.name if speaker is not None else None for speaker in doc._.claims_speakers]
+
+
+def test_surname_stands_for_the_full_name(nlp: Language) -> None:
+    doc = read(nlp, "Minister Ana Ruiz arrived. The law will pass, Ruiz said.", ("The law will pass", "said", "Ruiz"))
+    assert speakers(doc) == ["Ana Ruiz"]
+
+
+def test_title_is_kept_as_role_and_not_in_the_name(nlp: Language) -> None:
+    text = "The law will pass, Spanish Foreign Minister Ana Ruiz said."
+    doc = read(nlp, text, ("The law will pass", "said", "Spanish Foreign Minister Ana Ruiz"))
+    assert doc._.claims_speakers == (Speaker("Ana Ruiz", "person", "Spanish Foreign Minister"),)
+
+
+def test_office_with_a_country_after_it_is_a_role(nlp: Language) -> None:
+    text = "The road is open, European Union Ambassador to Iraq Martin Keller said."
+    doc = read(nlp, text, ("The road is open", "said", "European Union Ambassador to Iraq Martin Keller"))
+    assert doc._.claims_speakers == (Speaker("Martin Keller", "person", "European Union Ambassador to Iraq"),)
+
+
+def test_apposition_is_a_role(nlp: Language) -> None:
+    text = "It is a start, said Omar Haddad, a spokesman for the union."
+    doc = read(nlp, text, ("It is a start", "said", "Omar Haddad, a spokesman for the union"))
+    assert doc._.claims_speakers == (Speaker("Omar Haddad", "person", "spokesman for the union"),)
+
+
+def test_pronoun_keeps_the_role_of_its_sentence(nlp: Language) -> None:
+    text = "Iranian Foreign Minister Javad Karimi called for talks, which he says would help the region."
+    doc = read(nlp, text, ("would help the region", "says", "he"))
+    assert doc._.claims_speakers == (Speaker("Javad Karimi", "person", "Iranian Foreign Minister"),)
+
+
+def test_pronoun_means_the_speaker_so_far_and_not_the_nearest_name(nlp: Language) -> None:
+    text = (
+        "“We met Peter Novak in Prague,” said David Brown, the mayor.\n\n"
+        "“Peter Novak was kind to us, and Karl Weber too,” he added."
+    )
+    doc = read(
+        nlp, text, ("“We met Peter Novak in Prague,”", "said", "David Brown"),
+        ("“Peter Novak was kind to us, and Karl Weber too,”", "added", "he"),
+    )  # fmt: skip
+    assert speakers(doc) == ["David Brown", "David Brown"]
+
+
+def test_pronoun_fits_the_gender(nlp: Language) -> None:
+    text = "Maria Lopez met John Smith on the bridge. It was a good talk, she said."
+    assert speakers(read(nlp, text, ("It was a good talk", "said", "she"))) == ["Maria Lopez"]
+
+
+def test_nominal_means_who_bears_the_role(nlp: Language) -> None:
+    text = "Senator John Smith met Mayor David Brown. David Brown smiled. The vote was fair, the senator said."
+    assert speakers(read(nlp, text, ("The vote was fair", "said", "the senator"))) == ["John Smith"]
+
+
+def test_her_spokesman_is_not_her(nlp: Language) -> None:
+    text = "Senator Maria Lopez left early. The vote was fair, her spokesman said."
+    assert speakers(read(nlp, text, ("The vote was fair", "said", "her spokesman"))) == ["Maria Lopez's spokesman"]
+
+
+def test_unnamed_and_groups_keep_their_description(nlp: Language) -> None:
+    text = "The plan failed, two senior officials said. Voters said they had waited."
+    doc = read(nlp, text, ("The plan failed", "said", "two senior officials"), ("they had waited", "said", "Voters"))
+    assert doc._.claims_speakers == (Speaker("two senior officials", "unnamed"), Speaker("voters", "group"))
+
+
+def test_acronym_stands_for_the_organisation(nlp: Language) -> None:
+    text = "The Northern Fishing Council (NFC) met on Monday. Quotas must fall, the NFC said."
+    doc = read(nlp, text, ("Quotas must fall", "said", "the NFC"))
+    assert doc._.claims_speakers == (Speaker("Northern Fishing Council", "organisation"),)
+
+
+def test_organisation_nominal_means_the_one_with_that_word_in_its_name(nlp: Language) -> None:
+    text = "The Harbour Safety Commission met Acme Corporation. Ships must wait, the commission said."
+    doc = read(nlp, text, ("Ships must wait", "said", "the commission"))
+    assert speakers(doc) == ["Harbour Safety Commission"]
+
+
+def test_account_of_an_agency_speaks_for_the_agency(nlp: Language) -> None:
+    text = "“Talks were friendly,” reads IRNA’s account of the meeting."
+    doc = read(nlp, text, ("“Talks were friendly,”", "reads", "IRNA’s account of the meeting"))
+    assert doc._.claims_speakers == (Speaker("IRNA", "organisation"),)
+
+
+def test_reporters_own_voice_is_the_author(nlp: Language) -> None:
+    doc = read(nlp, "I think the plan will fail.", ("the plan will fail", "think", "I"))
+    assert doc._.claims_speakers == (Speaker("author", "author"),)
+
+
+def test_i_inside_a_quotation_is_its_speaker(nlp: Language) -> None:
+    text = "“I said that it was over,” Maria Lopez recalled."
+    doc = read(nlp, text, ("“I said that it was over,”", "recalled", "Maria Lopez"), ("it was over", "said", "I"))
+    assert speakers(doc) == ["Maria Lopez", "Maria Lopez"]
+
+
+def test_quotation_without_source_goes_on_with_the_last_speaker(nlp: Language) -> None:
+    text = "“We are ready,” said Maria Lopez. “We have been ready for years.”"
+    doc = read(nlp, text, ("“We are ready,”", "said", "Maria Lopez"), ("“We have been ready for years.”", None, None))
+    assert speakers(doc) == ["Maria Lopez", "Maria Lopez"]
+
+
+def test_passive_without_source_has_no_speaker(nlp: Language) -> None:
+    doc = read(nlp, "Prices are expected to rise.", ("to rise", "are expected", None))
+    assert doc._.claims_speakers == (None,)
+
+
+def test_two_named_speakers_are_a_group(nlp: Language) -> None:
+    text = "The bridge is safe, Maria Lopez and John Smith said."
+    doc = read(nlp, text, ("The bridge is safe", "said", "Maria Lopez and John Smith"))
+    assert doc._.claims_speakers == (Speaker("Maria Lopez and John Smith", "group"),)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Xi Wenming", "Xi"),
+        ("Bashar al-Rashid", "al-Rashid"),
+        ("Bashar al-Rashid", "Rashid"),
+        ("Andrés Manuel Ortega Ruiz", "Ortega Ruiz"),
+        ("Jeanine Hennis-Plas", "Hennis-Plas"),
+        ("José García", "Garcia"),
+    ],
+)
+def test_names_of_many_countries_are_shortened_in_their_own_way(nlp: Language, full: str, short: str) -> None:
+    text = f"President {full} arrived on Monday. The law will pass, {short} said."
+    assert speakers(read(nlp, text, ("The law will pass", "said", short))) == [full]
+
+
+def test_namesakes_are_told_apart_by_their_titles(nlp: Language) -> None:
+    text = "Mrs. Ellen Carter met Mr. James Carter. The house is sold, Mrs. Carter said."
+    assert speakers(read(nlp, text, ("The house is sold", "said", "Mrs. Carter"))) == ["Ellen Carter"]
+
+
+def test_headline_finds_the_names_of_the_body(nlp: Language) -> None:
+    text = "Lopez Says Bridge Is Safe\n\nMayor Maria Lopez opened the bridge on Monday."
+    assert speakers(read(nlp, text, ("Bridge Is Safe", "Says", "Lopez"))) == ["Maria Lopez"]
+
+
+def test_mentions_name_every_place_with_its_fullest_name(nlp: Language) -> None:
+    doc = read(nlp, "Mayor Maria Lopez met CNN. Lopez smiled.")
+    assert [(one.span.text, one.name, one.kind) for one in doc._.claims_mentions] == [
+        ("Maria Lopez", "Maria Lopez", "person"),
+        ("CNN", "CNN", "organisation"),
+        ("Lopez", "Maria Lopez", "person"),
+    ]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(quoted_docs())
+def test_any_text_gets_one_answer_an_attribution_and_fitting_mentions(doc: Doc) -> None:
+    assert len(doc._.claims_speakers) == len(doc._.claims_attributions)
+    for mention in doc._.claims_mentions:
+        assert doc.text[mention.span.start : mention.span.end] == mention.span.text
+        if mention.role is not None:
+            assert doc.text[mention.role.start : mention.role.end] == mention.role.text
+
+
+@pytest.mark.parametrize("piece", ["Ana Ruiz said. ", "A", "Minister ", "A. ", "\n", "“", "CNN ", "the of "])
+def test_time_is_linear_in_the_length(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        attributions = tuple(
+            Attribution(content=((i, i + 1),), source=(i, i + 1))
+            for i in range(0, len(text) - 1, max(1, len(text) // 50))
+        )
+        doc = BLANK.make_doc(text)
+        start = time.perf_counter()
+        components(doc, attributions)
+        return time.perf_counter() - start
+
+    short, long = seconds(500), seconds(4_000)
+    assert long < 40 * short + 0.5  # eight times the text; quadratic would be 64
