@@ -27,10 +27,11 @@ class OnnxNetwork:
 
     Args:
         folder: Where ``encoder.onnx`` and ``roles.onnx`` lie.
-        threads: Of one run; 0 lets ONNX Runtime take all cores.
+        threads: Of one run; 0 lets ONNX Runtime take all cores. On cores that others use too, more than one is
+            slower than one: each operator waits for its slowest thread.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -53,12 +54,12 @@ class OnnxNetwork:
         return np.asarray(scores)
 
 
-def load_tagger(folder: Path | None = None, *, threads: int = 0, threshold: float = THRESHOLD) -> Tagger:
+def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: float = THRESHOLD) -> Tagger:
     """The tagger in ``folder``, by default the shipped one.
 
     Args:
         folder: What ``claims.training.export.export`` wrote.
-        threads: Of one run; 0 for all cores.
+        threads: Of one run, see ``OnnxNetwork``.
         threshold: The least probability of an attribution, before it is calibrated.
 
     Raises:

@@ -1,7 +1,10 @@
+# ruff: noqa: E402 - what follows the first statement needs the extra
+
 import itertools
 
 import pytest
-import torch
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.pipeline.tagger_decode import SOURCE, decode_roles
 from claims.training.crf import negative_log_likelihood

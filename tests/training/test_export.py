@@ -1,8 +1,11 @@
+# ruff: noqa: E402 - what follows the first statement needs the extra
+
 import json
 
 import numpy as np
 import pytest
-import torch
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.errors import ModelError
 from claims.pipeline.tagger_model import OnnxNetwork, load_tagger

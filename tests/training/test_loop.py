@@ -1,5 +1,8 @@
+# ruff: noqa: E402 - what follows the first statement needs the extra
+
 import pytest
-import torch
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.training.config import Recipe
 from claims.training.loop import Trainer

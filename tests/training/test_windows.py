@@ -1,6 +1,10 @@
+# ruff: noqa: E402 - what follows the first statement needs the extra
+
 from dataclasses import replace
 
-import torch
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.pipeline.tagger_decode import CONTENT, CUE_BEGINS, SOURCE
 from claims.pipeline.tagger_text import REACH, WINDOW
