@@ -15,6 +15,8 @@ from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds
 
 # A rule's candidate inside one of the tagger's is believed from here; as in selection.is_report.
 _SURE_INSIDE = 0.75
+# Constructions of quoted words; what the rules find in quotation marks by others is mostly a view inside a quotation.
+_QUOTED = frozenset({"quote before", "quote after", "bare"})
 
 
 class CombinedFinder:
@@ -37,7 +39,7 @@ class CombinedFinder:
             near = ruled.near(one)
             tagged.append(_teller(layout, one, near) or _whole(one, near))
         placed = _Places(tagged)
-        return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
+        return [*tagged, *(one for one in ruled.candidates if _is_missing(one, placed.near(one)))]
 
 
 class _Places:
@@ -77,14 +79,15 @@ def _whole(tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
     return tagged
 
 
-def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) -> bool:
+def _is_missing(rule: Candidate, tagged: Sequence[Candidate]) -> bool:
     """Whether the tagger could not find this: it is quoted inside another, or nobody else has these quoted words."""
     if any(_touch(rule.cue, one.cue) for one in tagged):
         return False
     if rule.rule in REPORTS and rule.confidence >= _SURE_INSIDE and any(holds(one, rule) for one in tagged):
         return True
-    quoted = all(layout.pair_at(start) is not None for start, _ in rule.content)
-    return quoted and not any(_touch(one, other) for near in tagged for one in near.content for other in rule.content)
+    return rule.rule in _QUOTED and not any(
+        _touch(one, other) for near in tagged for one in near.content for other in rule.content
+    )
 
 
 def _touch(left: Offsets | None, right: Offsets | None) -> bool:
