@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 import claims
 from claims.article import Article
 from claims.pipeline.annotations import Attribution, MarkPair, Offsets
+from claims.pipeline.attributions.component import AttributionFinder
 from claims.pipeline.build import build, model_name
 from claims.pipeline.pieces import pieces
 from claims.pipeline.shift import shifted_mention, shifted_quotation
@@ -32,7 +33,9 @@ def default_pipeline() -> Language:
 
 def describe(nlp: Language) -> dict[str, str]:
     """What a run writes down about itself: ``version`` of Claims, ``model`` and ``components``."""
-    return {"version": claims.__version__, "model": model_name(nlp), "components": " ".join(nlp.pipe_names)}
+    finders = [part.model for _, part in nlp.pipeline if isinstance(part, AttributionFinder)]
+    model = ", ".join((model_name(nlp), *finders))
+    return {"version": claims.__version__, "model": model, "components": " ".join(nlp.pipe_names)}
 
 
 def extract(article: Article | str, *, nlp: Language | None = None) -> Extraction:

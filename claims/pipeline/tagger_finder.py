@@ -39,7 +39,7 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
         return None
     return Candidate(
         content=content,
-        cue=tagged.cue,
+        cue=layout.trimmed(*tagged.cue) or tagged.cue,
         source=_without_preposition(layout, tagged.source),
         rule="tagger",
         confidence=tagged.probability,

@@ -54,6 +54,15 @@ class OnnxNetwork:
         return np.asarray(scores)
 
 
+def tagger_name(folder: Path | None = None) -> str:
+    """The tagger's name with the beginning of its weights' hash, such as ``tagger 3d845f91``.
+
+    Raises:
+        ModelError: There is none, or it is not the one that was exported.
+    """
+    return f"tagger {_checked(folder or SHIPPED)['sha256']['encoder.onnx'][:8]}"
+
+
 def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: float = THRESHOLD) -> Tagger:
     """The tagger in ``folder``, by default the shipped one.
 

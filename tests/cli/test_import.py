@@ -46,7 +46,7 @@ def articles(db: str) -> list[tuple[str | None, ...]]:
 def test_the_summary_goes_to_stdout_and_the_exit_code_is_0(story: Path, sqlite_url: str) -> None:
     result = run(story, db=sqlite_url)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Articles: 1 new. Quotations: 1. Time: ")
+    assert result.stdout.startswith("Articles: 1 new. Quotations: 2. Time: ")
     assert result.stderr == ""
 
 
@@ -85,7 +85,7 @@ def test_json_is_one_object_on_stdout(story: Path, tmp_path: Path, sqlite_url: s
     missing = tmp_path / "no.txt"
     data = json.loads(run(story, missing, "--json", db=sqlite_url).stdout)
     assert data["articles"] == {"new": 1, "unchanged": 0, "superseding": 0, "failed": 1}
-    assert data["quotations"] == 1
+    assert data["quotations"] == 2
     assert data["failures"] == [
         {
             "origin": str(missing),

@@ -6,6 +6,7 @@ nothing around one. And it knows few quotations without a cue. There the rules g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.pipeline.annotations import Offsets
@@ -17,6 +18,7 @@ from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds
 _SURE_INSIDE = 0.75
 # Constructions of quoted words; what the rules find in quotation marks by others is mostly a view inside a quotation.
 _QUOTED = frozenset({"quote before", "quote after", "bare"})
+_QUOTING = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
 
 
 class CombinedFinder:
@@ -34,10 +36,7 @@ class CombinedFinder:
     def __call__(self, layout: Layout) -> list[Candidate]:
         """The candidates of one Doc."""
         ruled = _Places(self.rules(layout))
-        tagged = []
-        for one in self.tagger(layout):
-            near = ruled.near(one)
-            tagged.append(_teller(layout, one, near) or _whole(one, near))
+        tagged = [other for one in self.tagger(layout) for other in _read_again(layout, one, ruled.near(one))]
         placed = _Places(tagged)
         return [*tagged, *(one for one in ruled.candidates if _is_missing(one, placed.near(one)))]
 
@@ -56,12 +55,20 @@ class _Places:
         return [self.candidates[position] for position in sorted(self._index.near(candidate))]
 
 
+def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
+    """One of the tagger's candidates, or what the rules make of its cue where they know better."""
+    if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue):
+        # "was quoted as saying" is two verbs to the rules; later steps put them together.
+        return [rule for rule in ruled if _touch(rule.cue, tagged.cue)] or [tagged]
+    return [_teller(layout, tagged, ruled) or _whole(tagged, ruled)]
+
+
 def _teller(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate | None:
     """Who told what came "according to a statement", where the sentence says so: the statement is then the relay."""
-    if tagged.cue is None or layout.text[slice(*tagged.cue)].casefold() != "according to":
+    if tagged.cue is None or layout.text[slice(*tagged.cue)].casefold() != "according to" or tagged.cue[0] < tagged.end:
         return None
     for rule in ruled:
-        if rule.rule in REPORTS and rule.cue and rule.source and rule.start == tagged.start:
+        if rule.rule in REPORTS and rule.cue and rule.source and rule.start <= tagged.start:
             end = max(rule.cue[1], rule.source[1], rule.end)
             if end <= tagged.cue[0] and layout.trimmed(end, tagged.cue[0]) is None:
                 return rule

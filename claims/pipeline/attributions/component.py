@@ -34,10 +34,12 @@ class AttributionFinder:
 
     Args:
         finder: What proposes candidates: the rules, or a trained tagger.
+        model: The finder's name and version, for the run's description.
     """
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, *, model: str = "rules") -> None:
         self.finder = finder
+        self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the attributions of one Doc."""
@@ -92,10 +94,10 @@ def create_attributions(nlp: Language, name: str, threshold: float, finder: str)
     if finder == "tagger":
         # Imported here, so that pipelines by rules neither load nor need ONNX Runtime.
         from claims.pipeline.tagger_finder import TaggerFinder
-        from claims.pipeline.tagger_model import load_tagger
+        from claims.pipeline.tagger_model import load_tagger, tagger_name
 
         rules = RuleFinder(cue_lexicon(), threshold=threshold)
-        return AttributionFinder(CombinedFinder(TaggerFinder(load_tagger()), rules))
+        return AttributionFinder(CombinedFinder(TaggerFinder(load_tagger()), rules), model=tagger_name())
     if finder != "rules":
         raise ValueError(f"claims_attributions has no finder {finder!r}: it is 'rules' or 'tagger'")
     return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

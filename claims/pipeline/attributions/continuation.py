@@ -49,7 +49,7 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def _by_paragraph(layout: Layout, candidates: Sequence[Candidate]) -> dict[int, list[int]]:
-    """Paragraph -> the candidates whose first or last content begins there, without those inside quotation marks.
+    """Paragraph -> the candidates of which a content begins there, without those inside quotation marks.
 
     Whoever is quoted inside a quotation neither claims it nor goes on behind it.
     """
@@ -57,7 +57,7 @@ def _by_paragraph(layout: Layout, candidates: Sequence[Candidate]) -> dict[int, 
     for index, candidate in enumerate(candidates):
         if _is_spoken(layout, candidate):
             continue
-        for paragraph in {layout.paragraph_index(offset) for offset in (candidate.start, candidate.content[-1][0])}:
+        for paragraph in {layout.paragraph_index(start) for start, _ in candidate.content}:
             found.setdefault(paragraph, []).append(index)
     return found
 
