@@ -52,14 +52,18 @@ def find_addressees(
     conversation: Conversation, zone: Zone, attribution: Attribution, speaker: Speaker | None
 ) -> Iterator[Addressee | Relay]:
     """Who was told; an outlet that was told is a relay."""
-    for start, end in _phrases(conversation.surface, zone, attribution):
+    for start, end in _phrases(conversation, zone, attribution):
         found = _read(conversation, attribution, (start, end), speaker)
         if found is not None and (speaker is None or found.name != speaker.name):
             yield found
 
 
-def _phrases(surface: Surface, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
-    """Where an addressee may stand: behind a verb of telling, or behind a meeting or letter in the cue's clause."""
+def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
+    """Where an addressee may stand: behind a verb of telling, or behind a meeting or letter in the cue's clause.
+
+    Who is told by a verb that is another one's cue is that one's addressee.
+    """
+    surface = conversation.surface
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
@@ -70,7 +74,8 @@ def _phrases(surface: Surface, zone: Zone, attribution: Attribution) -> Iterator
             yield _phrase(surface.text, match.end())
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
-                if match.group().split()[-1].casefold() == "to" or match.group().casefold().startswith("told"):
+                telling = match.group().split()[-1].casefold() == "to" or match.group().casefold().startswith("told")
+                if telling and match.start() not in conversation.cued:
                     yield _phrase(surface.text, match.end())
 
 

@@ -53,6 +53,7 @@ class Conversation:
         self.surface = surface
         self.mentions = mentions
         self.attributions = attributions
+        self.cued = frozenset(offset for one in attributions if one.cue for offset in range(*one.cue))
         self.turns: list[Turn] = []
         self.speakers: list[Speaker | None] = [None] * len(attributions)
 

@@ -130,6 +130,12 @@ def test_somebody_told_by_pronoun_or_office_is_named(nlp: Language) -> None:
     assert [addressees(doc, 0), addressees(doc, 1)] == [["Omar Haddad"], ["Omar Haddad"]]
 
 
+def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
+    text = "The war is over, Ana Ruiz told Omar Haddad, days after reports that the army would stay."
+    doc = read(nlp, text, ("The war is over", "told", "Ana Ruiz"), ("that the army would stay", "reports", None))
+    assert [addressees(doc, 0), addressees(doc, 1)] == [["Omar Haddad"], []]
+
+
 @pytest.mark.parametrize(
     ("clause", "cue", "expected"),
     [
