@@ -22,7 +22,7 @@ from claims.cli.reference import cli_markdown
 from claims.store.reference import schema_markdown
 
 DOCS = Path(__file__).parent
-QUESTION = "what did Tambunan say about the passenger list"
+QUESTION = "what did Ben Ayed say through his website"
 WIDTH = 96
 
 
