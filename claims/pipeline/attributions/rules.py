@@ -40,14 +40,15 @@ class RuleFinder:
     def __call__(self, layout: Layout) -> list[Candidate]:
         """The candidates of one Doc, at most one for every head of a cue."""
         best: dict[int, Candidate] = {}
-        for head, candidate in self._all(layout):
+        for head, candidate in self.proposed(layout):
             if candidate.confidence >= self.threshold:
                 known = best.get(head)
                 if known is None or candidate.confidence > known.confidence:
                     best[head] = candidate
         return [replace(one, confidence=confidence(one.rule, one.confidence)) for _, one in sorted(best.items())]
 
-    def _all(self, layout: Layout) -> Iterator[tuple[int, Candidate]]:
+    def proposed(self, layout: Layout) -> Iterator[tuple[int, Candidate]]:
+        """Every construction whose word is probable enough, with the index of its head; several may share one."""
         ends = list(tails(layout, self.lexicon))
         for proposal in self._proposals(layout, ends):
             candidate = self._candidate(layout, proposal, ends)
