@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.cli.output import safe
+
 if TYPE_CHECKING:
     from claims.article import Article
     from claims.quotation import Extraction, Quotation
@@ -77,13 +79,13 @@ def as_record(article: Article, extraction: Extraction) -> dict[str, Any]:
 
 def as_lines(article: Article, extraction: Extraction) -> str:
     """One article for reading: its origin, then a line a quotation."""
-    lines = [f"{article.origin}: {article.title}" if article.title else article.origin]
+    lines = [safe(f"{article.origin}: {article.title}" if article.title else article.origin)]
     lines += [f"  {_line(quotation)}" for quotation in extraction.quotations]
     return "\n".join(lines)
 
 
 def _line(quotation: Quotation) -> str:
     speaker = quotation.speaker.name if quotation.speaker else quotation.source.text if quotation.source else "?"
-    cue = f" [{' '.join(quotation.cue.text.split())}]" if quotation.cue else ""
+    cue = f" [{safe(quotation.cue.text)}]" if quotation.cue else ""
     nested = "  (inside another) " if quotation.inside is not None else ""
-    return f"{nested}{' '.join(speaker.split())}{cue}: {' '.join(quotation.text.split())}"
+    return f"{nested}{safe(speaker)}{cue}: {safe(quotation.text)}"

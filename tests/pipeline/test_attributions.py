@@ -245,3 +245,8 @@ def test_component_works_on_marks_set_by_hand(nlp: Language) -> None:
 def test_according_to_at_the_beginning_is_a_source_of_its_own(nlp: Language) -> None:
     found = told(nlp, "Ana Ruiz said the valley would stay dry. According to two officials, the dam had failed.")
     assert [source for source, _, _ in found] == ["Ana Ruiz", "two officials"]
+
+
+def test_a_mark_that_nothing_closes_hides_no_speaker(nlp: Language) -> None:
+    found = told(nlp, '"It is a farce, said Omar Haddad, the opposition leader.\n\nHe left at once.')
+    assert [source for source, _, _ in found] == ["Omar Haddad, the opposition leader"]

@@ -21,7 +21,7 @@ from claims.pipeline.build import COMPONENTS, build
 from claims.pipeline.extract import describe, extract, extract_all, quotations_of
 from claims.pipeline.marks import find_marks
 from claims.pipeline.pieces import LONGEST_WORD
-from claims.quotation import Extraction, Quotation
+from claims.quotation import Extraction, Quotation, Span
 
 NEWS = "“We will not leave,” Mayor Ana Ruiz told reporters on Monday. She said that the valley would stay dry."
 PARTS = (
@@ -162,3 +162,10 @@ def test_command_prints_json_lines_and_reports_what_it_cannot_read(tmp_path: Pat
     assert result.exit_code == 1
     assert json.loads(result.stdout)["quotations"][0]["kind"] == "direct"
     assert "none.txt" in result.stderr
+
+
+def test_text_output_repaints_no_terminal() -> None:
+    text = "“\x1b[31mred\x07 alert”, Ana\u202eRuiz said."
+    quotation = Quotation(kind="direct", content=(Span.of(text, 0, 16),), source=Span.of(text, 18, 26))
+    shown = as_lines(Article(text=text, origin="a.txt", title="\x1b[2Jgone"), Extraction(quotations=(quotation,)))
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)

@@ -38,7 +38,7 @@ class CombinedFinder:
         ruled = _Places(self.rules(layout))
         tagged = [other for one in self.tagger(layout) for other in _read_again(layout, one, ruled.near(one))]
         placed = _Places(tagged)
-        return [*tagged, *(one for one in ruled.candidates if _is_missing(one, placed.near(one)))]
+        return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
 
 
 class _Places:
@@ -86,13 +86,18 @@ def _whole(tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
     return tagged
 
 
-def _is_missing(rule: Candidate, tagged: Sequence[Candidate]) -> bool:
-    """Whether the tagger could not find this: it is quoted inside another, or nobody else has these quoted words."""
+def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) -> bool:
+    """Whether the tagger could not find this: it is quoted inside another, or nobody else has these quoted words.
+
+    A mark that nothing closes misleads the tagger: “It is a farce, said the mayor.
+    """
     if any(_touch(rule.cue, one.cue) for one in tagged):
         return False
     if rule.rule in REPORTS and rule.confidence >= _SURE_INSIDE and any(holds(one, rule) for one in tagged):
         return True
-    return rule.rule in _QUOTED and not any(
+    pair = layout.pair_at(rule.cue[0]) if rule.cue and rule.rule in REPORTS else None
+    is_quoted = rule.rule in _QUOTED or (pair is not None and not pair.closed)
+    return is_quoted and not any(
         _touch(one, other) for near in tagged for one in near.content for other in rule.content
     )
 
