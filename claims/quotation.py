@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, Self, get_args
 
@@ -265,6 +265,19 @@ class Extraction:
 
     quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    def surer_than(self, least: float) -> Extraction:
+        """The same without the quotations whose confidence is below ``least`` (0 to 1).
+
+        What is quoted inside one that goes stays, then inside nothing.
+        """
+        kept = [index for index, one in enumerate(self.quotations) if one.confidence >= least]
+        place = {index: position for position, index in enumerate(kept)}
+        moved = (
+            replace(one, inside=None if one.inside is None else place.get(one.inside))
+            for one in (self.quotations[index] for index in kept)
+        )
+        return replace(self, quotations=tuple(moved))
 
 
 def kind_of(content: Iterable[Span], quoted: Iterable[tuple[int, int]]) -> QuotationKind:

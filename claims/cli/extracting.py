@@ -25,6 +25,9 @@ def extract(
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication where none is given.")
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")
+    ] = 0.0,
 ) -> None:
     """Print the quotations of articles; nothing is stored.
 
@@ -44,7 +47,8 @@ def extract(
         raise FormatError("not a date", where=f"--published {published}", hint="Write it as 2024-05-31") from None
     failures: list[Failure] = []
     articles = _articles(read(inputs, outlet=outlet, published=day), failures)
-    for article, extraction in extract_all(articles):
+    for article, found in extract_all(articles):
+        extraction = found.surer_than(min_confidence)
         typer.echo(
             json.dumps(as_record(article, extraction), ensure_ascii=False) if as_json else as_lines(article, extraction)
         )

@@ -7,6 +7,8 @@ boundaries, so the components exchange characters, not tokens.
 extension                   value                           written by
 ==========================  ==============================  ========================
 ``doc._.claims_article``    the Article, or None            the caller (build.py)
+``doc._.claims_tagged``     what the tagger will find, as a  claims_tagger, for
+                            Future, or None                 claims_attributions to take away
 ``doc._.claims_marks``      tuple of MarkPair               claims_marks
 ``doc._.claims_attributions``  tuple of Attribution         claims_attributions
 ``doc._.claims_mentions``   tuple of Mention                claims_speakers
@@ -77,6 +79,7 @@ def register_extensions() -> None:
     """Make the extensions known to spaCy; calling it again changes nothing."""
     for name, default in (
         ("claims_article", None),
+        ("claims_tagged", None),
         ("claims_marks", ()),
         ("claims_attributions", ()),
         ("claims_mentions", ()),

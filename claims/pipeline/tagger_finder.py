@@ -1,15 +1,21 @@
-"""The trained tagger as the finder of ``claims_attributions``, in place of the rules."""
+"""The trained tagger as the finder of ``claims_attributions``, and the component that sets it to work early."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
-from claims.pipeline.annotations import Offsets
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.pipeline.annotations import Offsets, register_extensions
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.tagger import Tagger
 from claims.pipeline.tagger_attribution import TaggedAttribution
+from claims.pipeline.tagger_model import shipped_tagger
 
 # "…", said by the minister: the annotators of the training corpus differ on whether the preposition is source.
 _PREPOSITION = re.compile(r"(?:by|from|of|to|for|with|in|on|at|per)\s+", re.IGNORECASE)
@@ -26,9 +32,45 @@ class TaggerFinder:
         self.tagger = tagger
 
     def __call__(self, layout: Layout) -> list[Candidate]:
-        """The candidates of one Doc."""
-        found = (_candidate(layout, tagged) for tagged in self.tagger.tag(layout.text))
+        """The candidates of one Doc, from what ``claims_tagger`` began if it did."""
+        begun, layout.doc._.claims_tagged = layout.doc._.claims_tagged, None
+        found = (_candidate(layout, tagged) for tagged in (begun.result() if begun else self.tagger.tag(layout.text)))
         return [candidate for candidate in found if candidate is not None]
+
+
+class EarlyTagger:
+    """Tags texts in a thread beside spaCy, which keeps Python's lock most of the time; the tagger's network does not.
+
+    Args:
+        tagger: The trained tagger.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._pool: ThreadPoolExecutor | None = None
+        self._process = 0
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Begin with one Doc, as it comes from the tokenizer."""
+        if self._pool is None or self._process != os.getpid():  # threads do not survive a fork
+            self._pool, self._process = ThreadPoolExecutor(1, thread_name_prefix="claims-tagger"), os.getpid()
+        doc._.claims_tagged = self._pool.submit(self._tagger.tag, doc.text)
+        return doc
+
+
+@Language.factory("claims_tagger", assigns=["doc._.claims_tagged"])
+def create_tagger(nlp: Language, name: str) -> EarlyTagger:  # spaCy passes both
+    """The factory of ``claims_tagger``: first in the pipeline, it lets the tagger work while spaCy parses.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+
+    Raises:
+        ModelError: The tagger's files are missing or damaged.
+    """
+    register_extensions()
+    return EarlyTagger(shipped_tagger())
 
 
 def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +28,12 @@ class OnnxNetwork:
 
     Args:
         folder: Where ``encoder.onnx`` and ``roles.onnx`` lie.
-        threads: Of one run; 0 lets ONNX Runtime take all cores. On cores that others use too, more than one is
-            slower than one: each operator waits for its slowest thread.
     """
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # Several windows at a time (Tagger) are faster than several threads a window: no operator waits for another.
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # The graphs come with their nodes fused; what more ONNX Runtime would fuse makes them slower.
@@ -68,7 +68,7 @@ def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: floa
 
     Args:
         folder: What ``claims.training.export.export`` wrote.
-        threads: Of one run, see ``OnnxNetwork``.
+        threads: How many windows run at a time.
         threshold: The least probability of an attribution, before it is calibrated.
 
     Raises:
@@ -77,11 +77,22 @@ def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: floa
     folder = folder or SHIPPED
     slope, intercept = _checked(folder).get("calibration", (1.0, 0.0))
     return Tagger(
-        OnnxNetwork(folder, threads=threads),
+        OnnxNetwork(folder),
         load_tokenizer(folder / "tokenizer.json"),
         threshold=threshold,
         calibration=(slope, intercept),
+        threads=threads,
     )
+
+
+@cache
+def shipped_tagger() -> Tagger:
+    """The tagger that comes with Claims, loaded once a process.
+
+    Raises:
+        ModelError: A file is missing or is not the one that was exported.
+    """
+    return load_tagger()
 
 
 def _checked(folder: Path) -> dict[str, Any]:

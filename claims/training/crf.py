@@ -51,9 +51,34 @@ def negative_log_likelihood(scores: Tensor, roles: Tensor) -> Tensor:
     path = states_of(roles)
     before = torch.cat([torch.zeros_like(path[:, :1]), path[:, :-1]], 1)
     taken = moves.flatten(2).gather(2, (before * len(STATE_ROLE) + path)[..., None]).sum((1, 2))
+    return log_partition(moves) - taken
+
+
+def cross_entropy(scores: Tensor, expected: Tensor) -> Tensor:
+    """What it costs to expect by ``scores`` where the truth is as in ``expected``, in nats, one value a cue.
+
+    Args:
+        scores: [cue, piece, 6], see ``steps``.
+        expected: How probable each step really is, from ``marginals``; for a single path this is
+            ``negative_log_likelihood``.
+    """
+    moves = steps(scores)
+    return log_partition(moves) - (moves * expected).sum((1, 2, 3))
+
+
+def marginals(scores: Tensor) -> Tensor:
+    """The probability of each step, [cue, piece, state before, state now]: the derivative of the log-partition."""
+    with torch.enable_grad():
+        moves = steps(scores.detach()).requires_grad_()
+        (probability,) = torch.autograd.grad(log_partition(moves).sum(), moves)
+    return probability
+
+
+def log_partition(moves: Tensor) -> Tensor:
+    """The logarithm of the sum over all paths of the exponential of their scores, [cue]."""
     # Unbound, not indexed: the gradient of each index would be a tensor as large as all moves.
     before_first, *rest = moves.unbind(1)
     total = before_first[:, OUTSIDE]
     for step in rest:
         total = torch.logsumexp(total[:, :, None] + step, 1)
-    return torch.logsumexp(total, 1) - taken
+    return torch.logsumexp(total, 1)

@@ -58,7 +58,7 @@ def count(corpus: Corpus) -> tuple[Counter[Key], Counter[Key]]:
     seen: Counter[Key] = Counter()
     right: Counter[Key] = Counter()
     nlp = build()
-    with nlp.select_pipes(disable=[name for name in COMPONENTS if name != "claims_marks"]):
+    with nlp.select_pipes(disable=["claims_tagger", *(name for name in COMPONENTS if name != "claims_marks")]):
         docs = nlp.pipe(one.article.text for one in corpus.articles)
         for doc, annotated in zip(docs, corpus.articles, strict=True):
             for key, is_right in _judged(doc, annotated.quotations, finder):

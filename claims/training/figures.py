@@ -70,17 +70,39 @@ def _quotations(text: str, tagged: tuple[TaggedAttribution, ...]) -> list[Quotat
     return found
 
 
-def outcomes(evaluation: Evaluation) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The probability of each extracted attribution, and whether it is right: content and source both."""
-    given: list[float] = []
-    right: list[bool] = []
-    for article in evaluation.articles:
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Extracted attributions: the probability given to each, whether it is right, and the number of its article."""
+
+    given: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    article: NDArray[np.int64]
+
+
+def outcomes(evaluation: Evaluation) -> Outcomes:
+    """What became of each extracted attribution; right means content and source both."""
+    found: list[tuple[float, bool, int]] = []
+    for number, article in enumerate(evaluation.articles):
         partner = {extracted: gold for gold, extracted in article.alignment.pairs.items()}
         for index, quotation in enumerate(article.extracted):
             gold = partner.get(index)
-            given.append(quotation.confidence)
-            right.append(gold is not None and same_source(article.gold_letters[gold], article.letters[index]))
-    return np.array(given, dtype=np.float64), np.array(right, dtype=np.bool_)
+            right = gold is not None and same_source(article.gold_letters[gold], article.letters[index])
+            found.append((quotation.confidence, right, number))
+    given, rights, numbers = zip(*found, strict=True) if found else ((), (), ())
+    return Outcomes(
+        np.array(given, dtype=np.float64), np.array(rights, dtype=np.bool_), np.array(numbers, dtype=np.int64)
+    )
+
+
+def cross_calibrated(found: Outcomes, *, folds: int = 5) -> NDArray[np.float64]:
+    """The calibrated probability of each attribution, by slope and intercept that never saw its article."""
+    calibrated = found.given.copy()
+    for fold in range(folds):
+        own = found.article % folds == fold
+        if own.any() and not own.all():
+            slope, intercept = calibrate(found.given[~own], found.right[~own])
+            calibrated[own] = 1 / (1 + np.exp(-slope * log_odds(found.given[own]) - intercept))
+    return calibrated
 
 
 def calibrate(given: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:

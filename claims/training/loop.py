@@ -7,17 +7,18 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
+from claims.errors import ModelError
 from claims.training.config import Recipe
 from claims.training.loss import losses
 from claims.training.model import TaggerModel
-from claims.training.windows import Example, collate, epoch_batches
+from claims.training.teacher import Teacher
+from claims.training.windows import Example, LabelledWindow, epoch_batches
 
 logger = logging.getLogger(__name__)
 
@@ -33,10 +34,20 @@ class Trainer:
         found: The training corpus.
         recipe: All constants.
         folder: Where the checkpoint is written, and read if one is there.
+        teacher: A larger network to learn from beside the annotation.
     """
 
-    def __init__(self, model: TaggerModel, found: Sequence[Example], recipe: Recipe, folder: Path) -> None:
+    def __init__(
+        self,
+        model: TaggerModel,
+        found: Sequence[Example],
+        recipe: Recipe,
+        folder: Path,
+        *,
+        teacher: Teacher | None = None,
+    ) -> None:
         self.model, self.found, self.recipe, self.folder = model, found, recipe, folder
+        self.teacher = teacher
         self.optimiser = _optimiser(model, recipe)
         lengths = [len(epoch_batches(found, recipe, epoch)) for epoch in range(math.ceil(recipe.epochs))]
         self.total = sum(lengths) - round(lengths[-1] * (len(lengths) - recipe.epochs))
@@ -63,13 +74,13 @@ class Trainer:
         self.model.train()
         while self.position < len(batches) and self.step < self.total:
             began = time.perf_counter()
-            self._one_step([*batches[self.position]])
+            self._one_step(batches[self.position])
             self.seconds += time.perf_counter() - began
             if self.step % self.recipe.checkpoint_every == 0:
                 self.save()
 
-    def _one_step(self, chosen: list[Any]) -> None:
-        parts = losses(self.model, collate(chosen), self.recipe)
+    def _one_step(self, chosen: list[LabelledWindow]) -> None:
+        parts = losses(self.model, chosen, self.recipe, self.teacher)
         parts.total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip)
         self.optimiser.step()
@@ -113,7 +124,8 @@ class Trainer:
             return
         state = torch.load(path, weights_only=True)
         if state["recipe"] != self.recipe.to_json():
-            raise ValueError(f"{path} was written with another recipe: remove it, or give the same recipe")
+            hint = "Remove it, or give the same recipe"
+            raise ModelError("this training was begun with another recipe", where=str(path), hint=hint)
         self.model.load_state_dict(state["model"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.schedule.load_state_dict(state["schedule"])
@@ -135,7 +147,7 @@ def _optimiser(model: TaggerModel, recipe: Recipe) -> AdamW:
         }
         for (pretrained, matrix), params in groups.items()
     ]
-    return AdamW(options, betas=recipe.betas)
+    return AdamW(options, betas=recipe.betas, fused=True)
 
 
 def _slope(total: int, recipe: Recipe) -> Callable[[int], float]:

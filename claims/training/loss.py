@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, mse_loss
 
 from claims.pipeline.tagger_decode import CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE
+from claims.training import crf
 from claims.training.config import Recipe
 from claims.training.crf import negative_log_likelihood
 from claims.training.model import TaggerModel
-from claims.training.windows import IGNORED, Batch
+from claims.training.teacher import Teacher
+from claims.training.windows import IGNORED, Batch, LabelledWindow, collate
 
 _LEAST = 0.02
 """A token that the cue head believes in less is no hard negative."""
@@ -23,15 +26,16 @@ _LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """The weighted sum to minimise, and its parts as they are logged."""
+    """The weighted sum to minimise, and its parts as they are logged: those against the annotation."""
 
     total: Tensor
     cue: float
     role: float
 
 
-def losses(model: TaggerModel, batch: Batch, recipe: Recipe) -> Losses:
-    """Run the model on ``batch`` and compare."""
+def losses(model: TaggerModel, chosen: Sequence[LabelledWindow], recipe: Recipe, teacher: Teacher | None) -> Losses:
+    """Run the model on the windows ``chosen`` and compare with the annotation, and with the teacher's beliefs."""
+    batch = collate(chosen)
     with torch.autocast("cpu", torch.bfloat16):
         x, logits = model.encode(batch.ids, batch.features, batch.present)
         window, first, last = _with_false_cues(logits.detach(), batch, recipe.false_cues)
@@ -39,7 +43,22 @@ def losses(model: TaggerModel, batch: Batch, recipe: Recipe) -> Losses:
     cue = cross_entropy(logits.flatten(0, 1), batch.cue_labels.flatten(), ignore_index=IGNORED)
     nothing = batch.roles.new_zeros((len(window) - len(batch.window), batch.roles.shape[1]))
     role = negative_log_likelihood(scores, torch.cat([batch.roles, nothing])).mean() if len(window) else cue * 0
-    return Losses(recipe.cue_weight * cue + recipe.role_weight * role, float(cue.detach()), float(role.detach()))
+    total = recipe.cue_weight * cue + recipe.role_weight * role
+    if teacher and model.bridge:
+        lesson = teacher.lesson(chosen, batch)
+        text = batch.text > 0
+        taught_cue = cross_entropy(logits[text], lesson.cues[text])
+        taught_role = cue * 0
+        if len(window):
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                beliefs = teacher.model.roles(lesson.hidden, batch.text, window, first, last)
+            taught_role = crf.cross_entropy(scores, crf.marginals(beliefs)).mean()
+        taught = recipe.cue_weight * taught_cue + recipe.role_weight * taught_role
+        with torch.autocast("cpu", torch.bfloat16):
+            own = model.bridge(x[text])
+        apart = mse_loss(own.float(), lesson.target[text])
+        total = (1 - recipe.teaching) * total + recipe.teaching * taught + recipe.imitation * apart
+    return Losses(total, float(cue.detach()), float(role.detach()))
 
 
 def _with_false_cues(logits: Tensor, batch: Batch, share: float) -> tuple[Tensor, Tensor, Tensor]:

@@ -93,15 +93,22 @@ class RoleHead(nn.Module):
 
 
 class TaggerModel(nn.Module):
-    """The three parts; ``encode`` once a window, ``roles`` once a batch of cues."""
+    """The three parts; ``encode`` once a window, ``roles`` once a batch of cues.
 
-    def __init__(self, shape: Shape | None = None, *, dropout: float = 0.1) -> None:
+    Args:
+        shape: The encoder's size.
+        dropout: See ``Recipe``.
+        taught_by: Width of the teacher's output, which ``bridge`` maps this encoder's to; 0 where there is none.
+    """
+
+    def __init__(self, shape: Shape | None = None, *, dropout: float = 0.1, taught_by: int = 0) -> None:
         super().__init__()
-        shape = shape or Shape()
+        self.shape = shape = shape or Shape()
         self.encoder = Encoder(shape, dropout=dropout)
         self.drop = Dropout(dropout)
         self.cues = CueHead(shape.width)
         self.roles = RoleHead(shape.width)
+        self.bridge = nn.Linear(shape.width, taught_by) if taught_by else None
 
     def encode(self, ids: Tensor, features: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
         """The encoder's output and the cue logits; ``present`` is 0 at padding only."""

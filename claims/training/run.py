@@ -1,11 +1,15 @@
-"""``python -m claims.training.run CORPUS OUT --dev DEV``: train, going on from what is in OUT, export, measure."""
+"""The whole training: a teacher, if the recipe has one, then the tagger, exported, calibrated, measured, described.
+
+Every stage is found again in the output folder, so that an interrupted training goes on where it was.
+"""
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,117 +24,127 @@ from claims.pipeline.tagger_text import load_tokenizer
 from claims.training.card import Facts, card
 from claims.training.config import Recipe
 from claims.training.corpus import read_training
-from claims.training.encoder import pretrained_folder
+from claims.training.encoder import MPNET, Shape, pretrained_folder, pretrained_teacher
 from claims.training.export import MANIFEST, TOKENIZER, export, write_manifest
-from claims.training.figures import calibrate, evaluate_tagger, outcomes, reliability
+from claims.training.figures import calibrate, cross_calibrated, evaluate_tagger, outcomes, reliability
 from claims.training.loop import Trainer
 from claims.training.model import TaggerModel
+from claims.training.teacher import Teacher
 from claims.training.torch_network import TorchNetwork
-from claims.training.windows import examples
+from claims.training.windows import Example, examples
 
 logger = logging.getLogger(__name__)
 
 MODEL, CARD = "model", "CARD.md"
 """The folder of the exported model inside the output folder, and the card inside that."""
+SHAPES = {"minilm": Shape(), "mpnet": MPNET}
 
 
-def train(
-    corpus: Path,
-    out: Path,
-    *,
-    recipe: Recipe,
-    dev: Path | None = None,
-    encoder: Path | None = None,
-    threads: int = 2,
-    bits: int = 8,
-) -> None:
-    """Train on the annotated folder ``corpus`` and export; what ``out`` holds of an interrupted run is gone on from.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a training finds and leaves its files.
 
     Args:
         corpus: Any folder that ``claims evaluate`` reads.
         out: Where checkpoints, averaged weights of each epoch and the exported model go.
-        recipe: All constants.
         dev: Another such folder to measure on after each epoch, to calibrate on and to report in the card.
-        encoder: A folder with the pretrained encoder; by default that of the installed package.
+        encoder: A folder with the small pretrained encoder; by default that of the installed package.
+        teacher: A folder with the large one; by default that of the installed packages.
+    """
+
+    corpus: Path
+    out: Path
+    dev: Path | None = None
+    encoder: Path | None = None
+    teacher: Path | None = None
+
+
+def train(places: Places, *, recipe: Recipe, threads: int = 2, bits: int = 8) -> Evaluation | None:
+    """Train and export; what the output folder holds of an interrupted run is gone on from.
+
+    Args:
+        places: Where everything lies.
+        recipe: All constants.
         threads: Of the processor; another number may round differently and so give slightly other weights.
         bits: Of the exported matrices.
+
+    Returns:
+        The exported tagger's figures on ``places.dev``, if that is given.
+
+    Raises:
+        CorpusError: A corpus is missing or broken.
+        ModelError: Pretrained weights are missing, or ``places.out`` holds a training by another recipe.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    places.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(threads)
+    tokenizer = pretrained_folder(places.encoder) / TOKENIZER
+    found = examples(read_training(places.corpus), load_tokenizer(tokenizer))
+    dev = read_corpus(places.dev) if places.dev else None
+    teacher, seconds = None, 0.0
+    if recipe.teacher:
+        folder = places.out / "teacher"
+        taught = _stage(places, folder, found, recipe.teacher, tokenizer=tokenizer, dev=dev)
+        seconds += taught.seconds
+        teacher = Teacher(_copy(taught.averaged(), MPNET), found, folder)
+    trainer = _stage(places, places.out, found, recipe, tokenizer=tokenizer, dev=dev, teacher=teacher)
+    export(trainer.averaged(), places.out / MODEL, tokenizer=tokenizer, bits=bits)
+    if not dev:
+        return None
+    facts = Facts(recipe=recipe, seconds=seconds + trainer.seconds, threads=threads, looks=math.ceil(recipe.epochs))
+    return describe(places.out / MODEL, dev, facts)
+
+
+def _stage(
+    places: Places,
+    folder: Path,
+    found: Sequence[Example],
+    recipe: Recipe,
+    *,
+    tokenizer: Path,
+    dev: Corpus | None,
+    teacher: Teacher | None = None,
+) -> Trainer:
+    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    folder = pretrained_folder(encoder)
-    model = TaggerModel(dropout=recipe.dropout)
-    model.encoder.load_pretrained(folder)
-    tokenizer = folder / TOKENIZER
-    held_out = read_corpus(dev) if dev else None
-    trainer = Trainer(model, examples(read_training(corpus), load_tokenizer(tokenizer)), recipe, out)
+    shape = SHAPES[recipe.encoder]
+    model = TaggerModel(shape, dropout=recipe.dropout, taught_by=teacher.width if teacher else 0)
+    small = recipe.encoder == "minilm"
+    pretrained = pretrained_folder(places.encoder) if small else pretrained_teacher(places.teacher, folder)
+    model.encoder.load_pretrained(pretrained)
+    trainer = Trainer(model, found, recipe, folder, teacher=teacher)
 
     def report(epoch: int) -> None:
-        if held_out:
-            tagger = Tagger(TorchNetwork(_copy(trainer.averaged())), load_tokenizer(tokenizer))
-            _log(f"epoch {epoch}", evaluate_tagger(tagger, held_out))
+        if dev:
+            tagger = Tagger(TorchNetwork(_copy(trainer.averaged(), shape)), load_tokenizer(tokenizer))
+            with torch.autocast("cpu", torch.bfloat16):
+                _log(f"{recipe.encoder} epoch {epoch}", evaluate_tagger(tagger, dev))
 
     trainer.run(after_epoch=report)
-    export(trainer.averaged(), out / MODEL, tokenizer=tokenizer, bits=bits)
-    if held_out:
-        describe(
-            out / MODEL,
-            held_out,
-            recipe=recipe,
-            seconds=trainer.seconds,
-            threads=threads,
-            looks=math.ceil(recipe.epochs),
-        )
+    return trainer
 
 
-def describe(
-    model: Path,
-    held_out: Corpus,
-    *,
-    recipe: Recipe,
-    seconds: float,
-    threads: int,
-    looks: int,
-    notes: tuple[str, ...] = (),
-) -> Evaluation:
+def describe(model: Path, held_out: Corpus, facts: Facts) -> Evaluation:
     """Calibrate an exported model on ``held_out``, measure it there, and write its manifest and card."""
     manifest = json.loads((model / MANIFEST).read_text(encoding="utf-8"))
     manifest.pop("calibration", None)
     write_manifest(model, manifest)
-    manifest["calibration"] = calibrate(*outcomes(evaluate_tagger(load_tagger(model), held_out)))
+    uncalibrated = outcomes(evaluate_tagger(load_tagger(model), held_out))
+    manifest["calibration"] = calibrate(uncalibrated.given, uncalibrated.right)
     write_manifest(model, manifest)
     evaluation = evaluate_tagger(load_tagger(model), held_out)
-    facts = Facts(recipe=recipe, sums=manifest["sha256"], seconds=seconds, threads=threads, looks=looks, notes=notes)
-    text = card(facts, evaluation, reliability(*outcomes(evaluation)))
+    honest = reliability(cross_calibrated(uncalibrated), uncalibrated.right)
+    text = card(facts, manifest["sha256"], evaluation, honest)
     (model / CARD).write_text(text, encoding="utf-8")
     _log("exported", evaluation)
     return evaluation
 
 
-def _copy(state: dict[str, Tensor]) -> TaggerModel:
-    model = TaggerModel(dropout=0.0)
-    model.load_state_dict(state)
+def _copy(state: dict[str, Tensor], shape: Shape) -> TaggerModel:
+    model = TaggerModel(shape, dropout=0.0)
+    model.load_state_dict({name: value for name, value in state.items() if not name.startswith("bridge.")})
     return model
 
 
 def _log(what: str, evaluation: Evaluation) -> None:
     figures = ", ".join(f"{name} {100 * figure.f1:.1f}" for name, figure in evaluation.figures.items())
     logger.info("%s: F1 %s (%.0f s)", what, figures, evaluation.seconds)
-
-
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--dev", type=Path)
-    parser.add_argument("--recipe", type=Path)
-    parser.add_argument("--threads", type=int, default=2)
-    given = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe.read(given.recipe) if given.recipe else Recipe()
-    train(given.corpus, given.out, recipe=recipe, dev=given.dev, threads=given.threads)
-
-
-if __name__ == "__main__":
-    main()

@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.pipeline.tagger_decode import SOURCE, decode_roles
-from claims.training.crf import negative_log_likelihood
+from claims.training.crf import cross_entropy, marginals, negative_log_likelihood, states_of
 
 
 def labellings(places):
@@ -31,3 +31,24 @@ def test_decoding_finds_the_labelling_that_training_finds_most_probable():
         for role, run in itertools.groupby(range(4), key=lambda place: best[place])
         if (places := list(run)) and role == 2
     )
+
+
+def test_marginals_are_those_of_all_labellings_weighed_by_their_probability():
+    scores = torch.randn(1, 3, 6, generator=torch.Generator().manual_seed(3))
+    expected = torch.zeros(1, 3, 5, 5)
+    for roles in labellings(3):
+        probability = float(negative_log_likelihood(scores, torch.tensor([roles])).neg().exp())
+        before = 0
+        for place, state in enumerate(states_of(torch.tensor([roles]))[0].tolist()):
+            expected[0, place, before, state] += probability
+            before = state
+    assert torch.allclose(marginals(scores), expected, atol=1e-5)
+
+
+def test_cross_entropy_is_least_for_the_scores_that_the_marginals_come_from():
+    generator = torch.Generator().manual_seed(4)
+    scores = torch.randn(1, 6, 6, generator=generator)
+    least = cross_entropy(scores, marginals(scores))
+    for _ in range(20):
+        other = scores + torch.randn(1, 6, 6, generator=generator) / 4
+        assert float(cross_entropy(other, marginals(scores))) > float(least)

@@ -4,6 +4,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
+from claims.errors import ModelError
 from claims.training.config import Recipe
 from claims.training.loop import Trainer
 from claims.training.windows import examples
@@ -45,7 +46,7 @@ def test_interrupted_and_resumed_training_gives_the_same_weights(tmp_path):
 
 def test_a_checkpoint_of_another_recipe_is_refused(tmp_path):
     trained(tmp_path, recipe=Recipe(epochs=1))
-    with pytest.raises(ValueError, match="another recipe"):
+    with pytest.raises(ModelError, match="another recipe"):
         trained(tmp_path, recipe=Recipe(epochs=1, seed=2))
 
 

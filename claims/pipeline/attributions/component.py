@@ -22,7 +22,9 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
+from claims.pipeline.attributions.signed import with_captions, with_signed
 from claims.pipeline.attributions.snapping import snapped
+from claims.pipeline.attributions.uncued import with_uncued
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
 # precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.
@@ -53,8 +55,9 @@ class AttributionFinder:
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
         candidates = with_both_halves(layout, selected(candidates))
-        candidates = with_speaker_lines(layout, candidates)
-        candidates = continued(layout, candidates)
+        candidates = with_speaker_lines(layout, with_captions(layout, candidates))
+        candidates = with_signed(layout, candidates)
+        candidates = with_uncued(layout, continued(layout, candidates))
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
         )
@@ -94,10 +97,10 @@ def create_attributions(nlp: Language, name: str, threshold: float, finder: str)
     if finder == "tagger":
         # Imported here, so that pipelines by rules neither load nor need ONNX Runtime.
         from claims.pipeline.tagger_finder import TaggerFinder
-        from claims.pipeline.tagger_model import load_tagger, tagger_name
+        from claims.pipeline.tagger_model import shipped_tagger, tagger_name
 
         rules = RuleFinder(cue_lexicon(), threshold=threshold)
-        return AttributionFinder(CombinedFinder(TaggerFinder(load_tagger()), rules), model=tagger_name())
+        return AttributionFinder(CombinedFinder(TaggerFinder(shipped_tagger()), rules), model=tagger_name())
     if finder != "rules":
         raise ValueError(f"claims_attributions has no finder {finder!r}: it is 'rules' or 'tagger'")
     return AttributionFinder(RuleFinder(cue_lexicon(), threshold=threshold))

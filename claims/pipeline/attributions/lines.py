@@ -1,9 +1,10 @@
-"""Lines that begin with their speaker: "TAPPER: Good evening." and "Rouhani: US must leave"."""
+"""Lines that begin with their speaker: "TAPPER: Good evening.", "Q: …  A: …", "Rouhani: US must leave"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
@@ -16,15 +17,80 @@ _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[ \t]*:[ \t]*\S)")
+_FROM = re.compile(r"From[ \t]+(?=[A-Z])")
+_QUESTION = re.compile(r"(?:Q|Question)[ \t]*[.:][ \t]*(?=\S)")
+_ANSWER = re.compile(r"(?:A|Answer)[ \t]*[.:][ \t]*(?=\S)")
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
+_FEWEST_WORDS = 4
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 
 def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the lines that begin with a speaker; these win where both claim the same words."""
-    found = _transcript(layout) or _headline(layout)
-    return selected([*candidates, *found]) if found else list(candidates)
+    found = _answers(layout) or _transcript(layout) or _lead_ins(layout) or _headline(layout)
+    if not found:
+        return list(candidates)
+    return selected([*candidates, *found])
+
+
+def _answers(layout: Layout) -> list[Candidate]:
+    """The answers of an interview in Q and A; who answers is the person whom the introduction names most."""
+    turns = [
+        (index, match)
+        for index, paragraph in enumerate(layout.paragraphs)
+        for pattern in (_QUESTION, _ANSWER)
+        if (match := pattern.match(layout.text, paragraph.start, paragraph.end))
+    ]
+    if {match.re for _, match in turns} != {_QUESTION, _ANSWER}:
+        return []
+    source = _most_named(layout, turns[0][1].start())
+    found = []
+    for position, (index, match) in enumerate(turns):
+        if match.re is _ANSWER:
+            following = turns[position + 1][0] if position + 1 < len(turns) else index + 1
+            own = layout.paragraphs[index]
+            goes_on = layout.paragraphs[index + 1 : following]
+            content = ((match.end(), own.end), *((one.start, one.end) for one in goes_on))
+            found.append(
+                Candidate(content=content, cue=None, source=source, rule="speaker line", confidence=_TRANSCRIPT)
+            )
+    return found
+
+
+def _most_named(layout: Layout, end: int) -> Offsets | None:
+    """The first full mention of the person who is named most often before ``end``."""
+    persons = [ent for ent in layout.doc.ents if ent.label_ == "PERSON" and ent.end_char <= end]
+    if not persons:
+        return None
+    often = Counter(person[-1].lower_ for person in persons)
+    best = max(persons, key=lambda person: (often[person[-1].lower_], len(person), -person.start))
+    return best.start_char, best.end_char
+
+
+def _lead_ins(layout: Layout) -> list[Candidate]:
+    """Paragraphs that say whose words they are: "From Sam Ortiz, pollster: We were within the margin of error."."""
+    found = []
+    for index, paragraph in enumerate(layout.paragraphs):
+        begins = _FROM.match(layout.text, paragraph.start, paragraph.end)
+        label = _LABEL.match(layout.text, begins.end(), paragraph.end) if begins else None
+        if label and _is_named(layout, label.span()) and _is_sentence(layout.text[label.end() : paragraph.end]):
+            found.append(_line(layout, index, label.span(), index, _HEADLINE))
+    return found
+
+
+def _is_named(layout: Layout, label: Offsets) -> bool:
+    span = layout.doc.char_span(*label, alignment_mode="expand")
+    return _has_no_verb(layout, label) and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
+
+
+def _has_no_verb(layout: Layout, label: Offsets) -> bool:
+    span = layout.doc.char_span(*label, alignment_mode="expand")
+    return not any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in span)
+
+
+def _is_sentence(said: str) -> bool:
+    return said.rstrip("\"”’' ").endswith((".", "!", "?")) and len(said.split()) >= _FEWEST_WORDS
 
 
 def _transcript(layout: Layout) -> list[Candidate]:
@@ -32,12 +98,29 @@ def _transcript(layout: Layout) -> list[Candidate]:
     labels = {index: label for index in range(len(layout.paragraphs)) if (label := _label(layout, index))}
     names = [layout.text[slice(*label)] for label in labels.values()]
     capitals = [name for name in names if name.isupper()]
-    if len(capitals) < 2 and (len(names) < 4 or len(set(names)) > len(names) / 2):
-        return []
-    wanted = set(capitals) if len(capitals) >= 2 else {name for name in names if names.count(name) > 1}
+    if len(capitals) >= 2:
+        wanted = set(capitals)
+    elif len(names) >= 4 and len(set(names)) <= len(names) / 2:
+        wanted = {name for name in names if names.count(name) > 1}
+    else:
+        wanted = set(_conversing(layout, labels))
     turns = [index for index, label in labels.items() if layout.text[slice(*label)] in wanted]
     ends = [following - 1 for following in turns[1:]] + turns[-1:]
     return [_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True)]
+
+
+def _conversing(layout: Layout, labels: dict[int, Offsets]) -> Iterator[str]:
+    """Labels of a short interview: paragraphs in a row, whole sentences all, and the text before names a speaker."""
+    rows = [index for index in labels if index - 1 in labels or index + 1 in labels]
+    if len(rows) < 2 or not all(
+        _is_sentence(layout.text[labels[index][1] : layout.paragraphs[index].end]) for index in rows
+    ):
+        return
+    before = layout.text[: layout.paragraphs[rows[0]].start]
+    names = {layout.text[slice(*labels[index])] for index in rows}
+    introduced = any(re.search(rf"\b{re.escape(name)}\b", before) for name in names)
+    if introduced and all(_has_no_verb(layout, labels[index]) for index in rows):
+        yield from names
 
 
 def _headline(layout: Layout) -> list[Candidate]:

@@ -1,0 +1,58 @@
+"""Whole quoted sentences right behind a sentence about their speaker, as in: She was furious. “They lied to us.”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from claims.pipeline.annotations import MarkPair, Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout, Paragraph
+
+_CONFIDENCE = 0.45
+_FEWEST_WORDS = 4
+_PRONOUNS = frozenset({"he", "she"})
+
+
+def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, and the quotations without a cue whose speaker the sentence before is about."""
+    taken = [stretch for one in candidates for stretch in (*one.content, *filter(None, (one.cue,)))]
+    found = [one for one in _uncued(layout) if not any(_meet(one.content[0], stretch) for stretch in taken)]
+    return sorted([*candidates, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
+
+
+def _uncued(layout: Layout) -> Iterator[Candidate]:
+    for paragraph in layout.paragraphs:
+        for position, pair in enumerate(paragraph.pairs):
+            before = paragraph.pairs[position - 1].end if position else paragraph.start
+            source = _subject(layout, paragraph, before, pair)
+            if source:
+                content = ((pair.start, pair.end),)
+                yield Candidate(content=content, cue=None, source=source, rule="uncued", confidence=_CONFIDENCE)
+
+
+def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) -> Offsets | None:
+    text = layout.text
+    lead, inner = text[before : pair.start].rstrip(), text[pair.start + 1 : pair.end - 1].strip()
+    if not lead.endswith((".", ":")) or not inner.endswith((".", "!", "?", "…")) or not pair.closed:
+        return None
+    if not inner[:1].isupper() or len(inner.split()) < _FEWEST_WORDS or text[pair.end : pair.end + 1].isalnum():
+        return None
+    after = text[pair.end : paragraph.end].lstrip()
+    if after and not after[0].isupper():
+        return None  # the sentence goes on, and may say who speaks
+    sentence = layout.token_at(before + len(lead) - 1).sent
+    subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head is sentence.root), None)
+    if subject is None or subject.idx < before or not _is_person(subject):
+        return None
+    first = subject.left_edge if subject.pos_ == "PROPN" else subject
+    return layout.trimmed(max(first.idx, before), subject.idx + len(subject))
+
+
+def _is_person(subject: Token) -> bool:
+    return subject.lower_ in _PRONOUNS or (subject.pos_ == "PROPN" and subject.ent_type_ in ("", "PERSON"))
+
+
+def _meet(left: Offsets, right: Offsets) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
