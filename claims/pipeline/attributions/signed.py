@@ -19,12 +19,16 @@ _LONGEST_SIGNATURE = 100
 
 
 def with_signed(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates and the quotations that are signed, unless their words are somebody's already."""
-    taken = [stretch for one in candidates for stretch in one.content]
+    """The candidates and the quotations that are signed, unless a verb gives their words to somebody already."""
     found = [
-        one for one in _signed(layout) if not any(_meet(part, stretch) for part in one.content for stretch in taken)
+        one for one in _signed(layout) if not any(_meet(one, other) for other in candidates if _has_verb(layout, other))
     ]
-    return sorted([*candidates, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
+    kept = [one for one in candidates if not any(_meet(one, signed) for signed in found)]
+    return sorted([*kept, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
+
+
+def _has_verb(layout: Layout, candidate: Candidate) -> bool:
+    return candidate.cue is not None and any(map(str.isalnum, layout.text[slice(*candidate.cue)]))
 
 
 def with_captions(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -91,5 +95,5 @@ def _signature(layout: Layout, start: int, end: int) -> Offsets | None:
     )
 
 
-def _meet(left: Offsets, right: Offsets) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _meet(left: Candidate, right: Candidate) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one in left.content for other in right.content)

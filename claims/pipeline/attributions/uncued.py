@@ -43,7 +43,7 @@ def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) 
     if after and not after[0].isupper():
         return None  # the sentence goes on, and may say who speaks
     sentence = layout.token_at(before + len(lead) - 1).sent
-    subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head is sentence.root), None)
+    subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head == sentence.root), None)
     if subject is None or subject.idx < before or not _is_person(subject):
         return None
     first = subject.left_edge if subject.pos_ == "PROPN" else subject

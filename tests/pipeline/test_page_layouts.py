@@ -1,0 +1,89 @@
+"""What the page says without a verb: transcripts, interviews in Q and A, lead-ins, signatures, captions."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.test_attributions import told
+
+INTERVIEW = """Leila Haddad has run the port for ten years. We spoke to Haddad during the strike.
+
+Q{stop} What do the dockers want?
+
+A{stop} They want a raise of ten percent.
+
+They should have it.
+
+Q{stop} Will they get it?
+
+A{stop} Not this year.
+"""
+
+
+@pytest.mark.parametrize("stop", [":", "."])
+def test_answers_of_an_interview_are_those_of_the_person_it_introduces(nlp: Language, stop: str) -> None:
+    answers = [one for one in told(nlp, INTERVIEW.format(stop=stop)) if one[0] == "Leila Haddad"]
+    assert answers == [
+        ("Leila Haddad", None, ("They want a raise of ten percent.", "They should have it.")),
+        ("Leila Haddad", None, ("Not this year.",)),
+    ]
+
+
+def test_questions_without_answers_are_no_interview(nlp: Language) -> None:
+    assert told(nlp, "Leila Haddad runs the port.\n\nQ: What is a port?\n") == []
+
+
+def test_an_answer_has_no_speaker_where_nobody_is_introduced(nlp: Language) -> None:
+    assert told(nlp, "Q: Is it late?\n\nA: It is not late at all.\n") == [(None, None, ("It is not late at all.",))]
+
+
+def test_a_short_interview_with_names_for_labels(nlp: Language) -> None:
+    text = "Tom Baker coaches Harlow Town.\n\nThe Courier: How did it go?\n\nBaker: It went better than expected.\n"
+    assert [(source, content) for source, _, content in told(nlp, text)] == [
+        ("The Courier", ("How did it go?",)),
+        ("Baker", ("It went better than expected.",)),
+    ]
+
+
+def test_a_list_of_facts_is_no_interview(nlp: Language) -> None:
+    assert told(nlp, "The new bridge opens.\n\nLength: 40 metres\n\nCost: Nobody knows yet.\n") == []
+
+
+def test_a_lead_in_names_whose_words_follow(nlp: Language) -> None:
+    text = "Experts answered.\n\nFrom Sam Ortiz, pollster: We were within the margin of error.\n"
+    assert told(nlp, text)[-1] == ("Sam Ortiz, pollster", ":", ("We were within the margin of error.",))
+
+
+@pytest.mark.parametrize("bullet", ["", "• ", "- ", "1. "])
+@pytest.mark.parametrize("dash", [" — ", " – ", " -- ", "\n– "])
+def test_a_dash_signs_a_quotation(nlp: Language, bullet: str, dash: str) -> None:
+    text = f"The neighbours:\n\n{bullet}“It will drown our fields.”{dash}Ruth Okafor, farmer\n\nMore soon.\n"
+    assert told(nlp, text) == [("Ruth Okafor, farmer", None, ("“It will drown our fields.”",))]
+
+
+def test_a_sentence_behind_a_dash_is_no_signature(nlp: Language) -> None:
+    assert not any(cue is None for _, cue, _ in told(nlp, "“It will drown us.” — Ruth Okafor was not amused.\n"))
+
+
+def test_a_caption_names_who_wrote(nlp: Language) -> None:
+    (one,) = told(nlp, "Minister Ines Prado on Twitter: “The dam stays where it is.”\n")
+    assert (one[0] or "").startswith("Minister Ines Prado")
+
+
+def test_quoted_sentences_belong_to_whom_the_sentence_before_is_about(nlp: Language) -> None:
+    text = "Okafor was furious. “They took the land without asking. We will sue.” The ministry did not answer."
+    source = "Okafor"
+    assert told(nlp, text) == [(source, None, ("“They took the land without asking. We will sue.”",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The dam was finished. “They took the land without asking.”", id="about no person"),
+        pytest.param("Okafor was furious. A sign read “no dam”.", id="no sentence"),
+        pytest.param("Okafor was furious about “The Last Valley Of Them All.”", id="not behind a sentence"),
+    ],
+)
+def test_other_quoted_words_have_no_speaker(nlp: Language, text: str) -> None:
+    assert not any(source == "Okafor" and cue is None for source, cue, _ in told(nlp, text))
