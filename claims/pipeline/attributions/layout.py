@@ -86,6 +86,11 @@ class Layout:
         """The token that holds a character, or the last before it."""
         return self.doc[max(bisect_right(self._token_starts, offset) - 1, 0)]
 
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that a stretch touches, white space left out."""
+        first, last = self.token_at(start), self.token_at(end - 1)
+        return [token for token in self.doc[first.i : last.i + 1] if not token.is_space]
+
     def offsets(self, first: Token, last: Token) -> Offsets:
         """From the start of one token to the end of another."""
         return first.idx, last.idx + len(last)

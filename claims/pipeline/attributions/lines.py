@@ -80,13 +80,12 @@ def _lead_ins(layout: Layout) -> list[Candidate]:
 
 
 def _is_named(layout: Layout, label: Offsets) -> bool:
-    span = layout.doc.char_span(*label, alignment_mode="expand")
-    return _has_no_verb(layout, label) and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
+    tokens = layout.tokens(*label)
+    return _has_no_verb(layout, label) and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in tokens)
 
 
 def _has_no_verb(layout: Layout, label: Offsets) -> bool:
-    span = layout.doc.char_span(*label, alignment_mode="expand")
-    return not any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in span)
+    return not any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in layout.tokens(*label))
 
 
 def _is_sentence(said: str) -> bool:

@@ -86,7 +86,7 @@ def _signature(layout: Layout, start: int, end: int) -> Offsets | None:
     source = layout.trimmed(start, end)
     if source is None:
         return None
-    tokens = [token for token in layout.doc.char_span(*source, alignment_mode="expand") if not token.is_space]
+    tokens = layout.tokens(*source)
     named = tokens[0].pos_ == "PROPN" or tokens[0].ent_type_ in ("PERSON", "ORG")
     return (
         source
