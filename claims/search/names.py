@@ -41,6 +41,7 @@ _SHORTENED = {
     "spokeswoman": "spokesman",
     "spokesperson": "spokesman",
 }
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Words that make another role of the same title.
 _OTHER_ROLE = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant", "interim", "shadow", "spokesman"})
 
@@ -225,6 +226,9 @@ class _Index:
             key = _key(name.spelling)
             self._exact[key][name.id] = Candidate(name.id, name.name, _EXACT)
             if name.kind == "person":
+                plain = _plain_name(key.split())
+                if plain != key and " " in plain:
+                    self._exact[plain].setdefault(name.id, Candidate(name.id, name.name, _EXACT))
                 self._add_parts(name, key.split())
 
     def _add_parts(self, name: Name, words: list[str]) -> None:
@@ -295,6 +299,12 @@ def _similar(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
         return ()
     best = max(score for score, _ in scores.values())
     return tuple(Candidate(name.id, name.name, _SIMILAR) for score, name in scores.values() if score > best - 3)
+
+
+def _plain_name(words: Sequence[str]) -> str:
+    """A person's name without middle initials and what follows it: "Harry B. Harris Jr." is also Harry Harris."""
+    inner = [word for word in words[1:] if len(word) > 1 and word not in _SUFFIXES]
+    return " ".join([*words[:1], *inner])
 
 
 def _comparable(asked: list[str], known: list[str], *, person: bool) -> Iterator[tuple[str, str]]:

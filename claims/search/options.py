@@ -60,7 +60,8 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
     """
     if asked.kind and asked.kind not in QUOTATION_KINDS:
         raise QuestionError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
-    changes: dict[str, Any] = {"min_confidence": asked.min_confidence}
+    given = {name for name in ("relay", "addressee", "since", "until") if getattr(asked, name)}
+    changes: dict[str, Any] = {"min_confidence": asked.min_confidence, "required": frozenset(given)}
     if asked.kind:
         changes["kind"] = asked.kind
     if asked.speaker:

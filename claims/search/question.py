@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.errors import QuestionError
 from claims.lexicon.folding import fold, plain_words
+from claims.lexicon.lists import words as words_in
 from claims.quotation import QuotationKind
 from claims.search.frames import Frame, take_apart, words_of
 from claims.search.names import Candidate, Vocabulary, find_entity, find_leading_entity
@@ -60,6 +61,8 @@ class Query:
         addressee_words: Where the store knows nobody by these words: what the addressee's description must hold.
         addressee_called: The same as the question says it.
         kind: Only direct, indirect or mixed quotations.
+        required: The parts that options ask for (``relay``): what does not fit them is no answer, however it fits the
+            topic.
         min_confidence: Leave out less certain quotations.
     """
 
@@ -77,6 +80,7 @@ class Query:
     addressee_words: tuple[str, ...] = ()
     addressee_called: str | None = None
     kind: QuotationKind | None = None
+    required: frozenset[str] = frozenset()
     min_confidence: float = 0.0
 
     @property
@@ -196,7 +200,9 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     if candidates:
         return replace(query, speakers=tuple(candidates.values()))
     words = tuple(word for word in fold(stretch).split() if _tells(word))
-    if not frame.sure and not _reads_like_a_name(stretch) and not (len(words) > 1 and vocabulary.described(words)):
+    if not frame.sure and not (
+        _reads_like_a_name(stretch) or is_description(stretch) or (len(words) > 1 and vocabulary.described(words))
+    ):
         return None
     return replace(query, speaker_words=words, speaker_called=stretch) if words else query
 
@@ -224,6 +230,20 @@ def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Qu
 
 def _is_nobody(stretch: str) -> bool:
     return not stretch or stretch.casefold() in words_of("nobody")
+
+
+def is_description(stretch: str) -> bool:
+    """Whether words describe somebody by an office ("the UN chief", "Trump's campaign manager"), without a name.
+
+    Args:
+        stretch: The words where a question names somebody.
+    """
+    words = [word.strip(".,").casefold() for word in stretch.split()]
+    if len(words) < 2:
+        return False
+    return (
+        words[-1] in words_in("titles", "offices", "men", "women") and not stretch.rsplit(maxsplit=1)[-1][:1].isupper()
+    )
 
 
 def _reads_like_a_name(stretch: str) -> bool:

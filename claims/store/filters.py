@@ -31,6 +31,7 @@ class Filters:
         no_addressee: The article names no addressee.
         since: The first day: of the utterance, where that is not known of publication.
         until: The last day.
+        undated: What has no known day fits any period.
         kind: ``direct``, ``indirect`` or ``mixed``.
         min_confidence: Least confidence, 0 to 1.
         nothing: Nothing fits: something was asked for by a name that the store does not know.
@@ -49,6 +50,7 @@ class Filters:
     no_addressee: bool = False
     since: date | None = None
     until: date | None = None
+    undated: bool = False
     kind: str | None = None
     min_confidence: float = 0.0
     nothing: bool = False
@@ -95,7 +97,9 @@ def _dates(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(day_said() >= filters.since)
     if filters.until:
         found.append(func.coalesce(Quotation.said_from, Article.published_on) <= filters.until)
-    return found
+    if not filters.undated:
+        return found
+    return [or_(day_said().is_(None), condition) for condition in found]
 
 
 def _merged(numbers: Collection[int]) -> Select[Any]:

@@ -7,13 +7,13 @@ PostgreSQL through ``phraseto_tsquery``. So no character of a question has a mea
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
 
 from claims.store.filters import Filters, conditions, day_said
-from claims.store.tables import Article, Quotation, SearchText
+from claims.store.tables import Article, Entity, Mention, Quotation, SearchText
 
 Field = Literal["content", "speaker", "title"]
 
@@ -50,13 +50,13 @@ def find(connection: Connection, phrases: Collection[str], filters: Filters, *, 
     rank: ColumnElement[Any]
     if connection.dialect.name == "sqlite":
         rank = literal_column(f"-bm25(search_index, {_BM25_WEIGHTS})").label("rank")
-        found = _selected(filters, connection).add_columns(rank)
+        found = selected(filters, connection).add_columns(rank)
         found = found.join(_INDEX, _INDEX.c.rowid == Quotation.id).where(_match(phrases))
     else:
         document: ColumnElement[Any] = literal_column("search_texts.document")
         asked = _ts_query(phrases)
         rank = func.ts_rank(text(f"'{_TS_WEIGHTS}'::float4[]"), document, asked, 1).label("rank")
-        found = _selected(filters, connection).add_columns(rank)
+        found = selected(filters, connection).add_columns(rank)
         found = found.join(SearchText, SearchText.quotation_id == Quotation.id).where(document.op("@@")(asked))
     rows = connection.execute(found.order_by(rank.desc(), Quotation.id).limit(limit))
     return [Hit(row.id, float(row.rank)) for row in rows]
@@ -83,6 +83,97 @@ def holding(connection: Connection, ids: Collection[int], phrases: Collection[st
     return frozenset(connection.scalars(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A quotation as ranking sees it.
+
+    Args:
+        id: Its number.
+        article_id: Its article's.
+        position: Its place among the article's quotations.
+        speaker_id: Its speaker's number after merges.
+        confidence: How surely it is a quotation.
+        content: What was said, folded.
+        speaker: The speaker's name and role in the article, folded.
+        title: The article's title, folded.
+    """
+
+    id: int
+    article_id: int
+    position: int
+    speaker_id: int | None
+    confidence: float
+    content: str
+    speaker: str
+    title: str
+
+
+def searched(connection: Connection, ids: Sequence[int]) -> list[Searched]:
+    """Quotations as ranking sees them; those that do not exist are left out.
+
+    Args:
+        connection: A connection for reading.
+        ids: Their numbers, at most some thousand.
+    """
+    rows = connection.execute(
+        select(
+            Quotation.id, Quotation.article_id, Quotation.position, Entity.canonical_id, Quotation.confidence,
+            SearchText.content, SearchText.speaker, SearchText.title,
+        )
+        .join(SearchText, SearchText.quotation_id == Quotation.id)
+        .outerjoin(Entity, Entity.id == Quotation.speaker_id)
+        .where(Quotation.id.in_(ids))
+    )  # fmt: skip
+    return [Searched(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """A quotation by nobody known.
+
+    Args:
+        id: Its number.
+        called: What the article calls who said it ("Rubio and Cruz"); None where it does not say.
+    """
+
+    id: int
+    called: str | None
+
+
+def unattributed_near(
+    connection: Connection, speakers: Collection[int], filters: Filters, *, limit: int
+) -> list[Unattributed]:
+    """Quotations by nobody known, in articles that name one of these speakers.
+
+    Args:
+        connection: A connection for reading.
+        speakers: Numbers of entities after merges.
+        filters: What else must hold; its speakers count for nothing.
+        limit: At most so many.
+    """
+    naming = (
+        select(Mention.article_id).join(Entity, Entity.id == Mention.entity_id).where(Entity.canonical_id.in_(speakers))
+    )
+    found = (
+        selected(replace(filters, speakers=()), connection)
+        .add_columns(Quotation.speaker_name)
+        .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
+        .limit(limit)
+    )
+    return [Unattributed(row.id, row.speaker_name) for row in connection.execute(found)]
+
+
+def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int, int]:
+    """How many quotations each of these speakers has, by number after merges."""
+    asked = (
+        select(Entity.canonical_id, func.count(Quotation.id))
+        .join(Quotation, Quotation.speaker_id == Entity.id)
+        .where(Entity.canonical_id.in_(speakers))
+        .group_by(Entity.canonical_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(asked)}
+
+
 def frequency(connection: Connection, phrases: Collection[str]) -> int:
     """How many quotations have any of the phrases in content, speaker or title."""
     if not phrases:
@@ -103,7 +194,7 @@ def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list
         filters: Which quotations.
         limit: At most so many.
     """
-    found = _selected(filters, connection).order_by(
+    found = selected(filters, connection).order_by(
         day_said().desc().nulls_last(), Article.id.desc(), Quotation.position
     )
     return list(connection.scalars(found.limit(limit)))
@@ -111,7 +202,7 @@ def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list
 
 def count(connection: Connection, filters: Filters) -> int:
     """How many quotations fit the filters."""
-    return connection.scalar(select(func.count()).select_from(_selected(filters, connection).subquery())) or 0
+    return connection.scalar(select(func.count()).select_from(selected(filters, connection).subquery())) or 0
 
 
 def total(connection: Connection) -> int:
@@ -119,7 +210,13 @@ def total(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(SearchText)) or 0
 
 
-def _selected(filters: Filters, connection: Connection) -> Select[Any]:
+def selected(filters: Filters, connection: Connection) -> Select[Any]:
+    """The numbers of the quotations that fit the filters, with their articles joined.
+
+    Args:
+        filters: Which.
+        connection: Says which engine it is for.
+    """
     found = select(Quotation.id.label("id")).join(Article, Article.id == Quotation.article_id)
     found = found.where(*conditions(filters))
     if filters.speaker_words:

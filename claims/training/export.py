@@ -24,14 +24,18 @@ ENCODER, ROLES, TOKENIZER, MANIFEST = "encoder.onnx", "roles.onnx", "tokenizer.j
 Floats = NDArray[np.float32]
 
 
-class _Weights:
+class Weights:
+    """The weights of a model by their names, as NumPy arrays."""
+
     def __init__(self, state: Mapping[str, Tensor]) -> None:
         self._state = state
 
     def __call__(self, name: str) -> Floats:
+        """One tensor."""
         return np.asarray(self._state[name].float().numpy())
 
     def pair(self, name: str) -> tuple[Floats, Floats]:
+        """A layer's weight and bias."""
         return self(f"{name}.weight"), self(f"{name}.bias")
 
 
@@ -48,7 +52,7 @@ def export(
         bits: Bits of the weights in matrices: 8, 7 or 0 for floating point.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    weights = _Weights(state)
+    weights = Weights(state)
     _encoder(weights, shape or Shape(), bits).save(folder / ENCODER)
     _roles(weights, (shape or Shape()).width, bits).save(folder / ROLES)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
@@ -61,7 +65,7 @@ def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
-def _encoder(weights: _Weights, shape: Shape, bits: int) -> Graph:
+def _encoder(weights: Weights, shape: Shape, bits: int) -> Graph:
     g = Graph("encoder", bits=bits)
     ids = g.input("ids", TensorProto.INT64, [1, "place"])
     features = g.input("features", TensorProto.INT64, [1, "place"])
@@ -72,14 +76,15 @@ def _encoder(weights: _Weights, shape: Shape, bits: int) -> Graph:
     x = g.op("Add", word, g.op("Gather", g.constant(weights("encoder.features.weight")), features))
     x = g.norm(g.op("Add", x, positions), *weights.pair("encoder.norm"), epsilon=1e-12)
     for i in range(shape.layers):
-        x = _layer(g, weights, f"encoder.layers.{i}", x, shape)
+        x = layer(g, weights, f"encoder.layers.{i}", x, shape)
     logits = g.linear(g.gelu(g.linear(x, *weights.pair("cues.hidden"))), *weights.pair("cues.out"), exact=True)
     g.output("hidden", g.op("Squeeze", x, zero), ["place", shape.width])
     g.output("cues", g.op("Squeeze", g.op("Softmax", logits, axis=-1), zero), ["place", 3])
     return g
 
 
-def _layer(g: Graph, weights: _Weights, name: str, x: str, shape: Shape) -> str:
+def layer(g: Graph, weights: Weights, name: str, x: str, shape: Shape) -> str:
+    """One transformer layer of :class:`claims.training.encoder.Layer` over ``x`` [window, piece, width]."""
     parts = g.node("Split", g.linear(x, *weights.pair(f"{name}.attention_in")), outputs=3, axis=-1)
     mixed = g.op("MultiHeadAttention", *parts, domain=MICROSOFT, num_heads=shape.heads)
     mixed = g.linear(mixed, *weights.pair(f"{name}.attention_out"))
@@ -93,7 +98,7 @@ def _add_and_norm(g: Graph, x: str, change: str, norm: tuple[Floats, Floats]) ->
     return g.norm(g.op("Add", x, change), *norm, epsilon=1e-12)
 
 
-def _roles(weights: _Weights, width: int, bits: int) -> Graph:
+def _roles(weights: Weights, width: int, bits: int) -> Graph:
     g = Graph("roles", bits=bits)
     hidden = g.input("hidden", TensorProto.FLOAT, ["place", width])
     first = g.input("first", TensorProto.INT64, ["cue"])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.tables.base import NUMBERS_STAY, Base, one_of, primary_key, to_quotation
 
-ReviewKind = Literal["merge", "split", "rename", "distinct", "accept", "correct", "reject", "undo"]
+ReviewKind = Literal["merge", "split", "rename", "distinct", "unsure", "accept", "correct", "reject", "undo"]
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
 
 
@@ -52,14 +52,19 @@ class Embedding(Base):
     __table_args__ = (
         UniqueConstraint("quotation_id", "model"),
         CheckConstraint("dimensions > 0", name="dimensions"),
-        {"comment": "Quotations as vectors, for search by meaning"},
+        {**NUMBERS_STAY, "comment": "Quotations as vectors, for search by meaning"},
     )
 
-    id: Mapped[int] = primary_key("Number of the vector")
+    id: Mapped[int] = primary_key(
+        "Number of the vector; never given away again: by it an index beside the database knows what is new"
+    )
     quotation_id: Mapped[int] = to_quotation()
     model: Mapped[str] = mapped_column(index=True, comment="The encoder and its version")
     dimensions: Mapped[int] = mapped_column(comment="Number of components")
-    vector: Mapped[bytes] = mapped_column(LargeBinary, comment="The components as little-endian 32-bit floats")
+    vector: Mapped[bytes] = mapped_column(
+        LargeBinary,
+        comment="The components as signed bytes, the largest scaled to 127: a direction, its length means nothing",
+    )
 
 
 class Review(Base):
@@ -77,13 +82,13 @@ class Review(Base):
 
     id: Mapped[int] = primary_key("Number of the decision; later ones outrank earlier ones")
     kind: Mapped[str] = mapped_column(
-        index=True, comment="merge, split, rename, distinct, accept, correct, reject or undo"
+        index=True, comment="merge, split, rename, distinct, unsure, accept, correct, reject or undo"
     )
     entity_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="The entity decided on, if it is about one"
     )
     other_entity_id: Mapped[int | None] = mapped_column(
-        ForeignKey("entities.id"), index=True, comment="The second entity of a merge, a split or a distinct"
+        ForeignKey("entities.id"), index=True, comment="The second entity of a merge, a split, a distinct or an unsure"
     )
     quotation_sha256: Mapped[str | None] = mapped_column(
         index=True, comment="Identity of the quotation decided on, if it is about one; outlives the quotation's row"

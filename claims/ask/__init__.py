@@ -1,0 +1,145 @@
+"""From a question to cited quotations, or to an honest "nothing found" that says what there is instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from claims.ask.answers import Answer, Answers, Place
+from claims.ask.evidence import gather, is_unknown_office
+from claims.ask.filtering import circumstances, strict, unsaid
+from claims.ask.folded import fold_repeated
+from claims.ask.instead import channelled, instead
+from claims.search.options import Asked, overridden
+from claims.search.question import Query, parse_question
+from claims.search.rank import Evidence, rank
+from claims.store import embeddings
+from claims.store.reader import Reader, open_reader
+
+if TYPE_CHECKING:
+    from claims.store.store import Store
+
+__all__ = ["Answer", "Answers", "Place", "ask", "quotes"]
+
+# Two quotations of one article and speaker are read before repeated ones are folded, for each that is asked for.
+_SPARE = 2
+
+
+def ask(
+    store: Store,
+    question: str,
+    *,
+    limit: int = 10,
+    speaker: str | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    relay: str | None = None,
+    outlet: str | None = None,
+    addressee: str | None = None,
+    kind: str | None = None,
+    today: date | None = None,
+) -> Answers:
+    """Answer a question in plain English with quotations from the database.
+
+    Args:
+        store: The database.
+        question: "what did Rouhani say about US troops".
+        limit: At most so many quotations.
+        speaker: Overrides what the question says; so do the others. See :class:`Asked`.
+        since: The first day.
+        until: The last day.
+        relay: Through whom.
+        outlet: Where printed.
+        addressee: To whom.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        today: What "last week" counts from; by default the day (in UTC).
+
+    Raises:
+        QuestionError: The question is blank or endless, or an option cannot be understood.
+        DatabaseUnavailableError: The database cannot be read.
+    """
+    asked = Asked(speaker=speaker, since=since, until=until, relay=relay, outlet=outlet, addressee=addressee, kind=kind)
+    day = today or datetime.now(UTC).date()
+    with open_reader(store.engine) as reader:
+        query = parse_question(question, vocabulary=reader.vocabulary, today=day)
+        return _answered(reader, overridden(query, asked, vocabulary=reader.vocabulary, today=day), limit=limit)
+
+
+def quotes(store: Store, asked: Asked | None = None, *, limit: int = 50, today: date | None = None) -> Answers:
+    """The quotations that fit all options, latest first.
+
+    Args:
+        store: The database.
+        asked: Which; all where it is left out.
+        limit: At most so many.
+        today: What "last week" counts from; by default the day (in UTC).
+
+    Raises:
+        QuestionError: An option cannot be understood.
+        DatabaseUnavailableError: The database cannot be read.
+    """
+    day = today or datetime.now(UTC).date()
+    with open_reader(store.engine) as reader:
+        query = overridden(Query(question=""), asked or Asked(), vocabulary=reader.vocabulary, today=day)
+        return _answered(reader, query, limit=limit)
+
+
+def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:
+    return _on_topic(reader, query, limit=limit) if query.terms else _latest(reader, query, limit=limit)
+
+
+def _latest(reader: Reader, query: Query, *, limit: int) -> Answers:
+    """Without a topic: what fits all that the question says; else what does not say to whom or through whom."""
+    answers = _read(reader, [(number, 1.0) for number in reader.latest(strict(query), limit=limit)])
+    if answers:
+        return Answers(query=query, answers=answers)
+    named = query.addressee or query.relay
+    left = reader.latest(unsaid(query), limit=limit) if named and not query.required else []
+    if left:
+        note = f"None is known to be{channelled(query)}; these do not say"
+        return Answers(query=query, answers=_read(reader, [(number, 0.5) for number in left]), instead=note)
+    return Answers(query=query, answers=(), instead=instead(reader, query))
+
+
+def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
+    candidates = gather(reader, query)
+    ranked = rank(candidates)
+    if not ranked:
+        return Answers(query=query, answers=(), instead=instead(reader, query, nearest=_nearest(reader, candidates)))
+    answers = _read(reader, [(one.id, one.score) for one in ranked[: _SPARE * limit + 20]])
+    shown = fold_repeated(answers)[:limit]
+    return Answers(query=query, answers=shown, instead=_unfit(reader, query, shown))
+
+
+def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]:
+    scores = dict(scored)
+    return tuple(Answer(scores[one.id], one) for one in reader.quotations(list(scores)))
+
+
+def _nearest(reader: Reader, candidates: list[Evidence]) -> str | None:
+    """The words of what comes closest, where nothing comes close enough."""
+    best = max(candidates, key=lambda one: one.own, default=None)
+    quotation = reader.quotations([best.id])[0] if best else None
+    if quotation is None:
+        return None
+    words = quotation.text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | None:
+    """What the question says and no answer is known to fit."""
+    ids = [answer.quotation.id for answer in answers]
+    named = {name: one for name, one in circumstances(query).items() if name != "dated"}
+    missing = [name for name, one in named.items() if not embeddings.fitting_among(reader.connection, one, ids)]
+    if missing:
+        kept = replace(
+            query,
+            relay=query.relay if "relayed" in missing else None,
+            addressees=query.addressees if "addressed" in missing else (),
+            addressee_called=query.addressee_called if "addressed" in missing else None,
+        )
+        return f"None is known to be{channelled(kept)}; these do not say"
+    if query.speaker_words and is_unknown_office(reader, query):
+        return f"Nobody is known as {query.speaker_called}; these fit the rest"
+    return None

@@ -1,0 +1,78 @@
+"""What is answered: quotations with scores and context, and what was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims.search.question import Query
+from claims.search.topics import Term, expand
+from claims.store.stored import Offsets, StoredArticle, StoredQuotation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another place where the same utterance was printed.
+
+    Args:
+        quotation_id: The number of the quotation there.
+        article: The article.
+    """
+
+    quotation_id: int
+    article: StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One quotation that answers.
+
+    Args:
+        score: How well, 0 to 1: the probability that it is relevant; 1 for all where the question has no topic.
+        quotation: The quotation.
+        places: Where else the same utterance was printed.
+        context: The sentences in which the article prints it, as one stretch of its text.
+        context_at: Where that stretch stands in the article, in characters.
+    """
+
+    score: float
+    quotation: StoredQuotation
+    places: tuple[Place, ...] = ()
+    context: str = ""
+    context_at: Offsets = (0, 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of one answer in ``claims ask --json``."""
+        return {
+            "score": self.score,
+            "quotation": self.quotation.to_dict(),
+            "article": self.quotation.article.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the database answers.
+
+    Args:
+        query: What was understood.
+        answers: The quotations, best first; latest first where the question has no topic.
+        instead: Where nothing fits all that was asked for: what there is instead, in one sentence.
+    """
+
+    query: Query
+    answers: tuple[Answer, ...]
+    instead: str | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The topic's words with those that were searched for in their place."""
+        return expand(self.query.terms)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``claims ask --json``."""
+        return {
+            "question": self.query.question,
+            "understood": self.query.understood(),
+            "answers": [answer.to_dict() for answer in self.answers],
+        }

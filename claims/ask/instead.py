@@ -1,0 +1,61 @@
+"""Why nothing was found, and what there is instead, in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.ask.filtering import strict
+from claims.search.question import Query
+from claims.store.reader import Reader
+
+
+def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
+    """What there is, where what was asked for is not: the filters are let go of, topic first.
+
+    Args:
+        reader: The database.
+        query: What was asked for.
+        nearest: The words of what comes closest to the topic among what else fits.
+    """
+    if not reader.total():
+        return "This database holds no quotations yet"
+    if query.terms:
+        without_topic = reader.count(strict(replace(query, topic=None, terms=())))
+        if without_topic:
+            closest = f"; the nearest: {nearest}" if nearest else ""
+            return f"{_counted(without_topic, query)}, none on {query.topic}{closest}"
+    if query.speaker:
+        only_speaker = Query(
+            question="",
+            speakers=query.speakers,
+            speaker_words=query.speaker_words,
+            speaker_called=query.speaker_called,
+        )
+        spoken = reader.count(strict(only_speaker))
+        if not spoken:
+            return f"No quotations by {query.speaker}"
+        return f"{_counted(spoken, only_speaker)}, none{_circumstances(query)}"
+    return f"No quotations{_circumstances(query)}"
+
+
+def channelled(query: Query) -> str:
+    """To whom and through whom, in words."""
+    to = f" to {query.addressee}" if query.addressee else ""
+    return f"{to} through {query.relay.name}" if query.relay else to
+
+
+def _counted(number: int, query: Query) -> str:
+    noun = "quotation" if number == 1 else "quotations"
+    by = f" by {query.speaker}" if query.speaker else ""
+    return f"{number:,} {noun}{by}{_circumstances(query)}"
+
+
+def _circumstances(query: Query) -> str:
+    """Through whom, to whom, where and when, in words."""
+    parts = [
+        f"in {query.outlet}" if query.outlet else "",
+        f"since {query.since}" if query.since else "",
+        f"until {query.until}" if query.until else "",
+        f"that are {query.kind}" if query.kind else "",
+    ]
+    return channelled(query) + "".join(f" {part}" for part in parts if part)

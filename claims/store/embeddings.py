@@ -1,0 +1,174 @@
+"""Quotations as vectors: keeping them, finding what has none yet, and reading them back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, func, select
+
+from claims.store.engine import writing
+from claims.store.filters import Filters
+from claims.store.insert import insert_missing
+from claims.store.search import selected
+from claims.store.tables import Article, Embedding, Quotation
+
+# Bound values in one statement stay far below what either engine takes.
+_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors of one article's quotations.
+
+    Args:
+        model: The encoder and its version.
+        dimensions: Components of each.
+        packed: One for each quotation, in their order, as :func:`claims.search.vectors.pack` gives them.
+    """
+
+    model: str
+    dimensions: int
+    packed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was said in one article.
+
+    Args:
+        title: The article's title.
+        quotations: Number and content of each quotation, in the order of the article.
+    """
+
+    title: str | None
+    quotations: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVector:
+    """A vector as it is kept.
+
+    Args:
+        id: Number of the vector.
+        quotation_id: Whose it is.
+        packed: Its bytes.
+    """
+
+    id: int
+    quotation_id: int
+    packed: bytes
+
+
+def keep_vectors(engine: Engine, quotation_ids: Sequence[int], vectors: Vectors) -> None:
+    """Keep the vectors of the quotations of one article, in one transaction; those that have one keep it.
+
+    Args:
+        engine: The database.
+        quotation_ids: Whose, in the order of the vectors.
+        vectors: The vectors.
+
+    Raises:
+        DatabaseUnavailableError: The database cannot be written.
+    """
+    rows = [
+        {"quotation_id": number, "model": vectors.model, "dimensions": vectors.dimensions, "vector": packed}
+        for number, packed in zip(quotation_ids, vectors.packed, strict=True)
+    ]
+    with writing(engine) as connection:
+        # What another process took away meanwhile needs no vector.
+        there = set(connection.scalars(select(Quotation.id).where(Quotation.id.in_(quotation_ids))))
+        insert_missing(connection, Embedding, [row for row in rows if row["quotation_id"] in there])
+
+
+def articles_without_vectors(connection: Connection, model: str) -> list[int]:
+    """Numbers of the articles with quotations that have no vector of this model.
+
+    Args:
+        connection: A connection for reading.
+        model: The encoder and its version.
+    """
+    has = select(Embedding.id).where(Embedding.quotation_id == Quotation.id, Embedding.model == model).exists()
+    return list(connection.scalars(select(Quotation.article_id).where(~has).distinct().order_by(Quotation.article_id)))
+
+
+def contents(connection: Connection, article_id: int) -> Contents:
+    """What was said in an article.
+
+    Args:
+        connection: A connection for reading.
+        article_id: Its number.
+    """
+    title = connection.scalar(select(Article.title).where(Article.id == article_id))
+    said = select(Quotation.id, Quotation.content_text).where(Quotation.article_id == article_id)
+    rows = connection.execute(said.order_by(Quotation.position))
+    return Contents(title, tuple((row.id, row.content_text) for row in rows))
+
+
+def last_vector(connection: Connection) -> int:
+    """The largest number that a vector has; 0 where there is none."""
+    return connection.scalar(select(func.max(Embedding.id))) or 0
+
+
+def vectors_of(connection: Connection, model: str, quotation_ids: Sequence[int]) -> list[KeptVector]:
+    """The vectors of some quotations; those that have none are left out.
+
+    Args:
+        connection: A connection for reading.
+        model: The encoder and its version.
+        quotation_ids: Whose.
+    """
+    found: list[KeptVector] = []
+    for start in range(0, len(quotation_ids), _BATCH):
+        asked = select(Embedding.id, Embedding.quotation_id, Embedding.vector).where(
+            Embedding.model == model, Embedding.quotation_id.in_(quotation_ids[start : start + _BATCH])
+        )
+        found += [KeptVector(*row) for row in connection.execute(asked)]
+    return found
+
+
+def vectors_after(connection: Connection, model: str, number: int, *, limit: int) -> list[KeptVector]:
+    """The vectors with larger numbers than this, in their order.
+
+    Args:
+        connection: A connection for reading.
+        model: The encoder and its version.
+        number: The last one that is not wanted.
+        limit: At most so many.
+    """
+    asked = (
+        select(Embedding.id, Embedding.quotation_id, Embedding.vector)
+        .where(Embedding.model == model, Embedding.id > number)
+        .order_by(Embedding.id)
+        .limit(limit)
+    )
+    return [KeptVector(*row) for row in connection.execute(asked)]
+
+
+def all_vectors(connection: Connection, model: str, *, batch: int = 20_000) -> Iterator[list[KeptVector]]:
+    """All vectors of a model in the order of their numbers, some at a time."""
+    last = 0
+    while found := vectors_after(connection, model, last, limit=batch):
+        yield found
+        last = found[-1].id
+
+
+def fitting(connection: Connection, filters: Filters, *, limit: int) -> list[int]:
+    """Numbers of quotations that fit the filters, in no order.
+
+    Args:
+        connection: A connection for reading.
+        filters: Which.
+        limit: At most so many.
+    """
+    return list(connection.scalars(selected(filters, connection).limit(limit)))
+
+
+def fitting_among(connection: Connection, filters: Filters, quotation_ids: Collection[int]) -> set[int]:
+    """Those of the quotations that fit the filters."""
+    numbers = list(quotation_ids)
+    found: set[int] = set()
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        found.update(connection.scalars(selected(filters, connection).where(Quotation.id.in_(batch))))
+    return found
