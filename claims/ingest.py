@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from itertools import islice
 from types import FrameType
 from typing import TYPE_CHECKING, Any, cast
@@ -20,8 +22,11 @@ from claims.article import Article
 from claims.errors import ClaimsError, ModelError
 from claims.quotation import Extraction, SpeakerKind
 from claims.readers import Failure
-from claims.resolve import assign, keys_of, local_entities, normalise
-from claims.store.records import AssignedEntity, Spelling, Written
+from claims.resolve import Assignment, assign, keys_of, local_entities, namesakes_apart, normalise
+from claims.search.embed import encoder_name, quotation_vectors, sentence_encoder
+from claims.search.vectors import pack
+from claims.store import embeddings
+from claims.store.records import AssignedEntity, Doubted, KnownEntities, Spelling, Written
 
 if TYPE_CHECKING:
     from claims.pipeline.build import Pipeline
@@ -122,6 +127,7 @@ def ingest(
     importer = _Importer(store, nlp)
     stream = iter(items)
     try:
+        importer.embed_missing()
         while batch := list(islice(stream, batch_size)):
             for item, result in importer.extracted(batch):
                 with _interrupts_wait():
@@ -129,6 +135,7 @@ def ingest(
                     summary.seconds = time.monotonic() - started
                 if progress:
                     progress(summary)
+            importer.embed_written()
     except KeyboardInterrupt:
         summary.seconds = time.monotonic() - started
         raise ImportInterrupted(summary) from None
@@ -143,6 +150,7 @@ class _Importer:
         self._store = store
         self._nlp = nlp
         self._run_id: int | None = None
+        self._written: list[int] = []
 
     def extracted(self, batch: Sequence[Item]) -> Iterator[tuple[Item, Extraction | Failure | None]]:
         """Each item with its extraction, with why there is none, or with None where the database has the article."""
@@ -155,13 +163,34 @@ class _Importer:
         """Write one item and count it."""
         failure = item if isinstance(item, Failure) else result if isinstance(result, Failure) else None
         if failure is None and isinstance(item, Article) and isinstance(result, Extraction):
-            assigned = resolve(self._store, result)
-            summary.count(self._store.write_article(item, result, run_id=self._run(), assignments=assigned))
+            result = namesakes_apart(result, item.text)
+            resolver = partial(resolve, extraction=result, published=item.published)
+            written = self._store.write_article(item, result, run_id=self._run(), assignments=resolver)
+            self._written.append(written.article_id)
+            summary.count(written)
         elif failure is None:
             summary.unchanged += 1
         else:
             self._store.record_failure(failure.origin, failure.error_class, failure.message)
             summary.failures.append(failure)
+
+    def embed_missing(self) -> None:
+        """Give vectors to quotations that a version without them, or an import that was ended, has left."""
+        with self._store.reading() as connection:
+            self._written = embeddings.articles_without_vectors(connection, encoder_name())
+        self.embed_written()
+
+    def embed_written(self) -> None:
+        """Give vectors to the quotations of the articles written since the last call."""
+        for article_id in self._written:
+            with self._store.reading() as connection:
+                contents = embeddings.contents(connection, article_id)
+            if contents.quotations:
+                encoder = sentence_encoder()
+                vectors = quotation_vectors(encoder, [said for _, said in contents.quotations], title=contents.title)
+                packed = embeddings.Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors)))
+                embeddings.keep_vectors(self._store.engine, [number for number, _ in contents.quotations], packed)
+        self._written = []
 
     def _extract(self, articles: list[Article]) -> list[Extraction | Failure]:
         if not articles:
@@ -217,33 +246,46 @@ def _failure(article: Article, error: Exception) -> Failure:
     )
 
 
-def resolve(store: Store, extraction: Extraction) -> tuple[AssignedEntity, ...]:
+def resolve(
+    known: KnownEntities, extraction: Extraction, *, published: date | None = None
+) -> tuple[AssignedEntity, ...]:
     """The persons and organisations of one article, each with the entity of the database that it is.
 
     Args:
-        store: Where candidates and persons' decisions come from.
+        known: Where candidates and persons' decisions come from: a Store, or what it hands to a function that
+            :meth:`Store.write_article` calls.
         extraction: What was extracted from the article.
+        published: The article's day.
     """
-    locals_ = local_entities(extraction)
+    decisions = known.decisions()
+    locals_ = local_entities(extraction, decided=decisions.names)
     keys = [keys_of(local) for local in locals_]
-    decisions = store.decisions()
+    candidates = known.find_candidates({key for own in keys for key in own})
     assignments = assign(
         locals_,
-        store.find_candidates({key for own in keys for key in own}),
+        candidates,
         decided=decisions.names,
         distinct=decisions.distinct,
+        published=published,
+        look=known.company,
     )
-    return tuple(
-        AssignedEntity(
-            name=local.name,
-            kind=cast("SpeakerKind", local.kind),
-            spellings=tuple(Spelling(spelling, normalise(spelling)) for spelling in local.spellings),
-            names=local.names,
-            roles=local.roles,
-            keys=own_keys,
-            entity_id=assignment.entity_id,
-        )
-        for local, own_keys, assignment in zip(locals_, keys, assignments, strict=True)
+    articles = {candidate.entity_id: candidate.articles for candidate in candidates}
+    return tuple(_assigned(one, articles.get(one.entity_id or 0, 0)) for one in assignments)
+
+
+def _assigned(one: Assignment, articles: int) -> AssignedEntity:
+    local = one.local
+    return AssignedEntity(
+        name=local.name,
+        kind=cast("SpeakerKind", local.kind),
+        spellings=tuple(Spelling(spelling, normalise(spelling)) for spelling in local.spellings),
+        names=local.names,
+        roles=local.roles,
+        keys=keys_of(local, articles=articles),
+        entity_id=one.entity_id,
+        score=one.score,
+        reasons=one.reasons,
+        doubts=tuple(Doubted(doubt.entity_id, doubt.score, doubt.reasons) for doubt in one.doubts),
     )
 
 

@@ -7,6 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claims.cli.asking import print_quotation
+from claims.cli.judging import (
+    ByOption,
+    NoteOption,
+    SpeakerArgument,
+    answer,
+    as_dict,
+    link,
+    named,
+    report,
+    review,
+    speakers_of,
+    why,
+)
 from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
@@ -22,23 +35,17 @@ from claims.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from claims.speakers import Dossier
-    from claims.store.dossier import KeptDecision, RoleOverTime
-    from claims.store.records import Decided
-    from claims.store.store import Store
-    from claims.store.stored import SpeakerSummary
+    from claims.store.dossier import RoleOverTime
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="List and show speakers; decide who is who. Decisions are kept, outrank the machine, and can be undone.",
 )
-
-SpeakerArgument = Annotated[str, typer.Argument(metavar="SPEAKER", help="A number (s12) or a name.")]
-ByOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides.", show_default=False)]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.", show_default=False)]
 
 _COLUMNS = ("id", "name", "kind", "quotations", "articles", "roles")
 _CSV_COLUMNS = (*_COLUMNS, "spellings", "first_published", "last_published")
@@ -97,6 +104,9 @@ def show(
         _print_dossier(found)
 
 
+app.command()(why)
+
+
 @app.command()
 def merge(
     kept: Annotated[str, typer.Argument(metavar="SPEAKER", help="The one whose name stays: a number or a name.")],
@@ -109,9 +119,9 @@ def merge(
 ) -> None:
     """Decide that two speakers are one, shown under the name of the first."""
     with opened(db) as store:
-        one, other = _speakers(store, kept, merged)
+        one, other = speakers_of(store, kept, merged)
         decided = store.merge(one.id, other.id, by=by, note=why)
-    _report(decided, f"{_named(other)} is {_named(one)} now.", as_json=as_json)
+    report(decided, f"{named(other)} is {named(one)} now.", as_json=as_json)
 
 
 @app.command()
@@ -126,9 +136,9 @@ def distinct(
 ) -> None:
     """Decide that two speakers are not the same, whatever later articles call them."""
     with opened(db) as store:
-        one, another = _speakers(store, speaker, other)
+        one, another = speakers_of(store, speaker, other)
         decided = store.distinct(one.id, another.id, by=by, note=why)
-    _report(decided, f"{_named(one)} and {_named(another)} stay two.", as_json=as_json)
+    report(decided, f"{named(one)} and {named(another)} stay two.", as_json=as_json)
 
 
 @app.command()
@@ -148,10 +158,10 @@ def split(
     Everything goes there in the articles that give one of these spellings as the fullest name.
     """
     with opened(db) as store:
-        (one,) = _speakers(store, speaker)
+        (one,) = speakers_of(store, speaker)
         decided = store.split(one.id, spellings, by=by, note=why)
-        (new,) = _speakers(store, f"s{decided.entity_id}")
-    _report(decided, f"{_named(new)} is somebody else than {_named(one)} now.", as_json=as_json)
+        (new,) = speakers_of(store, f"s{decided.entity_id}")
+    report(decided, f"{named(new)} is somebody else than {named(one)} now.", as_json=as_json)
 
 
 @app.command()
@@ -169,9 +179,13 @@ def rename(
     from claims.store.records import Spelling
 
     with opened(db) as store:
-        (one,) = _speakers(store, speaker)
+        (one,) = speakers_of(store, speaker)
         decided = store.rename(one.id, Spelling(name, normalise(name)), by=by, note=why)
-    _report(decided, f"{_named(one)} is shown as {safe(name)} now.", as_json=as_json)
+    report(decided, f"{named(one)} is shown as {safe(name)} now.", as_json=as_json)
+
+
+app.command()(review)
+app.command()(answer)
 
 
 @app.command()
@@ -183,48 +197,32 @@ def undo(
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
-    """Take a decision back: everything is as if it had never been made."""
+    """Take a decision back: everything is as if it had never been made.
+
+    An undo itself is not taken back: make the decision again, so that the list of decisions reads in their order.
+    """
     with opened(db) as store:
         decided = store.undo(decision, by=by, note=why)
     if as_json:
-        print_json(_decided(decided))
+        print_json(as_dict(decided))
     else:
         typer.echo(f"Decision {decision} is undone.")
 
 
-def _speakers(store: Store, *names: str) -> list[SpeakerSummary]:
-    from claims.speakers import find_speaker
-    from claims.store.reader import open_reader
-
-    with open_reader(store.engine) as reader:
-        return [reader.speaker(find_speaker(reader, name)) for name in names]
-
-
-def _named(speaker: SpeakerSummary) -> str:
-    return f"s{speaker.id} {safe(speaker.name)}"
-
-
-def _report(decided: Decided, sentence: str, *, as_json: bool) -> None:
-    if as_json:
-        print_json(_decided(decided))
-        return
-    typer.echo(sentence)
-    typer.echo(f"Decision {decided.review_id}; to take it back: claims speakers undo {decided.review_id}")
-
-
-def _decided(decided: Decided) -> dict[str, int | str]:
-    return {"decision": decided.review_id, "speaker": f"s{decided.entity_id}"}
+app.command()(link)
 
 
 def _print_dossier(found: Dossier) -> None:
     speaker = found.speaker
-    print_wrapped(f"{_named(speaker)} ({speaker.kind})", bold=True)
+    print_wrapped(f"{named(speaker)} ({speaker.kind})", bold=True)
     days = _days(speaker.first_published, speaker.last_published)
     typer.echo(f"{_count(speaker.quotations, 'quotation')} in {_count(speaker.articles, 'article')}{days}")
+    if found.wikidata:
+        print_wrapped(safe(f"Wikidata: {found.wikidata.id} {found.wikidata.description or ''}"), indent="  ", first="")
     print_wrapped(f"Spellings: {safe('; '.join(speaker.spellings))}", indent="  ", first="")
     for heading, lines in (
-        ("Roles:", [_role(role) for role in found.roles[:_MANY]]),
-        ("Decisions:", [_decision(decision) for decision in found.decisions]),
+        ("Roles:", [_role(role) for role in _commonest(found.roles)]),
+        ("Decisions:", [safe(decision.sentence) for decision in found.decisions]),
     ):
         if lines:
             typer.echo(heading)
@@ -241,25 +239,22 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def _commonest(roles: Sequence[RoleOverTime]) -> list[RoleOverTime]:
+    """Those of most articles, still in the order of time."""
+    kept = sorted(roles, key=lambda role: -role.articles)[:_MANY]
+    return [role for role in roles if role in kept]
+
+
 def _role(role: RoleOverTime) -> str:
-    return f"{safe(role.title)}{_days(role.first_published, role.last_published)}"
+    first, last = role.first_published, role.last_published
+    if first is None or last is None:
+        return safe(role.title)
+    if first == last:
+        return f"{safe(role.title)}, seen {first}"
+    return f"{safe(role.title)}, first seen {first}, last seen {last}"
 
 
 def _days(first: date | None, last: date | None) -> str:
     if first is None or first == last:
         return f", {first}" if first else ""
     return f", {first} to {last}"
-
-
-def _decision(decision: KeptDecision) -> str:
-    words = safe(", ".join(decision.words))
-    said = {
-        "merge": f"s{decision.other_entity_id} is s{decision.entity_id}",
-        "split": f"{words} is s{decision.other_entity_id}, not s{decision.entity_id}",
-        "rename": f"s{decision.entity_id} is shown as {words}",
-        "distinct": f"s{decision.entity_id} and s{decision.other_entity_id} are not the same",
-    }[decision.kind]
-    by = f", by {safe(decision.author)}" if decision.author else ""
-    because = f": {safe(decision.note)}" if decision.note else ""
-    undone = " (undone)" if decision.undone else ""
-    return f"{decision.id}: {said}{by}, {decision.decided_at:%Y-%m-%d}{because}{undone}"

@@ -8,20 +8,24 @@ from claims.resolve.block import block_keys, keys_of
 from claims.resolve.cluster import assign
 from claims.resolve.local import local_entities, locate
 from claims.resolve.names import normalise
-from claims.resolve.records import Assignment, Candidate, Known, LocalEntity
+from claims.resolve.namesakes import namesakes_apart
+from claims.resolve.records import Assignment, Candidate, Fit, Known, LocalEntity, Surroundings
 from claims.resolve.score import THRESHOLD, score
 
 __all__ = [
     "THRESHOLD",
     "Assignment",
     "Candidate",
+    "Fit",
     "Known",
     "LocalEntity",
+    "Surroundings",
     "assign",
     "block_keys",
     "keys_of",
     "local_entities",
     "locate",
+    "namesakes_apart",
     "normalise",
     "score",
 ]

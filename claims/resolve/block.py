@@ -29,11 +29,19 @@ def block_keys(name: str, kind: str) -> frozenset[str]:
     return frozenset(keys) or frozenset({f"{kind[:1]}={normalise(name)}"})
 
 
-def keys_of(local: LocalEntity | Known) -> frozenset[str]:
+PROMINENT = 10
+"""From so many articles on, a common surname alone may mean somebody: few are named so often, so blocks stay small."""
+
+
+def keys_of(local: LocalEntity | Known, *, articles: int = 0) -> frozenset[str]:
     """The keys under which somebody is looked up and stored.
 
     The surname alone, where it is common, is left out if the article has the full name: else all who are called Smith
     would be candidates for every Smith. The words of the roles lead from Prime Minister Johnson to Boris Johnson.
+
+    Args:
+        local: Somebody of an article, or known.
+        articles: How many articles name him, her or it.
     """
     keys = set(block_keys(local.name, local.kind))
     full = parse_person(local.name) if local.kind == "person" else None
@@ -41,6 +49,8 @@ def keys_of(local: LocalEntity | Known) -> frozenset[str]:
         parsed = parse_person(spelling) if full else None
         if not (full and parsed and parsed.lone and not full.lone and is_common(parsed.family)):
             keys |= block_keys(spelling, local.kind)
+    if full and articles >= PROMINENT:
+        keys |= block_keys(full.family, local.kind)
     if full and is_common(full.family):
         keys |= {f"p:{skeleton(full.family)}@{word}" for word in words_of(local.roles)}
     return frozenset(keys)

@@ -6,16 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.quotation import ENTITY_KINDS, Extraction
-from claims.resolve.names import normalise, parse_person, readings
+from claims.resolve.names import is_description, normalise, parse_person, readings
+from claims.resolve.namesakes import suffixes_fit, titles_fit
 from claims.resolve.records import Candidate, LocalEntity
 from claims.resolve.score import MARGIN, THRESHOLD, score
 from claims.resolve.spelling import likeness
-
-# A "person" with one of these is a piece of a headline ("Christie Is Over Marco Rubio", "Attorneys for Clinton").
-_NEVER_IN_NAMES = frozenset(
-    {"is", "are", "was", "were", "for", "with", "from", "over", "on", "at", "to", "by", "not", "says", "said", "if"}
-    | {"but", "vs", "his", "her", "their", "who", "why", "how", "what", "when", "im", "ive", "id", "you", "we", "they"}
-)
 
 
 @dataclass
@@ -23,14 +18,14 @@ class _Group:
     """The names of one person or organisation, gathered."""
 
     kind: str
-    names: dict[str, None] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
     spellings: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """The fullest name; the first of equally full ones."""
-        return max(self.names, key=lambda name: _fullness(name, self.kind))
+        """The fullest name; of equally full ones that of most records, and then the first."""
+        return max(self.names, key=lambda name: _fullness(name, self.kind, self.names[name]))
 
     def take(self, other: _Group) -> None:
         self.names |= other.names
@@ -43,24 +38,30 @@ class _Group:
         return LocalEntity(name, self.kind, tuple(spellings), tuple(self.roles), tuple(self.names))
 
 
-def local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
+def local_entities(
+    extraction: Extraction, *, decided: Mapping[tuple[str, str], int] | None = None
+) -> tuple[LocalEntity, ...]:
     """The named persons and organisations of an article, in the order of their first appearance in its records.
 
     Speakers, mentions, addressees and owners of relays. A surname that one fuller name of the article fits belongs to
     it, as do two spellings of one full name; a surname that two fit ("Clinton") stays apart. What is no name, but a
     description ("the campaign"), is left out.
+
+    Args:
+        extraction: What was extracted from the article.
+        decided: What persons decided: a normalised spelling and a kind to an entity. Names of two entities stay two.
     """
     groups: dict[tuple[str, str], _Group] = {}
     for name, kind, spelling, role in _named(extraction):
         if not _is_name(name, kind):
             continue
         group = groups.setdefault((kind, normalise(name)), _Group(kind))
-        group.names.setdefault(name)
+        group.names[name] = group.names.get(name, 0) + 1
         if spelling:
             group.spellings.setdefault(spelling)
         if role:
             group.roles.setdefault(role)
-    return tuple(group.to_entity() for group in _joined(list(groups.values())))
+    return tuple(group.to_entity() for group in _joined(list(groups.values()), decided or {}))
 
 
 def locate(entities: Sequence[LocalEntity], name: str, kind: str | None = None) -> int | None:
@@ -79,7 +80,7 @@ def locate(entities: Sequence[LocalEntity], name: str, kind: str | None = None) 
 
 def _is_name(name: str, kind: str) -> bool:
     """Whether it names somebody: "the president" and "the campaign" are descriptions, another's in each article."""
-    if kind == "person" and (parse_person(name) is None or not _NEVER_IN_NAMES.isdisjoint(normalise(name).split())):
+    if kind == "person" and (parse_person(name) is None or is_description(name)):
         return False
     # Scripts without capitals have no small letters either.
     return any(letter.isupper() or letter.isdigit() for letter in name) or not any(map(str.islower, name))
@@ -106,7 +107,7 @@ def _named(extraction: Extraction) -> Iterator[tuple[str, str, str | None, str |
                 yield relay.owner, kinds.get(relay.owner, "person"), None, None
 
 
-def _joined(groups: list[_Group]) -> list[_Group]:
+def _joined(groups: list[_Group], decided: Mapping[tuple[str, str], int]) -> list[_Group]:
     """Groups that are one joined: full names with full names first, then what is shorter with the one that it fits."""
     order = sorted(
         range(len(groups)), key=lambda index: _fullness(groups[index].name, groups[index].kind), reverse=True
@@ -114,7 +115,8 @@ def _joined(groups: list[_Group]) -> list[_Group]:
     kept: dict[int, _Group] = {}
     for index in order:
         group = groups[index]
-        home = _home(group, kept)
+        rightly = {number: other for number, other in kept.items() if not _set_apart(group, other, decided)}
+        home = _home(group, rightly)
         if home is None:
             kept[index] = group
         else:
@@ -131,14 +133,32 @@ def _home(group: _Group, kept: Mapping[int, _Group]) -> int | None:
     return fits[0][1]
 
 
+def _set_apart(one: _Group, other: _Group, decided: Mapping[tuple[str, str], int]) -> bool:
+    """Whether persons took names of the two for two entities."""
+    if not decided:
+        return False
+    ours, theirs = (
+        {entity for name in group.names if (entity := decided.get((normalise(name), group.kind))) is not None}
+        for group in (one, other)
+    )
+    return bool(ours and theirs and ours != theirs)
+
+
 def _fit(short: _Group, full: _Group) -> float:
     """How well two names of one article fit; here even a common surname alone is enough."""
     if short.kind != full.kind:
         return 0.0
-    parsed, other = parse_person(short.name), parse_person(full.name)
-    if short.kind == "person" and parsed and other and parsed.lone:
+    is_person = short.kind == "person"
+    parsed, other = (parse_person(short.name), parse_person(full.name)) if is_person else (None, None)
+    if parsed and other and parsed.lone:
+        if not titles_fit(short.name, full.name):
+            return 0.0
         families = {reading.family for reading in readings(other)}
         return max((_SURNAME[likeness(parsed.family, family)] for family in families), default=0.0)
+    if parsed and other and parsed.suffix != other.suffix and suffixes_fit(parsed.suffix, other.suffix):
+        return score(LocalEntity(" ".join(parsed.tokens), short.kind), Candidate(0, " ".join(other.tokens), "person"))[
+            0
+        ]
     return score(LocalEntity(short.name, short.kind), Candidate(0, full.name, full.kind))[0]
 
 
@@ -146,8 +166,8 @@ def _fit(short: _Group, full: _Group) -> float:
 _SURNAME = {"same": 1.0, "variant": 0.8, "slip": 0.0, "none": 0.0}
 
 
-def _fullness(name: str, kind: str) -> tuple[int, int]:
-    """More words are fuller; then, whole words before initials."""
+def _fullness(name: str, kind: str, times: int = 0) -> tuple[int, int, int]:
+    """More words are fuller; then what is read more often; then whole words before initials."""
     if kind == "person" and (parsed := parse_person(name)):
-        return len(parsed.tokens), len("".join(parsed.tokens))
-    return len(normalise(name).split()), len(name)
+        return len(parsed.tokens), times, len("".join(parsed.tokens))
+    return len(normalise(name).split()), times, len(name)

@@ -15,6 +15,8 @@ _UNDECOMPOSED = str.maketrans(
 )
 _APOSTROPHES = "'’‘ʼʹʻʽ´`＇′ʿʾ"
 _POSSESSIVE = re.compile(f"(?:[{_APOSTROPHES}][sS]|(?<=[sS])[{_APOSTROPHES}])(?=\\W*$)")
+# "CBN's Adewale": whose somebody is, before the name.
+_OWNER = re.compile(f"^.*\\w(?:[{_APOSTROPHES}]s|(?<=s)[{_APOSTROPHES}])\\s+(?=\\S)")
 _JOINING = re.compile(f"[{_APOSTROPHES}]")
 # "J.K." are two initials, "U.S." is one acronym: names of persons take the dots apart before this.
 _DOTTED = re.compile(r"(?<!\w)(?:\w\.){2,}")
@@ -74,7 +76,7 @@ def parse_person(name: str) -> PersonName | None:
 
     The last word is taken for the surname; :func:`readings` knows names that are printed the other way round.
     """
-    bare = _DEGREES.sub("", _PARTY.sub("", _POSSESSIVE.sub("", name.strip())))
+    bare = _OWNER.sub("", _DEGREES.sub("", _PARTY.sub("", _POSSESSIVE.sub("", name.strip()))))
     suffix = ""
     if match := _SUFFIX.search(bare):
         suffix = match[1].casefold()
@@ -91,6 +93,18 @@ def parse_person(name: str) -> PersonName | None:
     family = "".join([word for word in tokens[start:-1] if word not in bare_particles] + tokens[-1:])
     given_names = tuple(tokens[:start])
     return PersonName(given_names, family, _SUFFIXES.get(suffix, suffix), (*given_names, family))
+
+
+def is_description(name: str) -> bool:
+    """Whether it is no name, but words about somebody ("one of Trump's") or a piece of a headline.
+
+    A name starts with a capital or with a particle (al-Hamdani, de Blasio); scripts without capitals have no small
+    letters either.
+    """
+    if not _NEVER_IN_NAMES.isdisjoint(normalise(name).split()):
+        return True
+    first = _HYPHEN.split(name.split(maxsplit=1)[0])[0] if name.split() else ""
+    return first.islower() and normalise(first) not in _particles() and any(map(str.isupper, name))
 
 
 def readings(name: PersonName) -> tuple[PersonName, ...]:
@@ -124,8 +138,10 @@ def _spread_initials(bare: str) -> list[str]:
     if bare.isupper() or len(raw) < 2:
         return raw
     spread: list[str] = []
+    titles = lexicon.honorifics()
     for word in raw[:-1]:
-        spread += list(word) if len(word) == 2 and word.isalpha() and word.isupper() else [word]
+        is_two_initials = len(word) == 2 and word.isalpha() and word.isupper() and word.casefold() not in titles
+        spread += list(word) if is_two_initials else [word]
     return [*spread, raw[-1]]
 
 
@@ -146,6 +162,11 @@ def _family_start(words: list[str]) -> int:
     return start
 
 
+# A "person" with one of these is a piece of a headline ("Christie Is Over Marco Rubio", "Attorneys for Clinton").
+_NEVER_IN_NAMES = frozenset(
+    {"is", "are", "was", "were", "for", "with", "from", "over", "on", "at", "to", "by", "not", "says", "said", "if"}
+    | {"but", "vs", "his", "her", "their", "who", "why", "how", "what", "when", "im", "ive", "id", "you", "we", "they"}
+)
 # Titles that, alone, are a surname: the pipeline hands over names without titles.
 _SURNAMES_TOO = frozenset({"king", "bishop", "pope", "major", "judge", "prince", "marshal", "constable"})
 # Particles that are given names as well.

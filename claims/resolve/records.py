@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 
@@ -48,6 +50,10 @@ class Known(Protocol):
     def roles(self) -> tuple[str, ...]:
         """Every role that an article gave."""
 
+    @property
+    def articles(self) -> int:
+        """How many articles name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -59,6 +65,7 @@ class Candidate:
         kind: Person or organisation.
         spellings: Every known spelling.
         roles: Every role that an article gave.
+        articles: How many articles name it.
     """
 
     entity_id: int
@@ -66,6 +73,22 @@ class Candidate:
     kind: str
     spellings: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well somebody of an article fits a known entity.
+
+    Args:
+        entity_id: The known entity.
+        score: How well, 0 to 1.
+        reasons: Why, in short words.
+    """
+
+    entity_id: int
+    score: float
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +100,31 @@ class Assignment:
         entity_id: The known entity; None for one not known yet.
         score: How well they fit, 0 to 1; 1 where a person decided, 0 for a new entity that nothing resembled.
         reasons: Why, in short words ("same surname", "roles agree").
+        doubts: Others who may be the same, so that a person should be asked; the best first.
     """
 
     local: LocalEntity
     entity_id: int | None
     score: float
     reasons: tuple[str, ...]
+    doubts: tuple[Fit, ...] = ()
+
+
+class Surroundings(Protocol):
+    """In what articles a known entity is named: those read last, at most some dozens. A record of the store."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles were looked at."""
+
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """How many of these name another entity as well, by its number."""
+
+    @property
+    def first(self) -> date | None:
+        """Day of the first of these articles; None where none has a day."""
+
+    @property
+    def last(self) -> date | None:
+        """Day of the last."""

@@ -19,6 +19,8 @@ from claims.resolve.roles import compare_roles
 from claims.resolve.spelling import likeness, steady_sound
 
 THRESHOLD = 0.5
+# From here on two may be one, so that a person is asked: a common surname alone, a suffix left out, roles that differ.
+DOUBT = 0.35
 # Two that differ by less fit equally well; it is less than what agreeing roles add, so roles decide.
 MARGIN = 0.15
 Score = tuple[float, tuple[str, ...]]
@@ -183,12 +185,12 @@ def _compare_given(left: tuple[str, ...], right: tuple[str, ...]) -> GivenRelati
     first = _compare_one(left[0], right[0])
     if first == "different":
         return _left_out(left, right)
-    if not _middles_fit(left[1:], right[1:]):
+    if not middles_fit(left[1:], right[1:]):
         return "different"
     return "shorter" if first in ("same", "variant") and len(left) != len(right) else first
 
 
-def _middles_fit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def middles_fit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether one person can have both: equal as far as both go, or whole names of which some are left out."""
     short, long = sorted((left, right), key=len)
     if all(_compare_one(a, b) != "different" for a, b in zip(short, long, strict=False)):

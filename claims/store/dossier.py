@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
+from claims.store.records import WikidataItem
 from claims.store.tables import Article, Entity, Review, Role
+
+# "the Iranian president" and "his foreign minister" are the same roles without these words.
+_BEFORE = re.compile(r"^(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +51,7 @@ class KeptDecision:
 
     Args:
         id: Its number, by which it can be undone.
-        kind: ``merge``, ``split``, ``rename`` or ``distinct``.
+        kind: ``merge``, ``split``, ``rename``, ``distinct`` or ``unsure``.
         entity_id: The speaker decided on.
         other_entity_id: The other one of a merge, a split or a distinct.
         words: The spellings that a split took away, or the name that was given.
@@ -65,6 +71,22 @@ class KeptDecision:
     decided_at: datetime
     undone: bool
 
+    @property
+    def sentence(self) -> str:
+        """What was decided, by whom and when, in one line."""
+        words = ", ".join(self.words)
+        said = {
+            "merge": f"s{self.other_entity_id} is s{self.entity_id}",
+            "split": f"{words} is s{self.other_entity_id}, not s{self.entity_id}",
+            "rename": f"s{self.entity_id} is shown as {words}",
+            "distinct": f"s{self.entity_id} and s{self.other_entity_id} are not the same",
+            "unsure": f"nobody can tell whether s{self.entity_id} and s{self.other_entity_id} are the same",
+        }[self.kind]
+        by = f", by {self.author}" if self.author else ""
+        because = f": {self.note}" if self.note else ""
+        undone = " (undone)" if self.undone else ""
+        return f"{self.id}: {said}{by}, {self.decided_at:%Y-%m-%d}{because}{undone}"
+
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``claims speakers show --json``."""
         return {
@@ -81,25 +103,49 @@ class KeptDecision:
 
 
 def roles(connection: Connection, speaker_id: int) -> list[RoleOverTime]:
-    """The roles of a speaker, those of most articles first.
+    """The roles of a speaker as a history: those first seen first; those that only undated articles give at the end.
+
+    Titles that differ only in case, or in an article or a possessive before them, are one, in the words of most
+    articles.
 
     Args:
         connection: A connection for reading.
         speaker_id: The number, after merges.
     """
-    articles = func.count(Role.article_id.distinct())
     query = (
-        select(Role.title, articles, func.min(Article.published_on), func.max(Article.published_on))
+        select(Role.title, Role.article_id, Article.published_on)
         .join(Entity, Entity.id == Role.entity_id)
         .join(Article, Article.id == Role.article_id)
         .where(Entity.canonical_id == speaker_id)
-        .group_by(Role.title)
-        .order_by(articles.desc(), Role.title)
+        .distinct()
+        .order_by(Role.title, Role.article_id)
     )
-    return [
-        RoleOverTime(title=title, articles=count, first_published=first, last_published=last)
-        for title, count, first, last in connection.execute(query)
-    ]
+    seen: dict[str, list[tuple[str, int, date | None]]] = {}
+    for title, article_id, day in connection.execute(query):
+        seen.setdefault(_BEFORE.sub("", title).casefold(), []).append((title, article_id, day))
+    return sorted(map(_over_time, seen.values()), key=lambda role: (role.first_published or date.max, -role.articles))
+
+
+def _over_time(seen: Sequence[tuple[str, int, date | None]]) -> RoleOverTime:
+    days = [day for _, _, day in seen if day]
+    title, _ = Counter(title for title, _, _ in seen).most_common(1)[0]
+    return RoleOverTime(
+        title=title,
+        articles=len({article_id for _, article_id, _ in seen}),
+        first_published=min(days, default=None),
+        last_published=max(days, default=None),
+    )
+
+
+def wikidata(connection: Connection, speaker_id: int) -> WikidataItem | None:
+    """The item of Wikidata that a speaker is, if that is known.
+
+    Args:
+        connection: A connection for reading.
+        speaker_id: The number, after merges.
+    """
+    row = connection.execute(select(Entity.wikidata_id, Entity.description).where(Entity.id == speaker_id)).first()
+    return WikidataItem(row.wikidata_id, row.description) if row and row.wikidata_id else None
 
 
 def decisions(connection: Connection, speaker_id: int) -> list[KeptDecision]:

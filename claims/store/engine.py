@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 
 from claims.errors import ClaimsError, DatabaseUnavailableError
@@ -18,6 +18,8 @@ BUSY_TIMEOUT_MS = 30_000
 """How long a connection waits for another one's transaction: the longest write is one article."""
 
 _WRITING = "claims_writing"
+# Any fixed number: whoever holds this lock of a PostgreSQL database says who is who in one article.
+_RESOLVING = 0x636C61696D74
 
 
 def locate(path_or_url: str | os.PathLike[str] | None) -> URL:
@@ -140,6 +142,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection = plain.execution_options(**{_WRITING: True})
         with connection.begin():
             yield connection
+
+
+def wait_for_other_writers(connection: Connection) -> None:
+    """Let nobody else say who is who before this transaction ends; in SQLite only one writes anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _RESOLVING})
 
 
 @contextmanager

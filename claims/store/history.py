@@ -16,7 +16,7 @@ def active(connection: Connection, *, without: int | None = None) -> Sequence[An
     """The rows of the decisions on entities in force, in order, but for one."""
     undone = select(Review.undoes_id).where(Review.undoes_id.is_not(None))
     query = select(Review.__table__).where(
-        Review.kind.in_(["merge", "split", "rename", "distinct"]),
+        Review.kind.in_(["merge", "split", "rename", "distinct", "unsure"]),
         Review.id.not_in(undone),
         Review.id.is_distinct_from(without),
     )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
 from claims.quotation import SpeakerKind
+from claims.store import resolutions
 from claims.store.insert import insert_missing
-from claims.store.records import AssignedEntity, KnownEntity, Spelling
-from claims.store.tables import Entity, EntityKey, EntityName, Role
+from claims.store.records import AssignedEntity, KnownEntity, Spelling, WikidataItem
+from claims.store.tables import Entity, EntityKey, EntityName, NameWord, Role
 
 # Well under the number of parameters that either engine takes in one statement (SQLite: 32,766).
 _BATCH = 5_000
+_LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,19 @@ Referents = dict[tuple[str, str], Referent]
 """From a name in an article's records and its kind to whom it stands for."""
 
 
-def fullest(spellings: Iterable[str]) -> str:
-    """The spelling to show: most words, then most letters, then first in the alphabet; the order does not matter."""
-    return min(spellings, key=lambda name: (-len(name.split()), -len(name), name))
+def shown(names: Iterable[tuple[str, int]], kind: str) -> str:
+    """The name to show, given each spelling and in how many articles it is the fullest one.
+
+    A full name before a surname alone or an acronym; of these the one of most articles, for the longest one is often
+    a slip. Of equally frequent ones the fullest, and then the first in the alphabet; the order in which articles came
+    does not matter.
+    """
+    return min(names, key=lambda one: (_is_short(one[0], kind), -one[1], -len(one[0].split()), -len(one[0]), one[0]))[0]
+
+
+def _is_short(name: str, kind: str) -> bool:
+    """Whether a fuller name says more, be it of fewer articles: Clinton, IRNA; but not Politico."""
+    return " " not in name and (kind == "person" or (name.isupper() and len(name) <= _LONGEST_ACRONYM))
 
 
 def candidates(connection: Connection, keys: Collection[str]) -> list[KnownEntity]:
@@ -66,6 +78,7 @@ def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         spellings, roles = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+        articles = _articles(connection, batch)
         for texts, column, owner in (
             (spellings, EntityName.name, EntityName.entity_id),
             (roles, Role.title, Role.entity_id),
@@ -87,13 +100,27 @@ def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
                     cast("SpeakerKind", kind),
                     tuple(sorted(spellings[entity_id])),
                     tuple(sorted(roles[entity_id])),
+                    articles.get(entity_id, 0),
                 )
             )
     return records
 
 
-def write_entities(connection: Connection, assigned: Sequence[AssignedEntity], run_id: int) -> Referents:
-    """Keep the persons and organisations of one article with their spellings and keys.
+def _articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """How many articles name each of these; one that names two that were merged counts twice."""
+    query = (
+        select(Entity.canonical_id, func.sum(EntityName.articles))
+        .join(EntityName, EntityName.entity_id == Entity.id)
+        .where(Entity.canonical_id.in_(ids))
+        .group_by(Entity.canonical_id)
+    )
+    return dict(connection.execute(query).all())
+
+
+def write_entities(
+    connection: Connection, assigned: Sequence[AssignedEntity], *, article_id: int, run_id: int
+) -> Referents:
+    """Keep the persons and organisations of one article with their spellings and keys, and why they are who they are.
 
     Returns:
         Whom each name of the article's records stands for. Among entities merged into one it is the one that this
@@ -110,6 +137,8 @@ def write_entities(connection: Connection, assigned: Sequence[AssignedEntity], r
             referents.setdefault((name, one.kind), Referent(entity_id, one.name))
         _add_spellings(connection, entity_id, spellings, run_id)
         insert_missing(connection, EntityKey, [{"key": key, "entity_id": entity_id} for key in sorted(one.keys)])
+        resolutions.keep(connection, one, entity_id=entity_id, article_id=article_id, run_id=run_id)
+        rename_to_commonest(connection, entity_id)
     return referents
 
 
@@ -121,7 +150,7 @@ def _spellings(one: AssignedEntity) -> tuple[Spelling, ...]:
 
 
 def _new(connection: Connection, one: AssignedEntity) -> int:
-    return new_entity(connection, one.kind, fullest([one.name, *(spelling.name for spelling in one.spellings)]))
+    return new_entity(connection, one.kind, one.name)
 
 
 def new_entity(connection: Connection, kind: str, name: str) -> int:
@@ -159,20 +188,39 @@ def _add_spellings(connection: Connection, entity_id: int, spellings: Sequence[S
             for name, normalised in sorted(missing.items())
         ],
     )
-    if missing:
-        rename_to_fullest(connection, entity_id)
+    add_words(connection, missing.values())
 
 
-def rename_to_fullest(connection: Connection, entity_id: int) -> None:
-    """Give an entity its fullest spelling as its name, unless a person named it or it has no spellings."""
-    said_by: dict[str, list[str]] = {"person": [], "machine": []}
-    query = select(EntityName.said_by, EntityName.name).where(EntityName.entity_id == entity_id)
-    for author, name in connection.execute(query):
-        said_by[author].append(name)
-    if said_by["machine"] and not said_by["person"]:
+def add_words(connection: Connection, normalised: Iterable[str]) -> None:
+    """Let names be found by their words."""
+    rows = {(word, name): {"word": word, "normalised": name} for name in normalised for word in name.split()}
+    insert_missing(connection, NameWord, [rows[key] for key in sorted(rows)])
+
+
+def rename_to_commonest(connection: Connection, entity_id: int) -> None:
+    """Give an entity the name that most articles give it, unless a person named it or it has no spellings."""
+    query = (
+        select(EntityName.said_by, EntityName.name, EntityName.articles, Entity.kind)
+        .join(Entity, Entity.id == EntityName.entity_id)
+        .where(EntityName.entity_id == entity_id)
+    )
+    names = connection.execute(query).all()
+    if names and all(row.said_by == "machine" for row in names):
         connection.execute(
             update(Entity)
             .where(Entity.id == bindparam("which"), Entity.name != bindparam("to"))
             .values(name=bindparam("to")),
-            {"which": entity_id, "to": fullest(said_by["machine"])},
+            {"which": entity_id, "to": shown([(row.name, row.articles) for row in names], names[0].kind)},
         )
+
+
+def link(connection: Connection, items: Mapping[int, WikidataItem]) -> None:
+    """Keep which item of Wikidata canonical entities are.
+
+    Raises:
+        NotFoundError: There is no such entity.
+    """
+    for entity_id, item in sorted(items.items()):
+        values = {"wikidata_id": item.id, "description": item.description}
+        if not connection.execute(update(Entity).where(Entity.id == entity_id).values(**values)).rowcount:
+            raise NotFoundError(f"there is no speaker s{entity_id}")

@@ -10,10 +10,12 @@ from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError, StoreError
 from claims.store.insert import find_or_insert, insert_missing
-from claims.store.known import fullest, new_entity, rename_to_fullest
+from claims.store.known import new_entity, rename_to_commonest
+from claims.store.resolutions import count_again
 from claims.store.tables import (
     Base,
     Channel,
+    Doubt,
     Entity,
     EntityKey,
     EntityName,
@@ -22,6 +24,7 @@ from claims.store.tables import (
     QuotationAddressee,
     QuotationRelay,
     QuotationSubject,
+    Resolution,
     Role,
 )
 
@@ -49,6 +52,7 @@ _PLACES = (
     _Place(Quotation, "speaker_id", "speaker_name"),
     _Place(QuotationAddressee, "entity_id", "name"),
     _Place(QuotationSubject, "entity_id", "name", ("quotation_id",)),
+    _Place(Resolution, "entity_id", "name", ("article_id", "name")),
 )
 
 
@@ -125,14 +129,15 @@ def _names_by_member(connection: Connection, shown: int) -> dict[int, dict[str, 
 
 def _part_of(connection: Connection, member: int, names: Collection[str]) -> int:
     kind = connection.execute(select(Entity.kind).where(Entity.id == member)).scalar_one()
-    new = new_entity(connection, kind, fullest(names))
+    new = new_entity(connection, kind, min(names))
     keys = select(EntityKey.key, literal(new)).where(EntityKey.entity_id == member)
     connection.execute(insert(EntityKey).from_select(["key", "entity_id"], keys))
     of_these = (EntityName.entity_id == member) & (EntityName.said_by == "machine") & EntityName.name.in_(names)
     connection.execute(update(EntityName).where(of_these).values(entity_id=new))
     for place in _PLACES:
         _move(connection, place, member, new, place.table.__table__.c[place.name].in_(names))
-    rename_to_fullest(connection, member)
+    rename_to_commonest(connection, new)
+    rename_to_commonest(connection, member)
     return new
 
 
@@ -148,11 +153,14 @@ def take_back(connection: Connection, homes: Mapping[int, int]) -> None:
         _move(connection, _Place(EntityName, "entity_id", "name", ("name", "said_by")), made, home, by_machine)
         for place in _PLACES:
             _move(connection, place, made, home)
+        connection.execute(delete(Doubt).where(_is_told(made, home)))
+        connection.execute(update(Doubt).where(Doubt.entity_id == made).values(entity_id=home))
         _move_channels(connection, made, home)
         keys = connection.scalars(select(EntityKey.key).where(EntityKey.entity_id == made)).all()
         insert_missing(connection, EntityKey, [{"key": key, "entity_id": home} for key in keys])
         connection.execute(delete(EntityKey).where(EntityKey.entity_id == made))
-        rename_to_fullest(connection, home)
+        count_again(connection, home)
+        rename_to_commonest(connection, home)
 
 
 def _move(
@@ -168,6 +176,13 @@ def _move(
         there = select(theirs.id).where(theirs[place.entity] == target, *same).exists()
         connection.execute(delete(place.table).where(moved, there))
     connection.execute(update(place.table).where(moved).values({place.entity: target}))
+
+
+def _is_told(made: int, home: int) -> ColumnElement[bool]:
+    """Whether a doubt about one entity is there about the other as well."""
+    other = aliased(Doubt)
+    same = select(other.id).where(other.resolution_id == Doubt.resolution_id, other.entity_id == home)
+    return (Doubt.entity_id == made) & same.exists()
 
 
 def _move_channels(connection: Connection, source: int, target: int) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import dossier, read, search, summaries
+from claims.store import dossier, known, questions, read, search, summaries
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.filters import Filters
+from claims.store.questions import Link, Question
+from claims.store.records import KnownEntity, WikidataItem
 from claims.store.search import Field, Hit
 from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation
 from claims.store.vocabulary import StoreVocabulary
@@ -52,9 +54,29 @@ class Reader:
         """A speaker's roles over time; see :func:`claims.store.dossier.roles`."""
         return dossier.roles(self.connection, speaker_id)
 
+    def wikidata(self, speaker_id: int) -> WikidataItem | None:
+        """The item of Wikidata that a speaker is; see :func:`claims.store.dossier.wikidata`."""
+        return dossier.wikidata(self.connection, speaker_id)
+
     def decisions(self, speaker_id: int) -> list[KeptDecision]:
         """Persons' decisions on a speaker; see :func:`claims.store.dossier.decisions`."""
         return dossier.decisions(self.connection, speaker_id)
+
+    def questions(self, *, limit: int | None = None) -> list[Question]:
+        """Pairs of speakers that may be one; see :func:`claims.store.questions.questions`."""
+        return questions.questions(self.connection, limit=limit)
+
+    def links(self, speaker_id: int) -> list[Link]:
+        """Why each name of a speaker is his, hers or its own; see :func:`claims.store.questions.links`."""
+        return questions.links(self.connection, speaker_id)
+
+    def together(self, one: int, other: int) -> int:
+        """How many articles name both of two speakers; see :func:`claims.store.questions.together`."""
+        return questions.together(self.connection, one, other)
+
+    def known(self, speaker_ids: Sequence[int]) -> list[KnownEntity]:
+        """What resolution knows of speakers; see :func:`claims.store.known.known`."""
+        return known.known(self.connection, speaker_ids)
 
     def sources(self, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
         """Channels, most used first; see :func:`claims.store.summaries.sources`."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, Protocol
 
 from claims.quotation import SpeakerKind
 
 Outcome = Literal["new", "unchanged", "superseding"]
+Answer = Literal["yes", "no", "unsure"]
+"""Whether two are one, as a person says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,21 @@ class Spelling:
     normalised: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A known entity that somebody of an article may be.
+
+    Args:
+        entity_id: Its number.
+        score: How well it fits, 0 to 1.
+        reasons: Why, in short words.
+    """
+
+    entity_id: int
+    score: float
+    reasons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignedEntity:
     """A person or organisation of one article, and which known entity it is.
@@ -36,6 +54,9 @@ class AssignedEntity:
         roles: What the article calls it.
         keys: Keys under which :meth:`Store.find_candidates` shall find it again.
         entity_id: The known entity; None for a new one.
+        score: How well it fits, 0 to 1.
+        reasons: Why, in short words.
+        doubts: Other known entities that it may be.
     """
 
     name: str
@@ -45,6 +66,9 @@ class AssignedEntity:
     roles: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
     entity_id: int | None = None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,7 @@ class KnownEntity:
         kind: ``person`` or ``organisation``.
         spellings: Every known spelling, in alphabetical order.
         roles: Every role that an article gave, in alphabetical order.
+        articles: How many articles name it.
     """
 
     entity_id: int
@@ -64,6 +89,24 @@ class KnownEntity:
     kind: SpeakerKind
     spellings: tuple[str, ...]
     roles: tuple[str, ...]
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """In what articles an entity is named: those read last, at most some dozens.
+
+    Args:
+        articles: How many articles were looked at.
+        beside: How many of these name another entity as well, by its number after merges.
+        first: Day of the first article that names it; None where none has a day.
+        last: Day of the last.
+    """
+
+    articles: int
+    beside: Mapping[int, int]
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +153,19 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class WikidataItem:
+    """The item of Wikidata that an entity is.
+
+    Args:
+        id: Its number (Q348144).
+        description: What Wikidata says of it in a few words, if it does.
+    """
+
+    id: str
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that ``claims db check`` found.
 
@@ -124,3 +180,20 @@ class Problem:
     def __str__(self) -> str:
         """One line."""
         return f"{self.where}: {self.what}"
+
+
+class KnownEntities(Protocol):
+    """Whom a database knows, and what persons decided: what is needed to say who is who in one more article."""
+
+    def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
+        """The entities that were written with any of these keys, those merged into them included."""
+
+    def decisions(self) -> Decisions:
+        """What persons have decided about who is who."""
+
+    def company(self, entity_ids: Sequence[int]) -> Mapping[int, Company]:
+        """In what articles each of these entities is named."""
+
+
+Resolver = Callable[[KnownEntities], Iterable[AssignedEntity]]
+"""Says who the persons and organisations of one article are, given whom a database knows."""

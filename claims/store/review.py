@@ -6,19 +6,19 @@ A decision is a row of ``reviews`` that never changes. What follows from all tha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
 from claims.errors import NotFoundError, StoreError
 from claims.store import clusters, parts
 from claims.store.history import History, active
 from claims.store.insert import insert_missing
-from claims.store.known import rename_to_fullest
-from claims.store.records import Decided, Decisions, Spelling
+from claims.store.known import add_words, rename_to_commonest
+from claims.store.records import Answer, Decided, Decisions, Spelling
 from claims.store.tables import Entity, EntityName, Review, ReviewKind
 
 
@@ -68,8 +68,31 @@ def distinct(connection: Connection, one: int, other: int, *, signed: Signed) ->
     one, other = canonical(connection, one), canonical(connection, other)
     if one == other:
         raise StoreError(f"both are s{one} now", hint="Split it instead")
-    review_id = _append(connection, "distinct", signed, entity_id=one, other_entity_id=other, payload={})
+    mine, theirs = _full_names(connection, one), _full_names(connection, other)
+    payload = {
+        "names": [name for name in mine if name not in theirs],
+        "other_names": [name for name in theirs if name not in mine],
+    }
+    review_id = _append(connection, "distinct", signed, entity_id=one, other_entity_id=other, payload=payload)
     return Decided(review_id, one)
+
+
+def answer(connection: Connection, one: int, other: int, said: Answer, *, signed: Signed) -> Decided:
+    """Decide whether two entities are one; ``unsure`` is kept too, so that nobody is asked again.
+
+    Raises:
+        NotFoundError: One of them does not exist.
+        StoreError: They are one already, or a person decided otherwise.
+    """
+    if said == "yes":
+        return merge(connection, one, other, signed=signed)
+    if said == "no":
+        return distinct(connection, one, other, signed=signed)
+    _one_at_a_time(connection)
+    one, other = canonical(connection, one), canonical(connection, other)
+    if one == other:
+        raise StoreError(f"s{one} is one already", hint="Nothing was changed")
+    return Decided(_append(connection, "unsure", signed, entity_id=one, other_entity_id=other, payload={}), one)
 
 
 def split(connection: Connection, entity_id: int, spellings: Collection[str], *, signed: Signed) -> Decided:
@@ -151,14 +174,25 @@ def decisions(connection: Connection) -> Decisions:
     merged = _merged(connection)
     for review in active(connection):
         said = review.other_entity_id if review.kind == "split" else review.entity_id
-        for normalised, kind in review.payload.get("names", ()):
-            names[normalised, kind] = merged.get(said, said)
+        for words, entity in ((review.payload.get("names", ()), said), *_other_names(review)):
+            for normalised, kind in words:
+                names[normalised, kind] = merged.get(entity, entity)
         if review.kind == "distinct":
             apart = [(review.entity_id, review.other_entity_id)]
         else:
             apart = [(one, other) for one in review.payload.get("parts", ()) for other in review.payload["rest"]]
         pairs.update(frozenset(merged.get(entity, entity) for entity in pair) for pair in apart)
     return Decisions(names, frozenset(pair for pair in pairs if len(pair) == 2))
+
+
+def _other_names(review: Any) -> Iterator[tuple[Sequence[Sequence[str]], int]]:  # noqa: ANN401
+    """The names of the second one of two who are not the same."""
+    yield review.payload.get("other_names", ()), review.other_entity_id
+
+
+def newest(connection: Connection) -> int:
+    """The number of the last decision; 0 where there is none. What is decided is the same as long as this is."""
+    return connection.scalar(select(func.max(Review.id))) or 0
 
 
 def canonical(connection: Connection, entity_id: int) -> int:
@@ -200,17 +234,18 @@ def _apply(connection: Connection) -> None:
 
 
 def _name(connection: Connection, entity_id: int) -> None:
-    """Give an entity the name that a person gave last, else its fullest spelling."""
+    """Give an entity the name that a person gave last, else the one of most articles."""
     given = [review for review in active(connection) if review.kind == "rename" and review.entity_id == entity_id]
     parts.forget_given_names(connection, entity_id)
     rows = [
         {"entity_id": entity_id, "name": one.payload["name"], "normalised": one.payload["names"][0][0]} for one in given
     ]
     insert_missing(connection, EntityName, [{**row, "said_by": "person", "run_id": None} for row in rows])
+    add_words(connection, [row["normalised"] for row in rows])
     if given:
         connection.execute(update(Entity).where(Entity.id == entity_id).values(name=given[-1].payload["name"]))
     else:
-        rename_to_fullest(connection, entity_id)
+        rename_to_commonest(connection, entity_id)
 
 
 def _shown_names(connection: Connection, entity_id: int) -> list[tuple[str, str]]:
@@ -221,6 +256,11 @@ def _shown_names(connection: Connection, entity_id: int) -> list[tuple[str, str]
         .distinct()
     )
     return [(normalised, kind) for normalised, kind in connection.execute(query)]
+
+
+def _full_names(connection: Connection, entity_id: int) -> list[list[str]]:
+    """The name that is shown, unless it is one word: a surname alone may be the other's as well."""
+    return [[name, kind] for name, kind in _shown_names(connection, entity_id) if " " in name]
 
 
 def _kind(connection: Connection, entity_id: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -14,14 +15,52 @@ from sqlalchemy.exc import IntegrityError
 from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
-from claims.store import check, known, migrate, review, write
-from claims.store.engine import describe, is_missing, is_transient, locate, open_engine, reading, writing
-from claims.store.records import AssignedEntity, Decided, Decisions, KnownEntity, Problem, Spelling, Written
+from claims.store import check, known, migrate, resolutions, review, write
+from claims.store.engine import (
+    describe,
+    is_missing,
+    is_transient,
+    locate,
+    open_engine,
+    reading,
+    wait_for_other_writers,
+    writing,
+)
+from claims.store.records import (
+    Answer,
+    AssignedEntity,
+    Company,
+    Decided,
+    Decisions,
+    KnownEntity,
+    Problem,
+    Resolver,
+    Spelling,
+    WikidataItem,
+    Written,
+)
 
 # A race is lost to a writer that has committed, so a second try sees its rows; more are for crowds.
 _TRIES = 10
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whom the database knows, as one transaction sees it."""
+
+    connection: Connection
+    read_decisions: Callable[[Connection], Decisions]
+
+    def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
+        return known.candidates(self.connection, block_keys)
+
+    def decisions(self) -> Decisions:
+        return self.read_decisions(self.connection)
+
+    def company(self, entity_ids: Sequence[int]) -> Mapping[int, Company]:
+        return resolutions.company(self.connection, entity_ids)
 
 
 class Store:
@@ -35,6 +74,7 @@ class Store:
     def __init__(self, engine: Engine, *, upgraded_from: str | None = None) -> None:
         self.engine = engine
         self.upgraded_from = upgraded_from
+        self._decided: tuple[int, Decisions] | None = None
 
     @classmethod
     def open(
@@ -107,7 +147,12 @@ class Store:
     def decisions(self) -> Decisions:
         """What persons have decided about who is who."""
         with self.reading() as connection:
-            return review.decisions(connection)
+            return self._decisions(connection)
+
+    def company(self, entity_ids: Sequence[int]) -> Mapping[int, Company]:
+        """In what articles each of these entities is named: the latest read."""
+        with self.reading() as connection:
+            return resolutions.company(connection, entity_ids)
 
     def write_article(
         self,
@@ -115,7 +160,7 @@ class Store:
         extraction: Extraction,
         *,
         run_id: int,
-        assignments: Iterable[AssignedEntity] = (),
+        assignments: Iterable[AssignedEntity] | Resolver = (),
     ) -> Written:
         """Keep an article with all that was extracted from it, in one transaction.
 
@@ -127,17 +172,27 @@ class Store:
             extraction: What the pipeline took from it.
             run_id: The run, see :meth:`run`.
             assignments: The article's persons and organisations; a name of the extraction that is none of theirs is
-                kept as a name only.
+                kept as a name only. A function gets whom the database knows and says who they are; it is called in
+                the transaction that writes, so that two importers cannot both take somebody for new.
 
         Raises:
             ArticleError: It holds a character that a database cannot keep.
             NotFoundError: There is no such run, or an entity that is assigned does not exist.
             DatabaseUnavailableError: The database cannot be written.
         """
-        assigned: Sequence[AssignedEntity] = tuple(assignments)
-        return self._write(
-            lambda connection: write.write_article(connection, article, extraction, run_id=run_id, assigned=assigned)
-        )
+        if not callable(assignments):
+            assignments = tuple(assignments)
+
+        def keep(connection: Connection) -> Written:
+            def resolved() -> Sequence[AssignedEntity]:
+                if not callable(assignments):
+                    return tuple(assignments)
+                wait_for_other_writers(connection)
+                return tuple(assignments(_Known(connection, self._decisions)))
+
+            return write.write_article(connection, article, extraction, run_id=run_id, resolve=resolved)
+
+        return self._write(keep)
 
     def record_failure(self, origin: str, error_class: str, message: str) -> None:
         """Remember that an input could not be imported.
@@ -208,6 +263,32 @@ class Store:
         signed = review.Signed(by=by, note=note)
         return self._write(lambda connection: review.rename(connection, entity_id, spelling, signed=signed))
 
+    def answer(
+        self,
+        one: int,
+        other: int,
+        answer: Answer,
+        *,
+        by: str | None = None,
+        note: str | None = None,
+    ) -> Decided:
+        """Decide whether two entities are one: ``yes`` merges, ``no`` keeps them apart, ``unsure`` asks no more.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one already, or a person decided otherwise.
+        """
+        signed = review.Signed(by=by, note=note)
+        return self._write(lambda connection: review.answer(connection, one, other, answer, signed=signed))
+
+    def link(self, items: Mapping[int, WikidataItem]) -> None:
+        """Keep which item of Wikidata entities are, by their numbers after merges.
+
+        Raises:
+            NotFoundError: There is no such entity.
+        """
+        self._write(lambda connection: known.link(connection, items))
+
     def undo(self, review_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
         """Take a decision out of force; what it changed is as if it had never been made.
 
@@ -221,6 +302,13 @@ class Store:
     def check(self) -> list[Problem]:
         """Look for damage: rows that refer to nothing, offsets outside texts, a stale full-text index, wrong hashes."""
         return check.problems(self.engine)
+
+    def _decisions(self, connection: Connection) -> Decisions:
+        """What persons have decided, read again only when they have decided more."""
+        newest = review.newest(connection)
+        if self._decided is None or self._decided[0] != newest:
+            self._decided = (newest, review.decisions(connection))
+        return self._decided[1]
 
     def _write(self, action: Callable[[Connection], T]) -> T:
         """Run in one transaction, and again where another writer came first with the same rows."""

@@ -10,12 +10,15 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, se
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from claims.store.filters import Filters
-from claims.store.search import count
+from claims.store.search import count, speakers_called
 from claims.store.stored import KnownName
-from claims.store.tables import Channel, Entity, EntityName, Outlet, Role
+from claims.store.tables import Channel, Entity, EntityName, NameWord, Outlet, Role
 
 # A question's words fit few names; the bound holds off those that fit a great part of them.
 _MOST = 20_000
+_MOST_CALLED = 2_000
+# Comes after every other character.
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class StoreVocabulary:
             .join(own, own.id == EntityName.entity_id)
             .join(canonical, canonical.id == own.canonical_id)
         )
-        return self._spelled(found, EntityName.normalised, words, beginnings=beginnings)
+        return self._spelled(found, words, beginnings=beginnings)
 
     def roles(self, words: Collection[str]) -> list[KnownName]:
         """Roles with their holders; the words may be parts of longer ones."""
@@ -63,21 +66,25 @@ class StoreVocabulary:
         found = select(Outlet.id, Outlet.name, Outlet.name.label("spelling"), literal("outlet").label("kind"))
         return self._holding(found, Outlet.name, words)
 
+    def called(self, words: Collection[str]) -> list[KnownName]:
+        """Speakers with what articles call them beside a quotation, where any of these folded words is in it."""
+        found = speakers_called(self.connection, words, limit=_MOST_CALLED)
+        return [KnownName(row.id, row.name, row.called, row.kind) for row in found]
+
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""
         return bool(words) and count(self.connection, Filters(speaker_words=words)) > 0
 
-    def _spelled(
-        self,
-        found: Select[*tuple[Any, ...]],
-        name: InstrumentedAttribute[str],
-        words: Collection[str],
-        *,
-        beginnings: bool,
-    ) -> list[KnownName]:
-        spaced = literal(" ").concat(name).concat(" ")
-        ending = "" if beginnings else " "
-        return self._rows(found, [spaced.contains(f" {word}{ending}", autoescape=True) for word in words])
+    def _spelled(self, found: Select[*tuple[Any, ...]], words: Collection[str], *, beginnings: bool) -> list[KnownName]:
+        """Names by their words; the index of words is in the order of code points."""
+        fits = [
+            (NameWord.word >= word) & (NameWord.word < f"{word}{_LAST}") if beginnings else NameWord.word == word
+            for word in words
+        ]
+        if not fits:
+            return []
+        names = select(NameWord.normalised).where(or_(*fits))
+        return self._rows(found, [EntityName.normalised.in_(names)])
 
     def _holding(
         self, found: Select[*tuple[Any, ...]], name: InstrumentedAttribute[str], words: Collection[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -12,10 +12,10 @@ from sqlalchemy.orm import aliased
 from claims.article import Article
 from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
-from claims.store import identity, tables
+from claims.store import identity, resolutions, tables
 from claims.store.extracted import Extracted, write_extraction
 from claims.store.insert import find_or_insert
-from claims.store.known import write_entities
+from claims.store.known import rename_to_commonest, write_entities
 from claims.store.records import AssignedEntity, Outcome, Written
 
 # In characters: with a kind of error they have to fit an index entry of PostgreSQL, 2,700 bytes.
@@ -53,9 +53,16 @@ def write_article(
     extraction: Extraction,
     *,
     run_id: int,
-    assigned: Sequence[AssignedEntity],
+    resolve: Callable[[], Sequence[AssignedEntity]],
 ) -> Written:
     """Keep an article, or another run's results for a known one; the caller commits.
+
+    Args:
+        connection: A writing one.
+        article: The article.
+        extraction: What the pipeline took from it.
+        run_id: The run.
+        resolve: Says who its persons and organisations are, once it is certain that they are wanted.
 
     Raises:
         ArticleError: It holds a character that a database cannot keep.
@@ -75,8 +82,12 @@ def write_article(
         supersedes = _superseded(connection, article)
         article_id = _insert_article(connection, article, supersedes)
     kept = _remove_results(connection, article_id)
+    named_before = resolutions.forget(connection, article_id)
     connection.execute(update(tables.Article).where(tables.Article.id == article_id).values(run_id=run_id))
-    referents = write_entities(connection, assigned, run_id)
+    assigned = resolve()
+    referents = write_entities(connection, assigned, article_id=article_id, run_id=run_id)
+    for entity_id in sorted(named_before):
+        rename_to_commonest(connection, entity_id)
     extracted = Extracted(
         article=article,
         article_id=article_id,

@@ -7,13 +7,15 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from claims.cli.speakers import app
-from claims.errors import NotFoundError, QuestionError
+from claims.errors import FormatError, NotFoundError, QuestionError
 from claims.store.store import Store
+from tests import worlds
 from tests.store.test_resolution import keep
 
 
@@ -140,3 +142,92 @@ def test_nothing_heavy_is_imported(db: str) -> None:
         [sys.executable, "-c", script, "show", "Zarif", "--db", db], capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+@pytest.fixture
+def doubtful(db: str) -> str:
+    """The same with a Clinton of whom nobody knows which one."""
+    with Store.open(db) as store:
+        keep(store, "Clinton")
+    return db
+
+
+def test_why_tells_of_one_speaker_by_which_names(db: str) -> None:
+    shown = printed(db, "why", "Muhammad Javad Zarif", "Mohammad Javad Zarif")
+    assert "is one, because of these names" in shown
+    assert "first names are spellings of one another" in " ".join(shown.split())
+
+
+def test_why_tells_what_keeps_two_apart(db: str) -> None:
+    shown = " ".join(printed(db, "why", "Bill Clinton", "Hillary Clinton").split())
+    assert "are two. The names fit to 0.00, 0.50 would be enough: same surname, different first names." in shown
+
+
+def test_why_as_json_lists_names_scores_and_decisions(db: str) -> None:
+    printed(db, "merge", "Bill Clinton", "Hillary Clinton", "--note", "a couple")
+    found = json.loads(printed(db, "why", "Bill Clinton", "Hillary Clinton", "--json"))
+    assert (found["one"], len(found["speakers"])) == (True, 1)
+    assert {name["name"] for name in found["names"]} == {"Bill Clinton", "Hillary Clinton"}
+    assert [decision["note"] for decision in found["decisions"]] == ["a couple"]
+
+
+def test_questions_are_listed_and_answered_by_commands(doubtful: str) -> None:
+    first, second = json.loads(printed(doubtful, "review", "--json"))
+    assert [speaker["name"] for speaker in first["speakers"]] == ["Bill Clinton", "Clinton"]
+    assert first["reasons"] == ["same surname", "one is only a surname"]
+    for question, answer in ((first, "no"), (second, "yes")):
+        one, other = (speaker["id"] for speaker in question["speakers"])
+        assert json.loads(printed(doubtful, "answer", one, other, answer, "--by", "kim", "--json"))["decision"]
+    assert json.loads(printed(doubtful, "review", "--json")) == []
+    assert "Clinton" not in names(doubtful)
+
+
+def test_questions_are_answered_one_by_one_on_stdin(doubtful: str) -> None:
+    asked = CliRunner().invoke(app, ["review", "--by", "kim", "--db", doubtful], input="maybe\nn\nu\n")
+    assert asked.exit_code == 0, asked.output
+    assert "Bill Clinton and s4 Clinton stay two." in asked.stdout
+    assert "Nobody is asked about s2 Hillary Clinton and s4 Clinton again." in asked.stdout
+    again = run(doubtful, "review")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "No questions" in again.stderr
+
+
+def test_the_end_of_the_input_ends_the_questions(doubtful: str) -> None:
+    assert CliRunner().invoke(app, ["review", "--db", doubtful], input="s\n").exit_code == 0
+    assert len(json.loads(printed(doubtful, "review", "--json"))) == 2
+
+
+def test_roles_are_a_history(sqlite_url: str) -> None:
+    with Store.open(sqlite_url) as store:
+        worlds.build(store)
+    shown = " ".join(printed(sqlite_url, "show", "Ilse Varga").split())
+    assert "Norland's President, seen 2020-09-26" in shown
+    roles = json.loads(printed(sqlite_url, "show", "Ilse Varga", "--json"))["roles"]
+    assert roles == [
+        {
+            "title": "Norland's President",
+            "articles": 1,
+            "first_published": "2020-09-26",
+            "last_published": "2020-09-26",
+        }
+    ]
+
+
+def test_speakers_are_linked_to_an_extract_of_wikidata(db: str, tmp_path: Path) -> None:
+    extract = tmp_path / "items.jsonl"
+    extract.write_text(
+        '{"id": "Q348144", "labels": {"en": "Mohammad Javad Zarif"}, "descriptions": {"en": "Iranian diplomat"}}\n'
+        '{"id": "Q1", "labels": {"en": "Clinton"}}\n'
+    )
+    (linked,) = json.loads(printed(db, "link", "--wikidata", str(extract), "--json"))
+    assert (linked["item"], linked["description"]) == ("Q348144", "Iranian diplomat")
+    assert "Wikidata: Q348144 Iranian diplomat" in printed(db, "show", "Zarif")
+    assert "1 speakers are linked" in run(db, "link", "--wikidata", str(extract)).stderr
+
+
+def test_a_broken_extract_is_named_with_its_line(db: str, tmp_path: Path) -> None:
+    extract = tmp_path / "items.jsonl"
+    extract.write_text("{\n")
+    result = run(db, "link", "--wikidata", str(extract))
+    assert isinstance(result.exception, FormatError)
+    assert "line 1" in str(result.exception)

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 
 from claims.errors import SchemaVersionError
 from claims.resources import bundled
@@ -149,3 +150,29 @@ def test_full_text_finds_by_stem_on_each_engine(store):
     else:
         query = "SELECT quotation_id FROM search_texts WHERE document @@ websearch_to_tsquery('english', 'lorries')"
     assert rows(store, query) == [(2,)]
+
+
+def test_reasons_go_and_names_are_counted_again(engine):
+    migrate.upgrade(engine)
+    store = Store(engine)
+    write(store)
+    one, other = (number for (number,) in rows(store, "SELECT id FROM entities ORDER BY id"))
+    unsure = store.answer(one, other, "unsure")
+    store.undo(unsure.review_id)
+    store.answer(one, other, "no")
+    counted = rows(store, "SELECT entity_id, name, articles FROM entity_names ORDER BY 1, 2")
+    words = rows(store, "SELECT word, normalised FROM name_words ORDER BY 1, 2")
+    migrate.downgrade(engine, "0002")
+    assert {"resolutions", "doubts", "name_words"}.isdisjoint(tables_of(engine))
+    assert rows(store, "SELECT kind FROM reviews") == [("distinct",)]
+    migrate.upgrade(engine)
+    assert rows(store, "SELECT entity_id, name, articles FROM entity_names ORDER BY 1, 2") == counted
+    assert rows(store, "SELECT word, normalised FROM name_words ORDER BY 1, 2") == words
+    assert rows(store, "SELECT name, score FROM resolutions ORDER BY name") == [
+        ("Ana Ruiz", None),
+        ("Omar Haddad", None),
+    ]
+    assert store.answer(one, other, "unsure").review_id > 3
+    with pytest.raises(DatabaseError):
+        rows(store, "DELETE FROM reviews")
+    assert store.check() == []

@@ -17,8 +17,15 @@ def organisation(name: str) -> LocalEntity:
     return LocalEntity(name, "organisation", (name,), (), (name,))
 
 
-def known(entity_id: int, name: str, *spellings: str, roles: tuple[str, ...] = (), kind: str = "person") -> Candidate:
-    return Candidate(entity_id, name, kind, (name, *spellings), roles)
+def known(
+    entity_id: int,
+    name: str,
+    *spellings: str,
+    roles: tuple[str, ...] = (),
+    kind: str = "person",
+    articles: int = 1,
+) -> Candidate:
+    return Candidate(entity_id, name, kind, (name, *spellings), roles, articles)
 
 
 def mention(name: str, text: str | None = None, kind: str = "person", role: str | None = None) -> Mention:

@@ -58,8 +58,7 @@ def test_a_surname_goes_to_the_one_who_is_called_by_it() -> None:
 
 
 def test_a_surname_goes_to_the_one_who_is_by_far_the_most_named() -> None:
-    donald = known(1, "Donald Trump", "Trump", roles=tuple(f"candidate of state {number}" for number in range(12)))
-    eric = known(2, "Eric Trump", "Trump", roles=("son",))
+    donald, eric = known(1, "Donald Trump", "Trump", articles=12), known(2, "Eric Trump", "Trump", articles=2)
     assert to(person("Trump"), donald, eric) == 1
     assert to(person("Trump"), eric, known(3, "Ivanka Trump", "Trump")) is None
 
@@ -118,3 +117,9 @@ def test_equal_namesakes_leave_an_open_entity_that_later_ones_join() -> None:
 def test_a_common_surname_finds_its_bearer_by_the_role() -> None:
     articles = [[person("Boris Johnson", "prime minister")], [person("Johnson", "Prime Minister")], [person("Johnson")]]
     assert partition(articles) == {frozenset({"Boris Johnson", "Johnson"}), frozenset({"Johnson"})}
+
+
+def test_first_names_alone_of_two_articles_are_two() -> None:
+    assert to(person("Bob"), known(1, "Bob")) is None
+    assert to(person("Clinton"), known(3, "Clinton"), BILL, HILLARY) == 3
+    assert to(person("Zarif"), known(1, "Zarif")) == 1

@@ -17,6 +17,7 @@ from claims.store.tables.quotations import (
     Run,
     SearchText,
 )
+from claims.store.tables.resolutions import Doubt, NameWord, Resolution
 
 __all__ = [
     "NAMING_CONVENTION",
@@ -25,6 +26,7 @@ __all__ = [
     "Base",
     "Channel",
     "Claim",
+    "Doubt",
     "Embedding",
     "Entity",
     "EntityKey",
@@ -32,12 +34,14 @@ __all__ = [
     "FactCheck",
     "Failure",
     "Mention",
+    "NameWord",
     "Outlet",
     "Quotation",
     "QuotationAddressee",
     "QuotationRelay",
     "QuotationSpan",
     "QuotationSubject",
+    "Resolution",
     "Review",
     "ReviewKind",
     "Role",

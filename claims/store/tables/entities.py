@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.quotation import ENTITY_KINDS, RELAY_KINDS
@@ -25,7 +25,7 @@ class Entity(Base):
     id: Mapped[int] = primary_key("Number of the entity; shown as s1, s2. Never changes, never is given away again")
     kind: Mapped[str] = mapped_column(comment="person or organisation")
     name: Mapped[str] = mapped_column(
-        index=True, comment="The name to show: the one a person gave, else the fullest spelling in any article"
+        index=True, comment="The name to show: the one a person gave, else the full name in most articles"
     )
     description: Mapped[str | None] = mapped_column(comment="Who that is, in a few words")
     wikidata_id: Mapped[str | None] = mapped_column(index=True, comment="Its item in Wikidata (Q348144), if known")
@@ -57,6 +57,9 @@ class EntityName(Base):
     said_by: Mapped[str] = mapped_column(comment="machine (read in an article) or person (given by a review)")
     run_id: Mapped[int | None] = mapped_column(
         ForeignKey("runs.id"), index=True, comment="The run that read it first; empty where a person gave it"
+    )
+    articles: Mapped[int] = mapped_column(
+        default=0, server_default=text("0"), comment="In how many articles it is the fullest name of the entity"
     )
 
 
