@@ -87,3 +87,18 @@ def test_quoted_sentences_belong_to_whom_the_sentence_before_is_about(nlp: Langu
 )
 def test_other_quoted_words_have_no_speaker(nlp: Language, text: str) -> None:
     assert not any(source == "Okafor" and cue is None for source, cue, _ in told(nlp, text))
+
+
+def test_who_tells_inside_a_signed_quotation_does_not_take_its_words(nlp: Language) -> None:
+    text = "“I was ashamed. He says that he is right, and he calls it great.” ― Jacklyn Ashley\n"
+    signed = [content for source, cue, content in told(nlp, text) if source == "Jacklyn Ashley" and cue is None]
+    assert signed == [("“I was ashamed. He says that he is right, and he calls it great.”",)]
+
+
+def test_a_quoted_transcript_opens_a_mark_with_each_turn(nlp: Language) -> None:
+    text = '"WALLACE: Will she be there?\n\n"PENCE: She will not be there.\n\n"WALLACE: Are you sure?\n'
+    assert [(source, content) for source, _, content in told(nlp, text)] == [
+        ("WALLACE", ("Will she be there?",)),
+        ("PENCE", ("She will not be there.",)),
+        ("WALLACE", ("Are you sure?",)),
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate, Finder
@@ -18,6 +19,7 @@ from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds
 _SURE_INSIDE = 0.75
 # Constructions of quoted words; what the rules find in quotation marks by others is mostly a view inside a quotation.
 _QUOTED = frozenset({"quote before", "quote after", "bare"})
+_BEFORE = frozenset({"quote before", "tail"})
 _QUOTING = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -
     if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue):
         # "was quoted as saying" is two verbs to the rules; later steps put them together.
         return [rule for rule in ruled if _touch(rule.cue, tagged.cue)] or [tagged]
-    return [_teller(layout, tagged, ruled) or _whole(tagged, ruled)]
+    return [_teller(layout, tagged, ruled) or _with_quoted(layout, _whole(tagged, ruled), ruled)]
 
 
 def _teller(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate | None:
@@ -86,6 +88,19 @@ def _whole(tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
     return tagged
 
 
+def _with_quoted(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+    """With the quoted words that the rules give to the same cue: “X,” she said on Twitter. “Y”."""
+    content = tagged.content
+    for rule in ruled:
+        if rule.rule in _BEFORE and _touch(rule.cue, tagged.cue):
+            content += tuple(
+                one
+                for one in rule.content
+                if layout.pair_at(one[0]) is not None and not any(_touch(one, other) for other in content)
+            )
+    return tagged if content == tagged.content else replace(tagged, content=tuple(sorted(content)))
+
+
 def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) -> bool:
     """Whether the tagger could not find this: it is quoted inside another, or nobody else has these quoted words.
 
@@ -96,10 +111,19 @@ def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) ->
     if rule.rule in REPORTS and rule.confidence >= _SURE_INSIDE and any(holds(one, rule) for one in tagged):
         return True
     pair = layout.pair_at(rule.cue[0]) if rule.cue and rule.rule in REPORTS else None
-    is_quoted = rule.rule in _QUOTED or (pair is not None and not pair.closed)
+    is_quoted = rule.rule in _QUOTED or (pair is not None and not pair.closed) or _begins_quoted(layout, rule)
     return is_quoted and not any(
         _touch(one, other) for near in tagged for one in near.content for other in rule.content
     )
+
+
+def _begins_quoted(layout: Layout, rule: Candidate) -> bool:
+    """Whether a report begins where a pair of marks opens, and its cue stands outside: She continued, “When …”."""
+    pair = layout.pair_at(rule.start)
+    if pair is None or rule.rule not in REPORTS or rule.confidence < _SURE_INSIDE:
+        return False
+    outside = rule.cue is not None and layout.pair_at(rule.cue[0]) is None
+    return outside and rule.start <= pair.start + len(pair.style)
 
 
 def _touch(left: Offsets | None, right: Offsets | None) -> bool:

@@ -23,6 +23,7 @@ _ANSWER = re.compile(r"(?:A|Answer)[ \t]*[.:][ \t]*(?=\S)")
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 4
+_MARKS = frozenset('"“”')
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -145,7 +146,8 @@ def _is_headline(said: str) -> bool:
 def _label(layout: Layout, index: int) -> Offsets | None:
     """The words before a colon at the start of a paragraph, if they may be a speaker's."""
     paragraph = layout.paragraphs[index]
-    match = _LABEL.match(layout.text, paragraph.start, paragraph.end)
+    quoted = layout.text[paragraph.start] in _MARKS  # a transcript that is quoted opens a mark with each turn
+    match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
     if match is None or match[0].split()[0].casefold() in words("labels") or not match[0][0].isupper():
         return None
     return match.start(), match.end()

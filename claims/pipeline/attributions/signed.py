@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
+from claims.pipeline.attributions.selection import holds
 
 # There is no such line in PolNeAR train; the dash says it as clearly as a label with a colon does.
 _CONFIDENCE = 0.85
@@ -21,14 +22,20 @@ _LONGEST_SIGNATURE = 100
 def with_signed(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the quotations that are signed, unless a verb gives their words to somebody already."""
     found = [
-        one for one in _signed(layout) if not any(_meet(one, other) for other in candidates if _has_verb(layout, other))
+        one
+        for one in _signed(layout)
+        if not any(_meet(one, other) and _tells(layout, other, one) for other in candidates)
     ]
-    kept = [one for one in candidates if not any(_meet(one, signed) for signed in found)]
+    kept = [one for one in candidates if not any(_meet(one, signed) and not holds(signed, one) for signed in found)]
     return sorted([*kept, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
 
 
-def _has_verb(layout: Layout, candidate: Candidate) -> bool:
-    return candidate.cue is not None and any(map(str.isalnum, layout.text[slice(*candidate.cue)]))
+def _tells(layout: Layout, candidate: Candidate, signed: Candidate) -> bool:
+    """Whether a candidate has a verb outside the signed words."""
+    cue = candidate.cue
+    if cue is None or any(start <= cue[0] < end for start, end in signed.content):
+        return False
+    return any(map(str.isalnum, layout.text[slice(*cue)]))
 
 
 def with_captions(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
