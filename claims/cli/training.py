@@ -35,7 +35,7 @@ def train(
     encoders' packages; docs/training.md tells how long it takes.
     """
     try:
-        from claims.training.config import SHIPPED, Recipe
+        from claims.training.config import SHIPPED, read_recipe
         from claims.training.run import Places
         from claims.training.run import train as run
     except ImportError as error:
@@ -44,7 +44,7 @@ def train(
         ) from error
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     try:
-        chosen = Recipe.read(recipe) if recipe else SHIPPED
+        chosen = read_recipe(recipe) if recipe else SHIPPED
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--recipe") from error
     places = Places(corpus=corpus, out=out, dev=dev, encoder=encoder, teacher=teacher)

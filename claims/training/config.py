@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -65,29 +65,6 @@ class Recipe:
     teaching: float = 0.7
     imitation: float = 1.0
 
-    @classmethod
-    def read(cls, path: Path) -> Recipe:
-        """The recipe in the JSON file ``path``; what it leaves out keeps its default.
-
-        Raises:
-            ValueError: It is no JSON, or names a constant that there is none of.
-        """
-        try:
-            return cls._of(json.loads(path.read_text(encoding="utf-8")))
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{path}: {error}") from error
-
-    @classmethod
-    def _of(cls, given: dict[str, Any]) -> Recipe:
-        unknown = set(given) - {f.name for f in fields(cls)}
-        if unknown:
-            raise ValueError(f"no such constant: {', '.join(sorted(unknown))}")
-        if "betas" in given:
-            given |= {"betas": tuple(given["betas"])}
-        if given.get("teacher"):
-            given |= {"teacher": cls._of(given["teacher"])}
-        return cls(**given)
-
     def to_json(self) -> str:
         """The recipe as JSON, for the checkpoint and the model card."""
         return json.dumps(asdict(self), indent=2)
@@ -98,3 +75,26 @@ TEACHER = Recipe(epochs=2.0, encoder_rate=5e-5, head_rate=5e-4, checkpoint_every
 weights take a fourth of the smaller network's rate; twice as much with a short warm-up made it find nothing at all."""
 SHIPPED = Recipe(teacher=TEACHER)
 """How the tagger that comes with Claims was trained."""
+
+
+def read_recipe(path: Path) -> Recipe:
+    """The recipe in the JSON file ``path``; what it leaves out is as in :data:`SHIPPED`.
+
+    Raises:
+        ValueError: It is no JSON, or names a constant that there is none of.
+    """
+    try:
+        return _changed(SHIPPED, json.loads(path.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _changed(recipe: Recipe, given: dict[str, Any]) -> Recipe:
+    unknown = set(given) - {f.name for f in fields(Recipe)}
+    if unknown:
+        raise ValueError(f"no such constant: {', '.join(sorted(unknown))}")
+    if "betas" in given:
+        given |= {"betas": tuple(given["betas"])}
+    if given.get("teacher"):
+        given |= {"teacher": _changed(TEACHER, given["teacher"])}
+    return replace(recipe, **given)
