@@ -18,13 +18,18 @@ from itertools import islice
 from types import FrameType
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claims.article import Article
 from claims.errors import ClaimsError, ModelError
 from claims.quotation import Extraction, SpeakerKind
 from claims.readers import Failure
 from claims.resolve import Assignment, assign, keys_of, local_entities, namesakes_apart, normalise
+from claims.search.cells import EXACT, load
+from claims.search.cells import build as build_index
 from claims.search.embed import encoder_name, quotation_vectors, sentence_encoder
-from claims.search.vectors import pack
+from claims.search.vectors import pack, unpack
 from claims.store import embeddings
 from claims.store.records import AssignedEntity, Doubted, KnownEntities, Spelling, Written
 
@@ -34,6 +39,9 @@ if TYPE_CHECKING:
 
 BATCH_SIZE = 16
 """Articles that are extracted together: what spaCy takes at a time, and the most whose extraction a kill costs."""
+
+GROWN = 0.2
+"""The share of all vectors that may be missing from the index beside the database before it is built again."""
 
 Item = Article | Failure
 
@@ -127,7 +135,7 @@ def ingest(
     importer = _Importer(store, nlp)
     stream = iter(items)
     try:
-        importer.embed_missing()
+        embed_missing(store)
         while batch := list(islice(stream, batch_size)):
             for item, result in importer.extracted(batch):
                 with _interrupts_wait():
@@ -136,6 +144,7 @@ def ingest(
                 if progress:
                     progress(summary)
             importer.embed_written()
+        index_vectors(store)
     except KeyboardInterrupt:
         summary.seconds = time.monotonic() - started
         raise ImportInterrupted(summary) from None
@@ -174,22 +183,9 @@ class _Importer:
             self._store.record_failure(failure.origin, failure.error_class, failure.message)
             summary.failures.append(failure)
 
-    def embed_missing(self) -> None:
-        """Give vectors to quotations that a version without them, or an import that was ended, has left."""
-        with self._store.reading() as connection:
-            self._written = embeddings.articles_without_vectors(connection, encoder_name())
-        self.embed_written()
-
     def embed_written(self) -> None:
         """Give vectors to the quotations of the articles written since the last call."""
-        for article_id in self._written:
-            with self._store.reading() as connection:
-                contents = embeddings.contents(connection, article_id)
-            if contents.quotations:
-                encoder = sentence_encoder()
-                vectors = quotation_vectors(encoder, [said for _, said in contents.quotations], title=contents.title)
-                packed = embeddings.Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors)))
-                embeddings.keep_vectors(self._store.engine, [number for number, _ in contents.quotations], packed)
+        _embed(self._store, self._written)
         self._written = []
 
     def _extract(self, articles: list[Article]) -> list[Extraction | Failure]:
@@ -210,6 +206,56 @@ class _Importer:
 
             self._run_id = self._store.run(**describe(self._pipeline()))
         return self._run_id
+
+
+def embed_missing(store: Store) -> None:
+    """Give vectors to quotations that an older version, or an import that was ended, has left without.
+
+    Args:
+        store: The database.
+
+    Raises:
+        ModelError: The sentence encoder is missing or damaged.
+    """
+    with store.reading() as connection:
+        left = embeddings.articles_without_vectors(connection, encoder_name())
+    _embed(store, left)
+
+
+def index_vectors(store: Store) -> None:
+    """Index the vectors where that pays: many, and a good part of them not in the index yet.
+
+    Args:
+        store: The database.
+
+    Raises:
+        OSError: The index cannot be written beside the database.
+    """
+    path, model = embeddings.index_path(store.engine), encoder_name()
+    with store.reading() as connection:
+        last = embeddings.last_vector(connection)
+        old = load(path) if last > EXACT else None
+        if last <= EXACT or (old and old.model == model and 0 <= last - old.last < GROWN * last):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build_index(path, map(_columns, embeddings.all_vectors(connection, model)), model=model)
+
+
+def _embed(store: Store, article_ids: Iterable[int]) -> None:
+    for article_id in article_ids:
+        with store.reading() as connection:
+            contents = embeddings.contents(connection, article_id)
+        if contents.quotations:
+            encoder = sentence_encoder()
+            vectors = quotation_vectors(encoder, [said for _, said in contents.quotations], title=contents.title)
+            packed = embeddings.Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors)))
+            embeddings.keep_vectors(store.engine, [number for number, _ in contents.quotations], packed)
+
+
+def _columns(batch: Sequence[embeddings.KeptVector]) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """Numbers and vectors as arrays."""
+    numbers = np.array([one.id for one in batch], dtype=np.int64)
+    return numbers, unpack([one.packed for one in batch], len(batch[0].packed))
 
 
 def extract_batch(articles: Sequence[Article], *, nlp: Pipeline) -> list[Extraction | Failure]:

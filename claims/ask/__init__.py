@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from claims.ask.answers import Answer, Answers, Place
+from claims.ask.context import sentence_around
 from claims.ask.evidence import gather, is_unknown_office
 from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
@@ -14,7 +15,7 @@ from claims.ask.instead import channelled, instead
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, parse_question
 from claims.search.rank import Evidence, rank
-from claims.store import embeddings
+from claims.store import embeddings, read
 from claims.store.reader import Reader, open_reader
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def ask(
     day = today or datetime.now(UTC).date()
     with open_reader(store.engine) as reader:
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
-        return _answered(reader, overridden(query, asked, vocabulary=reader.vocabulary, today=day), limit=limit)
+        query = overridden(query, asked, vocabulary=reader.vocabulary, today=day)
+        return _in_context(reader, _answered(reader, query, limit=limit))
 
 
 def quotes(store: Store, asked: Asked | None = None, *, limit: int = 50, today: date | None = None) -> Answers:
@@ -117,6 +119,17 @@ def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]
     return tuple(Answer(scores[one.id], one) for one in reader.quotations(list(scores)))
 
 
+def _in_context(reader: Reader, answers: Answers) -> Answers:
+    """The same with the sentence around each quotation."""
+    texts = read.texts(reader.connection, {answer.quotation.article.id for answer in answers.answers})
+    found = []
+    for answer in answers.answers:
+        text = texts[answer.quotation.article.id]
+        at = sentence_around(text, answer.quotation.spans)
+        found.append(replace(answer, context=text[slice(*at)], context_at=at))
+    return replace(answers, answers=tuple(found))
+
+
 def _nearest(reader: Reader, candidates: list[Evidence]) -> str | None:
     """The words of what comes closest, where nothing comes close enough."""
     best = max(candidates, key=lambda one: one.own, default=None)
@@ -140,6 +153,6 @@ def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | N
             addressee_called=query.addressee_called if "addressed" in missing else None,
         )
         return f"None is known to be{channelled(kept)}; these do not say"
-    if query.speaker_words and is_unknown_office(reader, query):
+    if is_unknown_office(query):
         return f"Nobody is known as {query.speaker_called}; these fit the rest"
     return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.ask.filtering import circumstances, lenient
+from claims.ask.nearest import nearest
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
@@ -20,8 +21,8 @@ from claims.store.reader import Reader
 
 # Candidates that are looked at closely: those nearest in meaning, and those that full text puts first.
 _NEAREST, _BY_WORDS = 400, 200
-# So many vectors are read and compared exactly; beyond that an index has to say which.
-NARROW = 20_000
+# So many vectors are read and compared one by one; where more quotations fit, so many of the nearest of all are tried.
+NARROW, _WIDE = 5_000, 5_000
 
 
 def gather(reader: Reader, query: Query) -> list[Evidence]:
@@ -32,7 +33,7 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
         query: What was understood.
     """
     filters = lenient(query)
-    if query.speaker_words and is_unknown_office(reader, query):
+    if is_unknown_office(query):
         filters = replace(filters, speaker_words=())
     terms = expand(query.terms)
     near = _by_meaning(reader, query, filters)
@@ -45,10 +46,41 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     return [replace(one, speaker=0.0, unattributed=True) if one.id in perhaps else one for one in weighed]
 
 
-def is_unknown_office(reader: Reader, query: Query) -> bool:
-    """Whether the question calls the speaker by an office, and the store knows nobody by these words."""
-    called = query.speaker_called
-    return bool(called) and is_description(str(called)) and not reader.vocabulary.described(query.speaker_words)
+def is_unknown_office(query: Query) -> bool:
+    """Whether the question calls the speaker by an office, and the store knows nobody who is surely meant.
+
+    Then the words speak for those who are called by some of them, and exclude nobody.
+    """
+    return bool(query.speaker_called and query.speaker_words) and is_description(str(query.speaker_called))
+
+
+def _by_meaning(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
+    """The quotations that fit and are nearest in meaning, with their cosines."""
+    ids = embeddings.fitting(reader.connection, filters, limit=NARROW + 1)
+    found = _meanings(reader, query, ids) if len(ids) <= NARROW else _among_all(reader, query, filters)
+    return dict(sorted(found.items(), key=lambda one: -one[1])[:_NEAREST])
+
+
+def _among_all(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
+    """The same where too many fit to read all: the nearest of all quotations, and of these those that fit."""
+    asked = _asked(query)
+    if asked is None:
+        return {}
+    found = nearest(reader, asked, model=encoder_name(), limit=_WIDE)
+    fit = embeddings.fitting_among(reader.connection, filters, found.keys())
+    return {number: cosine for number, cosine in found.items() if number in fit}
+
+
+def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
+    """What one of the speakers may have said: its speaker is not known, or is called by a word of the name.
+
+    "Marco Rubio and Ted Cruz" is a group, "the candidate himself" may be anybody: neither is an entity.
+    """
+    if not filters.speakers:
+        return []
+    called = {fold(one.name).split()[-1] for one in query.speakers}
+    found = search.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
+    return [one.id for one in found if one.called is None or called & set(fold(one.called).split())]
 
 
 def _asked(query: Query) -> Vector | None:
@@ -57,25 +89,6 @@ def _asked(query: Query) -> Vector | None:
         return sentence_encoder().vector(query.topic or query.question)
     except ModelError:
         return None
-
-
-def _by_meaning(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
-    """The quotations that fit and are nearest in meaning, with their cosines."""
-    ids = embeddings.fitting(reader.connection, filters, limit=NARROW)
-    found = _meanings(reader, query, ids)
-    return dict(sorted(found.items(), key=lambda one: -one[1])[:_NEAREST])
-
-
-def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
-    """What one of the speakers may have said: its speaker is not known, or is called by a word of the name.
-
-    "Marco Rubio and Ted Cruz" is a group, "the candidate himself" may be anybody: neither is an entity.
-    """
-    if not query.speakers:
-        return []
-    called = {fold(one.name).split()[-1] for one in query.speakers}
-    found = search.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
-    return [one.id for one in found if one.called is None or called & set(fold(one.called).split())]
 
 
 def _meanings(reader: Reader, query: Query, ids: Sequence[int]) -> dict[int, float]:
@@ -119,7 +132,7 @@ def _weighed(
                 related=related,
                 title=titles[row.title],
                 confidence=row.confidence,
-                speaker=speaker.get(row.speaker_id or 0, 1.0) if speaker else _described(query, row),
+                speaker=speaker.get(row.speaker_id or 0, 0.0) if speaker else _described(query, row),
                 **{name: row.id in fitting for name, fitting in fits.items()},
             )
         )

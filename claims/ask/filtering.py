@@ -40,6 +40,7 @@ def lenient(query: Query) -> Filters:
     sure = "addressee" in query.required
     kept = replace(
         query,
+        speakers=query.speakers if any(one.sure for one in query.speakers) else (),
         relay=relay,
         addressees=query.addressees if sure else (),
         addressee_words=query.addressee_words if sure else (),

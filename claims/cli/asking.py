@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +22,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
+from claims.errors import QuestionError
 
 if TYPE_CHECKING:
     from claims.ask import Answer, Answers
@@ -37,6 +42,9 @@ AddresseeOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only 
 KindOption = Annotated[str | None, typer.Option(metavar="KIND", help="Only direct, indirect or mixed quotations.")]
 ConfidenceOption = Annotated[float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")]
 
+MarkdownOption = Annotated[bool, typer.Option("--md", help="Print Markdown with citations, ready to paste.")]
+
+_MARKDOWN = re.compile(r"([\\\\`*_\[\]#|~])")
 _COLUMNS = (
     "id", "score", "speaker", "role", "kind", "quotation", "addressees", "relays", "said_from", "said_to", "outlet",
     "title", "published", "url", "origin", "article_id", "confidence",
@@ -45,8 +53,8 @@ _COLUMNS = (
 
 def ask(
     question: Annotated[
-        str, typer.Argument(metavar="QUESTION", help='For example "what did Rouhani say about US troops".')
-    ],
+        str | None, typer.Argument(metavar="QUESTION", help='For example "what did Rouhani say about US troops".')
+    ] = None,
     *,
     speaker: SpeakerOption = None,
     since: SinceOption = None,
@@ -58,6 +66,10 @@ def ask(
     limit: LimitOption = 10,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    as_md: MarkdownOption = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="Answer questions, one a line, until an empty one.")
+    ] = False,
     db: DbOption = None,
 ) -> None:
     """Answer a question with quotations: who said it, when, through whom, and where it was printed.
@@ -66,24 +78,28 @@ def ask(
     """
     from claims.ask import ask as find_answers
 
-    one_format(as_json=as_json, as_csv=as_csv)
+    _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)
+    if (question is None) != interactive:
+        raise typer.BadParameter("give a question, or --interactive")
     with opened(db) as store:
-        answers = find_answers(
-            store,
-            question,
-            limit=limit,
-            speaker=speaker,
-            since=since,
-            until=until,
-            relay=relay,
-            outlet=outlet,
-            addressee=addressee,
-            kind=kind,
-        )
-    if as_json:
-        print_json(answers.to_dict())
-        return
-    _print(answers, as_csv=as_csv, understood=_understood(answers))
+        for asked in _questions() if question is None else [question]:
+            with _going_on(interactive):
+                answers = find_answers(
+                    store,
+                    asked,
+                    limit=limit,
+                    speaker=speaker,
+                    since=since,
+                    until=until,
+                    relay=relay,
+                    outlet=outlet,
+                    addressee=addressee,
+                    kind=kind,
+                )
+                if as_json:
+                    print_json(answers.to_dict())
+                else:
+                    _print(answers, as_csv=as_csv, as_md=as_md, understood=_understood(answers))
 
 
 def quotes(
@@ -99,13 +115,14 @@ def quotes(
     limit: LimitOption = 50,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    as_md: MarkdownOption = False,
     db: DbOption = None,
 ) -> None:
     """List quotations that fit all filters, the latest first."""
     from claims.ask import quotes as find_quotes
     from claims.search.options import Asked
 
-    one_format(as_json=as_json, as_csv=as_csv)
+    _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)
     asked = Asked(
         speaker=speaker,
         since=since,
@@ -121,7 +138,7 @@ def quotes(
     if as_json:
         print_json([{"quotation": one["quotation"], "article": one["article"]} for one in found.to_dict()["answers"]])
         return
-    _print(found, as_csv=as_csv)
+    _print(found, as_csv=as_csv, as_md=as_md)
 
 
 def print_quotation(quotation: StoredQuotation) -> None:
@@ -168,7 +185,51 @@ def _understood(answers: Answers) -> str:
     return f"Understood: {'; '.join(parts)}" if parts else "Understood: all quotations"
 
 
-def _print(answers: Answers, *, as_csv: bool, understood: str | None = None) -> None:
+def _one_format(*, as_json: bool, as_csv: bool, as_md: bool) -> None:
+    one_format(as_json=as_json, as_csv=as_csv)
+    if as_md and (as_json or as_csv):
+        raise typer.BadParameter("choose one of --json, --csv and --md")
+
+
+def _questions() -> Iterator[str]:
+    """Questions from the terminal or standard input, until an empty line or the end."""
+    while True:
+        if sys.stdin.isatty():
+            typer.echo("Question: ", nl=False, err=True)
+        question = sys.stdin.readline().strip()
+        if not question:
+            return
+        yield question
+
+
+@contextmanager
+def _going_on(interactive: bool) -> Iterator[None]:
+    """In a series of questions, tell what is wrong with one and go on to the next."""
+    try:
+        yield
+    except QuestionError as error:
+        if not interactive:
+            raise
+        note(str(error))
+
+
+def _markdown(answer: Answer) -> str:
+    """A quotation with its citation, ready to paste: a block quotation, and a line that says where it is from."""
+    quotation, article = answer.quotation, answer.quotation.article
+    title = _escaped(article.title or article.origin)
+    linked = f"[{title}](<{article.url}>)" if article.url else title
+    printed = ", ".join(part for part in (_escaped(article.outlet or ""), str(article.published or "")) if part)
+    via = "".join(f", via {_escaped(relay.name)}" for relay in quotation.relays)
+    source = f"{linked} ({printed})" if printed else linked
+    return f"> {_escaped(words(quotation))}\n>\n> — {_escaped(heading(quotation))}{via}. {source} [q{quotation.id}]\n"
+
+
+def _escaped(text: str) -> str:
+    """A text in which Markdown and HTML see only letters."""
+    return _MARKDOWN.sub(r"\\\1", safe(text)).replace("<", "&lt;")
+
+
+def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: str | None = None) -> None:
     if as_csv:
         print_csv(map(_row, answers.answers), _COLUMNS)
         return
@@ -179,9 +240,17 @@ def _print(answers: Answers, *, as_csv: bool, understood: str | None = None) -> 
     if answers.instead:
         note(f"{answers.instead}.")
     for index, answer in enumerate(answers.answers):
+        if as_md:
+            typer.echo(_markdown(answer))
+            continue
         if index:
             typer.echo()
         print_quotation(answer.quotation)
+        if answer.places:
+            also = ", ".join(
+                f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
+            )
+            print_wrapped(safe(f"also in {also}"), indent="      ")
 
 
 def _row(answer: Answer) -> dict[str, Any]:

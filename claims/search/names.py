@@ -42,6 +42,11 @@ _SHORTENED = {
     "spokesperson": "spokesman",
 }
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# Offices at the head of an organisation: "the UN chief" is its secretary general.
+_HEADS = frozenset({"head", "director", "secretary", "chair", "president", "leader", "commissioner", "executive"})
+_RANK = frozenset({"top", "senior", "leading", "longtime"})
+# Of several who are called so, how many are meant at most, and how well the words fit those after the first.
+_MOST_CALLED, _CALLED = 3, 0.5
 # Words that make another role of the same title.
 _OTHER_ROLE = frozenset({"vice", "deputy", "former", "ex", "acting", "assistant", "interim", "shadow", "spokesman"})
 
@@ -84,6 +89,9 @@ class Vocabulary(Protocol):
     def outlets(self, words: Collection[str]) -> Sequence[Name]:
         """Outlets."""
 
+    def called(self, words: Collection[str]) -> Sequence[Name]:
+        """Speakers with what articles call them beside a quotation, where any of these folded words is in it."""
+
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""
 
@@ -96,11 +104,13 @@ class Candidate:
         id: Number of the entity, channel or outlet.
         name: Name to show.
         weight: How well the words fit, 0 to 1.
+        sure: Whether to exclude others; else this one is only more likely.
     """
 
     id: int
     name: str
     weight: float = 1.0
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +148,29 @@ def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
     role = _holders(stretch, vocabulary)
     if role:
         return Found(role, words[0].start(), len(stretch))
+    called = _called(stretch, vocabulary) if is_description(stretch) else ()
+    if called:
+        return Found(called, words[0].start(), len(stretch))
     for before, word in pairwise(words):
         ending = index.look_up(stretch[word.start() :])
         if ending and _may_precede_a_name(before[0], word[0], stretch):
             return Found(_in_role(ending, stretch[: word.start()], vocabulary), word.start(), len(stretch))
     similar = _similar(stretch, vocabulary)
     return Found(similar, words[0].start(), len(stretch)) if similar else None
+
+
+def is_description(stretch: str) -> bool:
+    """Whether words describe somebody by an office ("the UN chief", "Trump's campaign manager"), without a name.
+
+    Args:
+        stretch: The words where a question names somebody.
+    """
+    words = [word.strip(".,").casefold() for word in stretch.split()]
+    if len(words) < 2:
+        return False
+    return (
+        words[-1] in words_in("titles", "offices", "men", "women") and not stretch.rsplit(maxsplit=1)[-1][:1].isupper()
+    )
 
 
 def find_leading_entity(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Found | None:
@@ -266,6 +293,29 @@ def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
         return ()
     fewest = min(extra for extra, _ in found.values())
     return tuple(Candidate(role.id, role.name) for extra, role in found.values() if extra == fewest)
+
+
+def _called(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Who is called all that beside one quotation: "Sen. Chuck Grassley (R-Iowa)" is an Iowa senator.
+
+    Whom it is said of most often comes first; whose name alone holds a word is not called so.
+    """
+    asked = _role_words(fold(stretch, small_acronyms=True)) - _RANK
+    if not asked or not asked & (words_in("titles", "offices") | _HEADS):
+        return ()
+    wanted = asked | {short for short, long in _SHORTENED.items() if set(long.split()) & asked}
+    held: dict[int, list[frozenset[str]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for one in vocabulary.called(wanted | (_HEADS if "head" in asked else frozenset())):
+        words = _role_words(fold(one.spelling)) - frozenset(fold(one.name).split())
+        held[one.id].append(words | {"head"} if words & _HEADS else words)
+        names[one.id] = one.name
+    times = {number: sum(asked <= words for words in said) for number, said in held.items()}
+    best = sorted((number for number in times if times[number]), key=lambda number: (-times[number], number))
+    weights = (_EXACT, *[_CALLED] * (_MOST_CALLED - 1))
+    return tuple(
+        Candidate(number, names[number], weight, sure=False) for number, weight in zip(best, weights, strict=False)
+    )
 
 
 def _role_words(folded: str) -> frozenset[str]:

@@ -9,10 +9,9 @@ from typing import Any
 
 from claims.errors import QuestionError
 from claims.lexicon.folding import fold, plain_words
-from claims.lexicon.lists import words as words_in
 from claims.quotation import QuotationKind
 from claims.search.frames import Frame, take_apart, words_of
-from claims.search.names import Candidate, Vocabulary, find_entity, find_leading_entity
+from claims.search.names import Candidate, Vocabulary, find_entity, find_leading_entity, is_description
 from claims.search.periods import find_period
 from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweeting
 
@@ -230,20 +229,6 @@ def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Qu
 
 def _is_nobody(stretch: str) -> bool:
     return not stretch or stretch.casefold() in words_of("nobody")
-
-
-def is_description(stretch: str) -> bool:
-    """Whether words describe somebody by an office ("the UN chief", "Trump's campaign manager"), without a name.
-
-    Args:
-        stretch: The words where a question names somebody.
-    """
-    words = [word.strip(".,").casefold() for word in stretch.split()]
-    if len(words) < 2:
-        return False
-    return (
-        words[-1] in words_in("titles", "offices", "men", "women") and not stretch.rsplit(maxsplit=1)[-1][:1].isupper()
-    )
 
 
 def _reads_like_a_name(stretch: str) -> bool:

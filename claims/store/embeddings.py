@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -145,9 +148,41 @@ def vectors_after(connection: Connection, model: str, number: int, *, limit: int
     return [KeptVector(*row) for row in connection.execute(asked)]
 
 
-def all_vectors(connection: Connection, model: str, *, batch: int = 20_000) -> Iterator[list[KeptVector]]:
-    """All vectors of a model in the order of their numbers, some at a time."""
-    last = 0
+def quotations_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Whose some vectors are, by their numbers; those that are gone are left out."""
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), _BATCH):
+        asked = select(Embedding.id, Embedding.quotation_id).where(Embedding.id.in_(ids[start : start + _BATCH]))
+        found |= {row.id: row.quotation_id for row in connection.execute(asked)}
+    return found
+
+
+def packed_vectors(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Some vectors by their numbers; those that are gone are left out."""
+    asked = select(Embedding.id, Embedding.vector).where(Embedding.id.in_(ids))
+    return {row.id: bytes(row.vector) for row in connection.execute(asked)}
+
+
+def index_path(engine: Engine) -> Path:
+    """Where the index of a database's vectors lies: beside an SQLite file, else in the user's cache.
+
+    Args:
+        engine: The database.
+    """
+    database = engine.url.database or ""
+    if engine.url.get_backend_name() == "sqlite" and database not in {"", ":memory:"}:
+        file = Path(database.removeprefix("file:"))
+        return file.with_name(f"{file.name}-vectors")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = hashlib.sha256(engine.url.render_as_string(hide_password=True).encode()).hexdigest()[:16]
+    return cache / "claims" / f"{name}-vectors"
+
+
+def all_vectors(
+    connection: Connection, model: str, *, after: int = 0, batch: int = 20_000
+) -> Iterator[list[KeptVector]]:
+    """All vectors of a model with larger numbers than ``after``, in their order, some at a time."""
+    last = after
     while found := vectors_after(connection, model, last, limit=batch):
         yield found
         last = found[-1].id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -66,6 +66,12 @@ def quotation(connection: Connection, number: int) -> QuotationInContext:
     return QuotationInContext(
         quotation=found[0], text=text, chain=_quoted_in(connection, found[0]), superseded=newer is not None
     )
+
+
+def texts(connection: Connection, article_ids: Collection[int]) -> dict[int, str]:
+    """The texts of some articles by their numbers; few enough to be held at once."""
+    rows = connection.execute(select(Article.id, Article.text).where(Article.id.in_(article_ids)))
+    return {row.id: row.text for row in rows}
 
 
 def count_articles(connection: Connection) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
+from sqlalchemy.orm import aliased
 
 from claims.store.filters import Filters, conditions, day_said
 from claims.store.tables import Article, Entity, Mention, Quotation, SearchText
@@ -161,6 +162,49 @@ def unattributed_near(
         .limit(limit)
     )
     return [Unattributed(row.id, row.speaker_name) for row in connection.execute(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an article calls a speaker beside a quotation.
+
+    Args:
+        id: The speaker's number after merges.
+        name: The speaker's name.
+        kind: ``person`` or ``organisation``.
+        called: Name, role and source, folded.
+    """
+
+    id: int
+    name: str
+    kind: str
+    called: str
+
+
+def speakers_called(connection: Connection, words: Collection[str], *, limit: int) -> list[Called]:
+    """Speakers with what articles call them, where any of the words is in it.
+
+    Args:
+        connection: A connection for reading.
+        words: Folded words.
+        limit: At most so many.
+    """
+    if not words:
+        return []
+    own, canonical = aliased(Entity), aliased(Entity)
+    found = (
+        select(canonical.id, canonical.name, canonical.kind, SearchText.speaker)
+        .join(Quotation, Quotation.id == SearchText.quotation_id)
+        .join(own, own.id == Quotation.speaker_id)
+        .join(canonical, canonical.id == own.canonical_id)
+        .distinct()
+        .limit(limit)
+    )
+    if connection.dialect.name == "sqlite":
+        found = found.join(_INDEX, _INDEX.c.rowid == SearchText.quotation_id).where(_match(words, field="speaker"))
+    else:
+        found = found.where(func.to_tsvector("english", SearchText.speaker).op("@@")(_ts_query(words)))
+    return [Called(*row) for row in connection.execute(found)]
 
 
 def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int, int]:

@@ -2,54 +2,111 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.search.rank import inverse_frequency, rank
+from claims.lexicon.folding import fold
+from claims.search.rank import (
+    LEAST_BEST,
+    Evidence,
+    covered,
+    inverse_frequency,
+    matched,
+    probability,
+    rank,
+    stems_of,
+)
 from claims.search.topics import Term
 
-CONTENTS = {1: {"unitedstates", "troops"}, 2: {"unitedstates", "army"}, 3: {"unitedstates"}, 4: {"trade"}, 5: set()}
-TITLES = {4: {"unitedstates", "troops"}, 5: {"unitedstates"}}
-TOPIC = (Term("unitedstates"), Term("troops", ("army",)))
+TOPIC = (Term("unitedstates"), Term("troops", ("army", "armed forces")))
 
 
-def ranked(topic=TOPIC, scores=None):
-    def holding(words, field):
-        texts = CONTENTS if field == "content" else TITLES
-        return [number for number, text in texts.items() if text & set(words)]
+def candidate(number, meaning=0.6, **others):
+    return Evidence(**{"id": number, "article_id": number, "position": 0, "meaning": meaning, **others})
 
-    found = rank(
-        topic,
-        engine_scores=scores or dict.fromkeys(CONTENTS, 1.0),
-        holding=holding,
-        rarity=lambda term: 2.0 if term.word == "troops" else 1.0,
+
+def order(*candidates):
+    return [one.id for one in rank(candidates)]
+
+
+def share(text):
+    return covered(TOPIC, stems_of(fold(text)), lambda term: 2.0 if term.word == "troops" else 1.0)
+
+
+def test_what_is_nearer_in_meaning_comes_first():
+    assert order(candidate(1, 0.5), candidate(2, 0.7)) == [2, 1]
+
+
+@pytest.mark.parametrize("better", [{"words": 0.5}, {"related": 0.5}, {"title": 1.0}, {"relayed": True},
+                                    {"addressed": True}, {"dated": True}])  # fmt: skip
+def test_between_two_of_one_meaning_what_else_fits_decides(better):
+    assert order(candidate(1), candidate(2, **better)) == [2, 1]
+
+
+@pytest.mark.parametrize("worse", [{"confidence": 0.3}, {"speaker": 0.5}])
+def test_what_is_less_sure_comes_later(worse):
+    assert order(candidate(1, **worse), candidate(2)) == [2, 1]
+
+
+def test_an_article_full_of_the_topic_lifts_what_it_holds():
+    alone, together = candidate(1, article_id=1), candidate(2, article_id=2)
+    assert order(alone, together, candidate(3, 0.9, article_id=2, position=1))[1:] == [2, 1]
+
+
+def test_where_even_the_best_is_far_nothing_answers():
+    assert rank([candidate(1, LEAST_BEST - 0.01), candidate(2, 0.1)]) == []
+
+
+def test_related_words_make_up_for_a_little_meaning():
+    assert order(candidate(1, LEAST_BEST - 0.2, related=1.0)) == [1]
+
+
+def test_what_nobody_is_known_to_have_said_is_no_reason_to_answer():
+    assert rank([candidate(1, 0.9, unattributed=True), candidate(2, 0.1)]) == []
+
+
+def test_a_far_neighbour_is_left_out():
+    assert order(candidate(1, 0.7, article_id=1), candidate(2, 0.0, article_id=1, position=1)) == [1]
+
+
+def test_without_vectors_words_decide():
+    assert order(candidate(1, None, related=0.1), candidate(2, None, related=0.9)) == [2]
+    assert rank([candidate(1, None)]) == []
+
+
+def test_no_candidates_are_no_answer():
+    assert rank([]) == []
+
+
+def test_rare_words_cover_more_of_a_topic():
+    assert share("American farmers") == (1 / 3, 1 / 3)
+    assert share("the troops") == (2 / 3, 2 / 3)
+
+
+def test_related_words_count_beside_the_topics_own():
+    assert share("American armed forces") == (1 / 3, 1.0)
+    assert share("armed with forces")[1] == 2 / 3
+
+
+def test_no_topic_is_not_covered():
+    assert covered((), {"a"}, lambda term: 1.0) == (0.0, 0.0)
+
+
+def test_matched_words_are_those_of_the_text_as_printed():
+    assert matched(TOPIC, "The U.S. Army's soldiers, armed") == {"U.S.", "Army's", "armed"}
+
+
+@given(
+    st.lists(
+        st.builds(candidate, st.integers(1, 50), st.floats(-1, 1), words=st.floats(0, 1)), unique_by=lambda one: one.id
     )
-    return {one.id: one.score for one in found}
+)
+def test_scores_lie_between_0_and_1_and_fall(candidates):
+    scores = [one.score for one in rank(candidates)]
+    assert all(0 <= score <= 1 for score in scores)
+    assert scores == sorted(scores, reverse=True)
 
 
-def test_what_covers_more_of_the_topic_comes_first():
-    assert list(ranked()) == [1, 2, 3]
-
-
-def test_a_related_word_counts_less_than_the_word_itself():
-    found = ranked()
-    assert found[3] < found[2] < found[1]
-
-
-def test_a_title_alone_is_no_answer():
-    assert not {4, 5} & set(ranked())
-
-
-def test_the_engine_decides_between_equals():
-    assert list(ranked(topic=(Term("unitedstates"),), scores={1: 1.0, 2: 3.0, 3: 2.0})) == [2, 3, 1]
-
-
-def test_no_topic_ranks_nothing():
-    assert ranked(topic=()) == {}
-
-
-@given(st.dictionaries(st.sampled_from(sorted(CONTENTS)), st.floats(0, 1e6), min_size=1))
-def test_scores_lie_between_0_and_1_and_fall(scores):
-    found = list(ranked(scores=scores).values())
-    assert all(0 <= score <= 1 for score in found)
-    assert found == sorted(found, reverse=True)
+@given(st.floats(-5, 5), st.floats(-5, 5))
+def test_more_evidence_is_never_less_probable(one, other):
+    assert (probability(one) <= probability(other)) or one > other
 
 
 @pytest.mark.parametrize("total", [1, 100, 10**6])

@@ -34,6 +34,9 @@ class Listed:
     def outlets(self, words: Collection[str]) -> Sequence[Name]:
         return _with(self.printers, words)
 
+    def called(self, words: Collection[str]) -> Sequence[Name]:
+        return _with(self.held, words)
+
     def described(self, words: Collection[str]) -> bool:
         return any(set(words) <= set(fold(text).split()) for text in self.descriptions)
 

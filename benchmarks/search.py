@@ -1,0 +1,219 @@
+"""How long questions take on a large database, and how good the approximate index is.
+
+::
+
+    python benchmarks/search.py SOURCE.db OUT [--quotations 1000000]
+
+SOURCE.db is a database of real articles (``claims import`` of the training texts). Its quotations are written again
+and again into OUT.db, each time with some of their words changed, under as many speakers as they have, and with vectors
+that are moved a little, until there are as many as wanted. Then 200 mixed questions are asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, insert, select, text
+
+from claims.ask import ask
+from claims.ask.nearest import usable_index
+from claims.ingest import index_vectors
+from claims.lexicon.folding import fold
+from claims.search.embed import encoder_name, sentence_encoder
+from claims.search.vectors import pack, unpack
+from claims.store import tables
+from claims.store.engine import writing
+from claims.store.reader import open_reader
+from claims.store.store import Store
+
+QUESTIONS, PER_ARTICLE, BATCH = 200, 20, 5_000
+TOPICS = (
+    "immigration", "US troops", "the wall", "taxes", "emails", "trade with China", "gun control", "jobs", "ISIS",
+    "health care", "the Supreme Court", "Russia", "climate change", "the debate", "police shootings", "abortion",
+)  # fmt: skip
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Time questions on a large database.")
+    parser.add_argument("source", type=Path)
+    parser.add_argument("out", help="a path, or a PostgreSQL URL of an empty database")
+    parser.add_argument("--quotations", type=int, default=1_000_000)
+    parser.add_argument("--cold", type=int, default=20, help="cold runs of claims ask")
+    arguments = parser.parse_args()
+    started = time.perf_counter()
+    with Store.open(arguments.out) as store:
+        with store.reading() as connection:
+            there = connection.scalar(select(tables.Quotation.id).limit(1)) is not None
+        if not there:
+            with Store.open(arguments.source, create=False) as source:
+                fill(store, source, arguments.quotations)
+            print(f"database filled in {time.perf_counter() - started:.0f} s")
+        started = time.perf_counter()
+        index_vectors(store)
+        print(f"index built in {time.perf_counter() - started:.0f} s")
+        report(store, arguments.out, cold=arguments.cold)
+
+
+def fill(store: Store, source: Store, wanted: int) -> None:
+    """Copies of the source's quotations with changed words and moved vectors."""
+    model = encoder_name()
+    with source.reading() as connection:
+        said = connection.execute(
+            select(
+                tables.Quotation.content_text, tables.Quotation.kind, tables.Entity.name, tables.Entity.kind,
+                tables.Embedding.vector,
+            )
+            .join(tables.Entity, tables.Entity.id == tables.Quotation.speaker_id)
+            .join(tables.Embedding, tables.Embedding.quotation_id == tables.Quotation.id)
+        ).all()  # fmt: skip
+    run = store.run(version="0", model=model, components="benchmark")
+    speakers = sorted({(row[2], row[3]) for row in said})
+    with writing(store.engine) as connection:
+        entities = _entities(connection, speakers, run)
+    rows = _copies(said, wanted)
+    number = 0
+    while batch := list(islice(rows, BATCH)):
+        with writing(store.engine) as connection:
+            _write(connection, batch, number, entities=entities, run=run, model=model)
+        number += len(batch)
+    with writing(store.engine) as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _copies(said: Sequence[Any], wanted: int) -> Iterator[tuple[str, str, tuple[str, str], bytes]]:
+    """Content, kind, speaker and vector; one word in five is another quotation's."""
+    drawn, moved = random.Random(1), np.random.default_rng(1)  # noqa: S311 (no secret)
+    words = [word for row in said for word in row[0].split()]
+    vectors = unpack([row[4] for row in said], len(said[0][4])).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    for place in range(wanted):
+        row = said[place % len(said)]
+        changed = [drawn.choice(words) if drawn.random() < 0.2 else word for word in row[0].split()]
+        # Noise as long as half the vector: as far from the original as another quotation on the same topic.
+        noise = moved.normal(scale=0.5 / len(vectors[0]) ** 0.5, size=len(vectors[0])).astype(np.float32)
+        yield " ".join(changed) or row[0], row[1], (row[2], row[3]), pack(vectors[place % len(said)] + noise)
+
+
+def _entities(connection: Connection, speakers: Sequence[tuple[str, str]], run: int) -> dict[tuple[str, str], int]:
+    found = {speaker: number for number, speaker in enumerate(speakers, 1)}
+    rows = [{"id": n, "canonical_id": n, "name": s[0], "kind": s[1]} for s, n in found.items()]
+    connection.execute(insert(tables.Entity), rows)
+    names = [
+        {"entity_id": n, "name": s[0], "normalised": fold(s[0]), "said_by": "machine", "run_id": run}
+        for s, n in found.items()
+    ]
+    connection.execute(insert(tables.EntityName), names)
+    words = {(word, row["normalised"]) for row in names for word in str(row["normalised"]).split()}
+    connection.execute(insert(tables.NameWord), [{"word": word, "normalised": name} for word, name in sorted(words)])
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT setval('entities_id_seq', (SELECT max(id) FROM entities))"))
+    return found
+
+
+def _write(
+    connection: Connection,
+    batch: Sequence[tuple[str, str, tuple[str, str], bytes]],
+    number: int,
+    *,
+    entities: dict[tuple[str, str], int],
+    run: int,
+    model: str,
+) -> None:
+    """Quotations from ``number`` on, ``PER_ARTICLE`` of them an article."""
+    first = number // PER_ARTICLE + 1
+    articles, quotations, texts, vectors = [], [], [], []
+    for at in range(first, (number + len(batch) - 1) // PER_ARTICLE + 2):
+        day = np.datetime64("2010-01-01") + at % 5_000
+        articles.append({
+            "id": at, "origin": f"{at}.txt", "title": f"Article {at}", "text": f"Article {at}", "text_sha256": str(at),
+            "identity_sha256": str(at), "run_id": run, "published_on": day.item(),
+        })  # fmt: skip
+    for place, (content, kind, speaker, vector) in enumerate(batch, number + 1):
+        quotations.append({
+            "id": place, "article_id": (place - 1) // PER_ARTICLE + 1, "run_id": run, "kind": kind,
+            "content_text": content, "speaker_id": entities[speaker], "speaker_name": speaker[0],
+            "speaker_kind": speaker[1], "confidence": 0.8, "position": (place - 1) % PER_ARTICLE,
+            "identity_sha256": str(place),
+        })  # fmt: skip
+        texts.append({"quotation_id": place, "content": fold(content), "speaker": fold(speaker[0]), "title": ""})
+        vectors.append({"quotation_id": place, "model": model, "dimensions": len(vector), "vector": vector})
+    for table, rows in (
+        (tables.Article, articles), (tables.Quotation, quotations), (tables.SearchText, texts),
+        (tables.Embedding, vectors),
+    ):  # fmt: skip
+        connection.execute(insert(table), rows)
+
+
+def questions(store: Store) -> list[str]:
+    """Mixed ones: with a speaker, without one, with a period, misspelled, on no topic."""
+    drawn = random.Random(2)  # noqa: S311 (no secret)
+    with open_reader(store.engine) as reader:
+        speakers = [one.name for one in reader.speakers(limit=200)]
+    forms = (
+        "what did {s} say about {t}", "{s} on {t}", "who said anything about {t}", "what did {s} say about {t} in 2015",
+        "what did {m} say about {t}", "quotes by {s}", "{t}", "who criticised {t} since 2018",
+    )  # fmt: skip
+    found = []
+    for place in range(QUESTIONS):
+        speaker = drawn.choice(speakers)
+        middle = len(speaker) // 2
+        misspelled = speaker[:middle] + speaker[middle + 1 :]
+        found.append(forms[place % len(forms)].format(s=speaker, t=drawn.choice(TOPICS), m=misspelled))
+    return found
+
+
+def report(store: Store, out: str, *, cold: int) -> None:
+    """Times, memory, and the index against comparing all."""
+    asked = questions(store)
+    ask(store, asked[0])
+    times = []
+    for question in asked:
+        started = time.perf_counter()
+        ask(store, question)
+        times.append(1_000 * (time.perf_counter() - started))
+    print(f"in one process, {len(asked)} questions: p50 {_at(times, 0.5):.0f} ms, p95 {_at(times, 0.95):.0f} ms")
+    slowest = sorted(zip(times, asked, strict=True), reverse=True)[:3]
+    print("slowest:", "; ".join(f"{question} {spent:.0f} ms" for spent, question in slowest))
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    times = []
+    for question in asked[:cold]:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "claims", "ask", question, "--db", out], check=True, capture_output=True)
+        times.append(1_000 * (time.perf_counter() - started))
+    if times:
+        print(f"claims ask, {len(times)} cold runs: p50 {_at(times, 0.5):.0f} ms, p95 {_at(times, 0.95):.0f} ms")
+    recall(store)
+
+
+def recall(store: Store, *, limit: int = 100) -> None:
+    """The share of the exactly nearest that the index finds."""
+    with open_reader(store.engine) as reader:
+        index = usable_index(reader, model=encoder_name())
+    if index is None:
+        print("no index: so few vectors are compared one by one")
+        return
+    shares = []
+    for topic in TOPICS:
+        vector = sentence_encoder().vector(topic)
+        exact = set(index.nearest(vector, limit=limit, probed=1).ids.tolist())
+        shares.append(len(exact & set(index.nearest(vector, limit=limit).ids.tolist())) / limit)
+    print(f"index: {len(index.ids):,} vectors in {len(index.centres):,} cells, recall@{limit} {np.mean(shares):.3f}")
+
+
+def _at(times: Sequence[float], share: float) -> float:
+    return float(np.quantile(times, share))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""The shipped sentence encoder, and vectors as they are kept."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.errors import ModelError
+from claims.search.embed import LONGEST, SHIPPED, SentenceEncoder, encoder_name, quotation_vectors, sentence_encoder
+from claims.search.vectors import cosines, mixed, pack, unpack
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return sentence_encoder()
+
+
+def alike(encoder, one, other):
+    return float(encoder.vector(one) @ encoder.vector(other))
+
+
+def test_other_words_for_a_thing_are_nearer_than_another_thing(encoder):
+    assert alike(encoder, "US troops", "the presence of American armed forces") > 0.4
+    assert alike(encoder, "US troops", "trade between the two countries should double") < 0.2
+
+
+@given(text=st.text(max_size=300))
+@settings(max_examples=40, deadline=None)
+def test_any_text_has_a_vector_of_length_one(encoder, text):
+    assert np.linalg.norm(encoder.vector(text)) == pytest.approx(1, abs=1e-4)
+
+
+def test_what_lies_beyond_the_longest_window_counts_for_nothing(encoder):
+    text = "peace " * 5_000
+    assert len(encoder.pieces(text)) == LONGEST
+    assert alike(encoder, text, "peace " * 300) == pytest.approx(1, abs=1e-5)
+
+
+def test_half_a_character_is_no_error(encoder):
+    assert alike(encoder, "peace \ud800", "peace \N{REPLACEMENT CHARACTER}") == pytest.approx(1, abs=1e-5)
+
+
+def test_a_vector_depends_on_its_text_alone(encoder):
+    before = encoder.vector("They have to leave")
+    encoder.vector("The fleet sails on Monday, however long the winter lasts and whatever the harbour master says")
+    assert np.array_equal(before, encoder.vector("They have to leave"))
+
+
+def test_title_and_neighbours_colour_a_quotation(encoder):
+    alone, *_ = quotation_vectors(encoder, ["They have to leave"])
+    asked = encoder.vector("US troops")
+    titled, *_ = quotation_vectors(encoder, ["They have to leave"], title="American soldiers in Norland")
+    beside, *_ = quotation_vectors(encoder, ["They have to leave", "American soldiers harm us"])
+    assert asked @ titled > asked @ alone < asked @ beside
+
+
+def test_no_quotations_have_no_vectors(encoder):
+    assert quotation_vectors(encoder, [], title="Nothing said") == []
+
+
+def test_a_kept_vector_points_where_it_did(encoder):
+    vectors = np.array([encoder.vector(text) for text in ("one", "two ships", "")])
+    rows = unpack([pack(vector) for vector in vectors], encoder.dimensions)
+    assert cosines(rows, vectors).diagonal() == pytest.approx(1, abs=1e-3)
+
+
+def test_mixing_weighs(encoder):
+    one, other = encoder.vector("ships"), encoder.vector("taxes")
+    found = mixed([(1.0, one), (0.25, other)])
+    assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
+    assert found @ one > found @ other > one @ other
+
+
+def test_the_name_changes_with_the_weights(encoder):
+    manifest = json.loads((SHIPPED / "manifest.json").read_text("utf-8"))
+    assert encoder_name() == encoder.name == f"all-MiniLM-L6-v2 {manifest['sha256']['encoder.onnx'][:8]}"
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "copy")
+    (tmp_path / "copy" / "encoder.onnx").write_bytes(b"cut off")
+    with pytest.raises(ModelError, match=r"encoder\.onnx.*damaged"):
+        SentenceEncoder(tmp_path / "copy")
+
+
+def test_a_missing_encoder_is_an_error_with_a_hint(tmp_path):
+    with pytest.raises(ModelError, match="incomplete"):
+        SentenceEncoder(tmp_path)
