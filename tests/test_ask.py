@@ -1,12 +1,17 @@
+import contextlib
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claims.ask import ask, quotes
 from claims.errors import QuestionError
+from claims.ingest import embed_missing
 from claims.search.options import Asked
 from claims.store.store import Store
 from tests import worlds
+from tests.builders import article, keep, quotation
 
 TODAY = date(2021, 2, 5)
 
@@ -156,3 +161,83 @@ def test_the_json_has_the_shape_that_programs_rely_on(store):
 def test_an_empty_database_says_so(tmp_path):
     with Store.open(tmp_path / "empty.db") as empty:
         assert ask(empty, "Varga on trade").instead == "This database holds no quotations yet"
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory):
+    with Store.open(tmp_path_factory.mktemp("ask") / "vectors.db") as opened:
+        worlds.build(opened)
+        embed_missing(opened)
+        yield opened
+
+
+def test_meaning_finds_what_shares_no_word_with_the_question(embedded):
+    assert texts(ask(embedded, "what did Reyk say about commercial shipping"))[:1] == [
+        "“Our harbours are open to every merchant,”"
+    ]
+
+
+def test_what_is_meant_comes_before_what_stands_beside_it(embedded):
+    found = texts(ask(embedded, "what did Varga say about US troops", today=TODAY))
+    assert found[0] == "The presence of American armed forces harms the whole coast"
+    assert found[1] == "“The United States should withdraw its fleet,”"
+
+
+def test_far_from_all_that_was_said_nothing_is_found_and_the_nearest_is_named(embedded):
+    answers = ask(embedded, "what did Varga say about football")
+    assert answers.answers == ()
+    assert answers.instead.startswith("4 quotations by Ilse Varga, none on football; the nearest: ")
+
+
+def test_each_answer_has_the_sentence_in_which_it_is_printed(embedded):
+    (first, *_) = ask(embedded, "Varga on her website about the fleet").answers
+    assert first.context == "“The United States should withdraw its fleet,” Varga said on her website."
+    assert worlds.HARBOUR[slice(*first.context_at)] == first.context
+
+
+def test_a_relay_that_only_the_question_names_excludes_nothing_but_is_told(embedded):
+    answers = ask(embedded, "what did Varga say about American armed forces on Twitter")
+    assert texts(answers)[0] == "The presence of American armed forces harms the whole coast"
+    assert answers.instead == "None is known to be through Twitter; these do not say"
+
+
+def test_what_was_said_to_another_is_left_out_and_what_does_not_say_is_shown(embedded):
+    answers = ask(embedded, "what did Varga tell Lena Reyk about American forces")
+    assert texts(answers)[0] == "“The United States should withdraw its fleet,”"
+    assert "The presence of American armed forces harms the whole coast" not in texts(answers)
+    assert answers.instead == "None is known to be to Lena Reyk; these do not say"
+
+
+def test_a_relay_that_an_option_names_excludes(embedded):
+    answers = ask(embedded, "what did Varga say about American armed forces", relay="website")
+    assert texts(answers) == ["“The United States should withdraw its fleet,”"]
+
+
+def test_an_office_stands_for_who_is_called_so_beside_a_quotation(embedded):
+    assert ask(embedded, "what did Norland's president say about soldiers").query.speaker == "Ilse Varga"
+
+
+def test_one_utterance_in_two_articles_is_one_answer_with_two_places(tmp_path):
+    words = "“The fleet of the United States should leave our coast,”"
+    with Store.open(tmp_path / "twice.db") as store:
+        for origin in ("one.txt", "two.txt"):
+            text = f"{words} Ilse Varga said, says {origin}.\n"
+            keep(store, article(text, origin=origin), quotation(text, words, kind="direct", speaker="Ilse Varga"))
+        embed_missing(store)
+        (answer,) = ask(store, "what did Varga say about the American fleet").answers
+    assert [place.article.origin for place in answer.places] == ["two.txt"]
+
+
+@given(question=st.text(max_size=400))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_question_is_answered_or_refused_in_words(embedded, question):
+    with contextlib.suppress(QuestionError):
+        assert all(0 <= answer.score <= 1 for answer in ask(embedded, question).answers)
+
+
+OPERATORS = ['" OR *', "NEAR(a b, 5)", "content : x", "a AND NOT b", "^x*", "%_\\", "'; --", "x" * 999]
+
+
+@pytest.mark.parametrize("hostile", OPERATORS)
+def test_operators_of_the_engines_are_just_words(embedded, hostile):
+    ask(embedded, f"what did Varga say about {hostile}"[:1000])

@@ -153,6 +153,6 @@ def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | N
             addressee_called=query.addressee_called if "addressed" in missing else None,
         )
         return f"None is known to be{channelled(kept)}; these do not say"
-    if is_unknown_office(query):
+    if is_unknown_office(reader, query):
         return f"Nobody is known as {query.speaker_called}; these fit the rest"
     return None

@@ -33,7 +33,7 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
         query: What was understood.
     """
     filters = lenient(query)
-    if is_unknown_office(query):
+    if is_unknown_office(reader, query):
         filters = replace(filters, speaker_words=())
     terms = expand(query.terms)
     near = _by_meaning(reader, query, filters)
@@ -46,12 +46,14 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     return [replace(one, speaker=0.0, unattributed=True) if one.id in perhaps else one for one in weighed]
 
 
-def is_unknown_office(query: Query) -> bool:
-    """Whether the question calls the speaker by an office, and the store knows nobody who is surely meant.
+def is_unknown_office(reader: Reader, query: Query) -> bool:
+    """Whether the question calls the speaker by an office, and the store knows nobody by all these words.
 
     Then the words speak for those who are called by some of them, and exclude nobody.
     """
-    return bool(query.speaker_called and query.speaker_words) and is_description(str(query.speaker_called))
+    if not (query.speaker_called and query.speaker_words and is_description(query.speaker_called)):
+        return False
+    return not reader.vocabulary.described(query.speaker_words)
 
 
 def _by_meaning(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:

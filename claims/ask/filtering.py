@@ -33,19 +33,13 @@ def lenient(query: Query) -> Filters:
     """What must hold where there is a topic to go by.
 
     Articles leave out through whom and to whom, and often when, more than they say it; so what a question says of these
-    counts for a quotation that has it, and against one that has something else only where days contradict it. What
+    counts for a quotation that has it, and against one only where its day or its addressee is known to be another. What
     options say must hold.
     """
     relay = query.relay if "relay" in query.required else None
-    sure = "addressee" in query.required
-    kept = replace(
-        query,
-        speakers=query.speakers if any(one.sure for one in query.speakers) else (),
-        relay=relay,
-        addressees=query.addressees if sure else (),
-        addressee_words=query.addressee_words if sure else (),
-    )
-    return replace(strict(kept), undated=not {"since", "until"} & query.required)
+    kept = replace(query, speakers=query.speakers if any(one.sure for one in query.speakers) else (), relay=relay)
+    undated = not {"since", "until"} & query.required
+    return replace(strict(kept), undated=undated, unaddressed="addressee" not in query.required)
 
 
 def unsaid(query: Query) -> Filters:

@@ -90,7 +90,7 @@ class Vocabulary(Protocol):
         """Outlets."""
 
     def called(self, words: Collection[str]) -> Sequence[Name]:
-        """Speakers with what articles call them beside a quotation, where any of these folded words is in it."""
+        """Speakers with what articles call them beside a quotation, where any of these small words is part of it."""
 
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""
@@ -303,14 +303,18 @@ def _called(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     asked = _role_words(fold(stretch, small_acronyms=True)) - _RANK
     if not asked or not asked & (words_in("titles", "offices") | _HEADS):
         return ()
-    wanted = asked | {short for short, long in _SHORTENED.items() if set(long.split()) & asked}
+    offices = asked & (words_in("titles", "offices") | _HEADS)
+    wanted = offices | {short for short, long in _SHORTENED.items() if set(long.split()) & offices}
     held: dict[int, list[frozenset[str]]] = defaultdict(list)
     names: dict[int, str] = {}
     for one in vocabulary.called(wanted | (_HEADS if "head" in asked else frozenset())):
         words = _role_words(fold(one.spelling)) - frozenset(fold(one.name).split())
         held[one.id].append(words | {"head"} if words & _HEADS else words)
         names[one.id] = one.name
-    times = {number: sum(asked <= words for words in said) for number, said in held.items()}
+    other = asked & _OTHER_ROLE
+    times = {
+        number: sum(asked <= words and words & _OTHER_ROLE == other for words in said) for number, said in held.items()
+    }
     best = sorted((number for number in times if times[number]), key=lambda number: (-times[number], number))
     weights = (_EXACT, *[_CALLED] * (_MOST_CALLED - 1))
     return tuple(

@@ -18,7 +18,7 @@ from claims.search.topics import Term
 # What evidence is worth beside the cosine with the vector, which counts 1.
 _WORDS, _RELATED, _TITLE = 0.1, 0.25, 0.05
 # What the rest of the article is worth: its three best candidates, and the neighbours of a quotation.
-_ARTICLE, _NEIGHBOURS, _BEST_OF_ARTICLE = 1.2, 0.4, 3
+_ARTICLE, _NEIGHBOURS, _BEST_OF_ARTICLE = 0.8, 0.4, 3
 # What it is worth that a quotation is surely one, and that it fits what else the question says.
 _CONFIDENCE, _RELAYED, _ADDRESSED, _DATED, _SPEAKER = 0.5, 0.15, 0.15, 0.05, 0.3
 # The evidence of its own (cosine, and related words at _RELATED) that the best candidate needs, so that the question

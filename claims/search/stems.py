@@ -12,7 +12,8 @@ from functools import lru_cache
 _ENDINGS = tuple(
     sorted(
         [("ization", 4), ("isation", 4), ("ational", 4), ("fulness", 3), ("ousness", 4), ("iveness", 4)]
-        + [(ending, 4) for ending in ("ation", "ition", "ement", "ment", "ness", "ance", "ence", "able", "ible")]
+        + [("ation", 3)]
+        + [(ending, 4) for ending in ("ition", "ement", "ment", "ness", "ance", "ence", "able", "ible")]
         + [(ending, 4) for ending in ("ant", "ent", "ion", "ism", "ist", "ity", "ive", "ous", "ful", "ally", "al")]
         + [(ending, 4) for ending in ("izer", "ize", "ise", "ate", "or", "er", "ic", "ly")]
         + [("ing", 3), ("edly", 3), ("ed", 3)],
@@ -36,7 +37,7 @@ def stem(word: str) -> str:
         if found.endswith(ending) and len(found) - len(ending) >= least and _VOWELS & set(found[: -len(ending)]):
             found = _undoubled(found[: -len(ending)])
             break
-    if found[-1] in "ey" and len(found) > 3:
+    if (found[-1] == "e" and len(found) > 3) or (found[-1] == "y" and len(found) > 4):
         found = found[:-1]
     return found
 

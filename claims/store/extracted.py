@@ -211,8 +211,6 @@ def search_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -
     """The row of ``search_texts``."""
     speaker = quotation.speaker
     said_by = [extracted.fullest(speaker.name, speaker.kind), speaker.role or ""] if speaker else []
-    if quotation.source:
-        said_by.append(quotation.source.text)
     return [
         {
             "quotation_id": quotation_id,

@@ -27,6 +27,7 @@ class Filters:
         outlets: Numbers of outlets; any of them.
         addressees: Numbers of entities after merges; any of them.
         addressee_words: Small words that the addressee's name or description must hold, all of them.
+        unaddressed: What the article lets be said to nobody known fits any addressee.
         no_relay: The article names no relay.
         no_addressee: The article names no addressee.
         since: The first day: of the utterance, where that is not known of publication.
@@ -46,6 +47,7 @@ class Filters:
     outlets: Collection[int] = ()
     addressees: Collection[int] = ()
     addressee_words: Collection[str] = ()
+    unaddressed: bool = False
     no_relay: bool = False
     no_addressee: bool = False
     since: date | None = None
@@ -126,4 +128,8 @@ def _addressed(filters: Filters) -> ColumnElement[bool]:
     named = [func.lower(QuotationAddressee.name).contains(word, autoescape=True) for word in filters.addressee_words]
     if filters.addressees:
         named.append(QuotationAddressee.entity_id.in_(_merged(filters.addressees)))
-    return exists().where(QuotationAddressee.quotation_id == Quotation.id, *named)
+    addressed = exists().where(QuotationAddressee.quotation_id == Quotation.id, *named)
+    if not filters.unaddressed:
+        return addressed
+    known = QuotationAddressee.entity_id.is_not(None)
+    return or_(addressed, ~exists().where(QuotationAddressee.quotation_id == Quotation.id, known))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, or_, select, table, text
 from sqlalchemy.orm import aliased
 
 from claims.store.filters import Filters, conditions, day_said
@@ -172,7 +172,7 @@ class Called:
         id: The speaker's number after merges.
         name: The speaker's name.
         kind: ``person`` or ``organisation``.
-        called: Name, role and source, folded.
+        called: The words, as printed.
     """
 
     id: int
@@ -182,28 +182,26 @@ class Called:
 
 
 def speakers_called(connection: Connection, words: Collection[str], *, limit: int) -> list[Called]:
-    """Speakers with what articles call them, where any of the words is in it.
+    """Speakers with what articles call them beside quotations, where any of the words is part of it.
+
+    It reads all sources: only for the few questions that call somebody by an office which no role has.
 
     Args:
         connection: A connection for reading.
-        words: Folded words.
+        words: Small words.
         limit: At most so many.
     """
-    if not words:
-        return []
     own, canonical = aliased(Entity), aliased(Entity)
+    holding = [func.lower(Quotation.source_text).contains(word, autoescape=True) for word in sorted(words)]
+    if not holding:
+        return []
     found = (
-        select(canonical.id, canonical.name, canonical.kind, SearchText.speaker)
-        .join(Quotation, Quotation.id == SearchText.quotation_id)
+        select(canonical.id, canonical.name, canonical.kind, Quotation.source_text)
         .join(own, own.id == Quotation.speaker_id)
         .join(canonical, canonical.id == own.canonical_id)
-        .distinct()
+        .where(or_(*holding))
         .limit(limit)
     )
-    if connection.dialect.name == "sqlite":
-        found = found.join(_INDEX, _INDEX.c.rowid == SearchText.quotation_id).where(_match(words, field="speaker"))
-    else:
-        found = found.where(func.to_tsvector("english", SearchText.speaker).op("@@")(_ts_query(words)))
     return [Called(*row) for row in connection.execute(found)]
 
 

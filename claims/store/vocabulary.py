@@ -67,7 +67,7 @@ class StoreVocabulary:
         return self._holding(found, Outlet.name, words)
 
     def called(self, words: Collection[str]) -> list[KnownName]:
-        """Speakers with what articles call them beside a quotation, where any of these folded words is in it."""
+        """Speakers with what articles call them beside a quotation, where any of these small words is part of it."""
         found = speakers_called(self.connection, words, limit=_MOST_CALLED)
         return [KnownName(row.id, row.name, row.called, row.kind) for row in found]
 

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.errors import SchemaVersionError
+from claims.ingest import embed_missing
 from claims.resources import bundled
 from claims.store import migrate, views
 from claims.store.engine import locate, open_engine
@@ -176,3 +177,32 @@ def test_reasons_go_and_names_are_counted_again(engine):
     with pytest.raises(DatabaseError):
         rows(store, "DELETE FROM reviews")
     assert store.check() == []
+
+
+def test_vectors_become_bytes_and_floats_again_without_the_old_ones(engine):
+    migrate.upgrade(engine, "0001")
+    migrate.upgrade(engine)
+    with Store(engine) as store:
+        write(store)
+        embed_missing(store)
+        assert rows(store, "SELECT count(*), min(length(vector)) FROM embeddings") == [(2, 384)]
+        migrate.downgrade(engine, "0001")
+        assert rows(store, "SELECT count(*) FROM embeddings") == [(0,)]
+        assert rows(store, "SELECT count(*) FROM quotations") == [(2,)]
+        migrate.upgrade(engine)
+        embed_missing(store)
+        assert rows(store, "SELECT count(*) FROM embeddings") == [(2,)]
+
+
+def test_float_vectors_of_an_older_schema_go(engine):
+    migrate.upgrade(engine)
+    with Store(engine) as store:
+        write(store)
+        migrate.downgrade(engine, "0001")
+        with engine.begin() as connection:
+            connection.execute(
+                text("INSERT INTO embeddings (quotation_id, model, dimensions, vector) VALUES (1, 'm', 1, :vector)"),
+                {"vector": b"\0\0\0\0"},
+            )
+        migrate.upgrade(engine)
+        assert rows(store, "SELECT count(*) FROM embeddings") == [(0,)]
