@@ -173,7 +173,7 @@ class _Importer:
         failure = item if isinstance(item, Failure) else result if isinstance(result, Failure) else None
         if failure is None and isinstance(item, Article) and isinstance(result, Extraction):
             result = namesakes_apart(result, item.text)
-            resolver = partial(resolve, extraction=result, published=item.published)
+            resolver = partial(resolve, extraction=result, text=item.text, published=item.published)
             written = self._store.write_article(item, result, run_id=self._run(), assignments=resolver)
             self._written.append(written.article_id)
             summary.count(written)
@@ -293,7 +293,7 @@ def _failure(article: Article, error: Exception) -> Failure:
 
 
 def resolve(
-    known: KnownEntities, extraction: Extraction, *, published: date | None = None
+    known: KnownEntities, extraction: Extraction, *, text: str = "", published: date | None = None
 ) -> tuple[AssignedEntity, ...]:
     """The persons and organisations of one article, each with the entity of the database that it is.
 
@@ -301,10 +301,11 @@ def resolve(
         known: Where candidates and persons' decisions come from: a Store, or what it hands to a function that
             :meth:`Store.write_article` calls.
         extraction: What was extracted from the article.
+        text: The article's text.
         published: The article's day.
     """
     decisions = known.decisions()
-    locals_ = local_entities(extraction, decided=decisions.names)
+    locals_ = local_entities(extraction, text=text, decided=decisions.names)
     keys = [keys_of(local) for local in locals_]
     candidates = known.find_candidates({key for own in keys for key in own})
     assignments = assign(

@@ -27,7 +27,7 @@ from claims.resolve.block import PROMINENT, keys_of
 from claims.resolve.names import normalise, parse_person
 from claims.resolve.namesakes import titles_fit
 from claims.resolve.records import Assignment, Fit, Known, LocalEntity
-from claims.resolve.score import DOUBT, MARGIN, THRESHOLD, score
+from claims.resolve.score import CALLED_SO, DOUBT, MARGIN, THRESHOLD, score
 from claims.resolve.surroundings import Look, Scene, keeps_company, likeliest
 
 # How many times as many articles as the next one, besides PROMINENT, make somebody prominent. With 5 times the one was
@@ -163,7 +163,9 @@ def _meant(local: LocalEntity, fuller: Sequence[_Scored], scene: Scene | None) -
     if len(by_id) == 1:
         return None
     found = (prominent.entity_id, "by far the most named") if prominent else None
-    found = found or (likeliest(list(by_id), scene) if scene else None)
+    # Company tells of a surname only: every article on politics has a David in the company of David Axelrod.
+    by_surname = [number for number, (_, reasons, _) in by_id.items() if CALLED_SO not in reasons]
+    found = found or (likeliest(by_surname, scene) if scene and len(by_surname) > 1 else None)
     if found is None:
         return None
     worth, reasons, known = by_id[found[0]]
@@ -172,7 +174,7 @@ def _meant(local: LocalEntity, fuller: Sequence[_Scored], scene: Scene | None) -
 
 def _fitting(local: LocalEntity, known: Sequence[Known], *, at_least: float) -> list[_Scored]:
     """Those who fit, the best first, the oldest of equals first."""
-    scored = [(*score(local, candidate), candidate) for candidate in known if titles_fit(local.name, candidate.name)]
+    scored = [(*score(local, candidate), candidate) for candidate in known if titles_fit(local.titled, candidate.name)]
     fitting = [one for one in scored if one[0] >= at_least]
     return sorted(fitting, key=lambda one: (-one[0], one[2].entity_id))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.quotation import ENTITY_KINDS, Extraction
 from claims.resolve.names import is_description, normalise, parse_person, readings
-from claims.resolve.namesakes import suffixes_fit, titles_fit
+from claims.resolve.namesakes import suffixes_fit, titles_fit, titles_of
 from claims.resolve.records import Candidate, LocalEntity
 from claims.resolve.score import MARGIN, THRESHOLD, score
 from claims.resolve.spelling import likeness
@@ -21,6 +21,7 @@ class _Group:
     names: dict[str, int] = field(default_factory=dict)
     spellings: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -35,11 +36,11 @@ class _Group:
     def to_entity(self) -> LocalEntity:
         name = self.name
         spellings = dict.fromkeys([name, *self.names, *self.spellings])
-        return LocalEntity(name, self.kind, tuple(spellings), tuple(self.roles), tuple(self.names))
+        return LocalEntity(name, self.kind, tuple(spellings), tuple(self.roles), tuple(self.names), self.title)
 
 
 def local_entities(
-    extraction: Extraction, *, decided: Mapping[tuple[str, str], int] | None = None
+    extraction: Extraction, *, text: str = "", decided: Mapping[tuple[str, str], int] | None = None
 ) -> tuple[LocalEntity, ...]:
     """The named persons and organisations of an article, in the order of their first appearance in its records.
 
@@ -49,13 +50,16 @@ def local_entities(
 
     Args:
         extraction: What was extracted from the article.
+        text: The article's text, in which titles (Mr., Mrs.) stand before surnames.
         decided: What persons decided: a normalised spelling and a kind to an entity. Names of two entities stay two.
     """
     groups: dict[tuple[str, str], _Group] = {}
+    titles = titles_of(extraction, text)
     for name, kind, spelling, role in _named(extraction):
         if not _is_name(name, kind):
             continue
         group = groups.setdefault((kind, normalise(name)), _Group(kind))
+        group.title = group.title or (titles.get(name, "") if kind == "person" else "")
         group.names[name] = group.names.get(name, 0) + 1
         if spelling:
             group.spellings.setdefault(spelling)
@@ -151,7 +155,7 @@ def _fit(short: _Group, full: _Group) -> float:
     is_person = short.kind == "person"
     parsed, other = (parse_person(short.name), parse_person(full.name)) if is_person else (None, None)
     if parsed and other and parsed.lone:
-        if not titles_fit(short.name, full.name):
+        if not titles_fit(f"{short.title} {short.name}".strip(), full.name):
             return 0.0
         families = {reading.family for reading in readings(other)}
         return max((_SURNAME[likeness(parsed.family, family)] for family in families), default=0.0)

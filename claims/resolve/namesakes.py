@@ -35,15 +35,34 @@ def namesakes_apart(extraction: Extraction, text: str) -> Extraction:
     return extraction if mentions == extraction.mentions else replace(extraction, mentions=mentions)
 
 
+def titles_of(extraction: Extraction, text: str) -> dict[str, str]:
+    """The title before each surname alone by which the records name somebody, where an article gives it one only.
+
+    Args:
+        extraction: What was extracted from the article.
+        text: The article's text.
+    """
+    found: dict[str, set[str]] = {}
+    for mention in extraction.mentions:
+        name = parse_person(mention.name) if mention.kind == "person" else None
+        if name and name.lone and (title := _title_before(mention, text)):
+            found.setdefault(mention.name, set()).add(title)
+    return {name: titles.pop() for name, titles in found.items() if len(titles) == 1}
+
+
 def _apart(mention: Mention, text: str) -> Mention:
     if _is_a_namesake(mention):
         return replace(mention, name=mention.span.text)
+    title = _title_before(mention, text)
+    titled = f"{title} {mention.span.text}"
+    return mention if not title or titles_fit(titled, mention.name) else replace(mention, name=titled)
+
+
+def _title_before(mention: Mention, text: str) -> str | None:
+    """The title before a mention that is a surname alone."""
     title = _TITLE.search(text[max(0, mention.span.start - _BEFORE) : mention.span.start])
     words = parse_person(mention.span.text)
-    if not title or not words or not words.lone:
-        return mention
-    titled = f"{title[1]}. {mention.span.text}"
-    return mention if titles_fit(titled, mention.name) else replace(mention, name=titled)
+    return f"{title[1]}." if title and words and words.lone else None
 
 
 def _is_a_namesake(mention: Mention) -> bool:

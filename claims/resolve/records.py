@@ -18,6 +18,7 @@ class LocalEntity:
         spellings: Every way in which the article prints the name, the fullest first.
         roles: What the article calls it ("Iranian President"), in the order of the text.
         names: The names by which the extraction's records speak of it: ``Speaker.name``, ``Mention.name`` and so on.
+        title: ``Mr.``, ``Mrs.`` or the like before a surname alone, if the article gives that one only.
     """
 
     name: str
@@ -25,6 +26,12 @@ class LocalEntity:
     spellings: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def titled(self) -> str:
+        """The name with the title."""
+        return f"{self.title} {self.name}".strip()
 
 
 class Known(Protocol):

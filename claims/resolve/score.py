@@ -62,6 +62,8 @@ _CALLED_SO = 0.16
 _SUFFIX_LEFT_OUT = 0.5
 _PART_OF_NAME = 0.4
 _KNOWN_SPELLING = 0.6
+CALLED_SO = "known under this name"
+"""The reason where somebody is called by a name that is no part of the surname: Bill, Saddam."""
 
 
 def score(local: LocalEntity, candidate: Known) -> Score:
@@ -92,7 +94,7 @@ def _score_persons(local_name: str, candidate: Known) -> Score:
     worth, reasons = max((_compare(name, one) for one in full or spellings), key=lambda scored: scored[0])
     if full and not _compare(name, main)[0]:
         # An odd spelling (Saddam; a name that the machine took for another's) counts only as it is.
-        return (_KNOWN_SPELLING, ("known under this name",)) if name in spellings else (0.0, reasons)
+        return (_KNOWN_SPELLING, (CALLED_SO,)) if name in spellings else (0.0, reasons)
     if name.lone and full and name in spellings and not is_common(name.family):
         # Articles call Barack Obama "Obama", but seldom Michelle Obama.
         return worth + _CALLED_SO, (*reasons, "is called so elsewhere")

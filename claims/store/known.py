@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,7 +14,7 @@ from claims.errors import NotFoundError
 from claims.quotation import SpeakerKind
 from claims.store import resolutions
 from claims.store.insert import insert_missing
-from claims.store.records import AssignedEntity, KnownEntity, Spelling, WikidataItem
+from claims.store.records import AssignedEntity, Company, Decisions, KnownEntity, Spelling, WikidataItem
 from claims.store.tables import Entity, EntityKey, EntityName, NameWord, Role
 
 # Well under the number of parameters that either engine takes in one statement (SQLite: 32,766).
@@ -52,6 +52,31 @@ def shown(names: Iterable[tuple[str, int]], kind: str) -> str:
 def _is_short(name: str, kind: str) -> bool:
     """Whether a fuller name says more, be it of fewer articles: Clinton, IRNA; but not Politico."""
     return " " not in name and (kind == "person" or (name.isupper() and len(name) <= _LONGEST_ACRONYM))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNow:
+    """Whom the database knows, as one transaction sees it.
+
+    Args:
+        connection: The transaction's.
+        read_decisions: Gives what persons have decided.
+    """
+
+    connection: Connection
+    read_decisions: Callable[[Connection], Decisions]
+
+    def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
+        """The entities with any of these keys."""
+        return candidates(self.connection, block_keys)
+
+    def decisions(self) -> Decisions:
+        """What persons have decided."""
+        return self.read_decisions(self.connection)
+
+    def company(self, entity_ids: Sequence[int]) -> Mapping[int, Company]:
+        """In what articles each of these is named."""
+        return resolutions.company(self.connection, entity_ids)
 
 
 def candidates(connection: Connection, keys: Collection[str]) -> list[KnownEntity]:

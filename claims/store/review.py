@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from claims.errors import NotFoundError, StoreError
-from claims.store import clusters, parts
+from claims.store import clusters, known, parts
 from claims.store.history import History, active
 from claims.store.insert import insert_missing
 from claims.store.known import add_words, rename_to_commonest
@@ -80,12 +80,14 @@ def distinct(connection: Connection, one: int, other: int, *, signed: Signed) ->
 def answer(connection: Connection, one: int, other: int, said: Answer, *, signed: Signed) -> Decided:
     """Decide whether two entities are one; ``unsure`` is kept too, so that nobody is asked again.
 
+    One that two become is shown under the fuller name, which of the two was named first does not matter.
+
     Raises:
         NotFoundError: One of them does not exist.
         StoreError: They are one already, or a person decided otherwise.
     """
     if said == "yes":
-        return merge(connection, one, other, signed=signed)
+        return merge(connection, *_fuller_first(connection, one, other), signed=signed)
     if said == "no":
         return distinct(connection, one, other, signed=signed)
     _one_at_a_time(connection)
@@ -246,6 +248,14 @@ def _name(connection: Connection, entity_id: int) -> None:
         connection.execute(update(Entity).where(Entity.id == entity_id).values(name=given[-1].payload["name"]))
     else:
         rename_to_commonest(connection, entity_id)
+
+
+def _fuller_first(connection: Connection, one: int, other: int) -> tuple[int, int]:
+    pair = canonical(connection, one), canonical(connection, other)
+    names = {record.entity_id: (record.name, record.articles) for record in known.known(connection, sorted(set(pair)))}
+    fuller = known.shown(names.values(), _kind(connection, pair[0]))
+    kept = next(entity_id for entity_id in pair if names[entity_id][0] == fuller)
+    return kept, pair[1] if kept == pair[0] else pair[0]
 
 
 def _shown_names(connection: Connection, entity_id: int) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -44,23 +43,6 @@ from claims.store.records import (
 _TRIES = 10
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Whom the database knows, as one transaction sees it."""
-
-    connection: Connection
-    read_decisions: Callable[[Connection], Decisions]
-
-    def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
-        return known.candidates(self.connection, block_keys)
-
-    def decisions(self) -> Decisions:
-        return self.read_decisions(self.connection)
-
-    def company(self, entity_ids: Sequence[int]) -> Mapping[int, Company]:
-        return resolutions.company(self.connection, entity_ids)
 
 
 class Store:
@@ -188,7 +170,7 @@ class Store:
                 if not callable(assignments):
                     return tuple(assignments)
                 wait_for_other_writers(connection)
-                return tuple(assignments(_Known(connection, self._decisions)))
+                return tuple(assignments(known.KnownNow(connection, self._decisions)))
 
             return write.write_article(connection, article, extraction, run_id=run_id, resolve=resolved)
 

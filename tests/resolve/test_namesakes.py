@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from claims.quotation import Extraction, Span
-from claims.resolve import local_entities, namesakes_apart
+from claims.resolve import LocalEntity, assign, local_entities, namesakes_apart
 from claims.resolve.namesakes import titles_fit
-from tests.resolve.builders import mention
+from tests.resolve.builders import known, mention
 
 
 def names(text: str, *given: tuple[str, str]) -> list[str]:
@@ -18,7 +18,7 @@ def names(text: str, *given: tuple[str, str]) -> list[str]:
         end = start + len(words)
         mentions.append(replace(mention(name), span=Span(start, end, words)))
     taken = Extraction(quotations=(), mentions=tuple(mentions))
-    return [one.name for one in local_entities(namesakes_apart(taken, text))]
+    return [one.name for one in local_entities(namesakes_apart(taken, text), text=text)]
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,16 @@ def test_husband_and_wife_are_two() -> None:
 )
 def test_only_a_title_tells_that_somebody_is_another(one: str, other: str, *, fits: bool) -> None:
     assert titles_fit(one, other) is titles_fit(other, one) is fits
+
+
+def test_a_husband_is_not_the_only_full_name_of_the_article() -> None:
+    text = "Michelle Obama told Mr. Obama. Later Obama left."
+    wife, husband = "Michelle Obama", "Obama"
+    assert names(text, (wife, wife), ("Obama", husband), ("Obama", husband)) == [wife, husband]
+    assert names(text.replace("Mr.", "Mrs."), (wife, wife), ("Obama", husband), ("Obama", husband)) == [wife]
+
+
+def test_a_title_keeps_somebody_from_being_the_known_spouse() -> None:
+    obama = LocalEntity("Obama", "person", ("Obama",), title="Mr.")
+    (one,) = assign([obama], [known(1, "Michelle Obama", "Obama"), known(2, "Barack Obama")])
+    assert one.entity_id == 2

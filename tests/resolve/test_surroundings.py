@@ -74,3 +74,11 @@ def test_what_stays_open_is_doubted() -> None:
     (clinton,) = assign([person("Clinton")], several)
     assert clinton.entity_id == 3
     assert [doubt.entity_id for doubt in clinton.doubts] == [1, 2]
+
+
+def test_company_tells_nothing_of_a_first_name() -> None:
+    davids = (known(1, "David Axelrod", "David", articles=5), known(2, "David Brooks", "David", articles=5))
+    others = (known(7, "Ken Starr"),)
+    seen = {1: Seen(5, {7: 5}), 2: Seen(5, {9: 5})}
+    david = assign([person("Ken Starr"), person("David")], [*davids, *others], look=lambda ids: seen)[1]
+    assert david.entity_id is None

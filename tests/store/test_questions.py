@@ -58,7 +58,7 @@ def test_an_answer_ends_the_question(store: Store) -> None:
 def test_yes_merges_and_outranks_later_articles(store: Store) -> None:
     hillary = keep(store, "Hillary Clinton")
     keep(store, "Bill Clinton")
-    store.answer(hillary, keep(store, "Clinton"), "yes")
+    store.answer(keep(store, "Clinton"), hillary, "yes")  # in this order, and yet the full name is shown
     assert keep(store, "Clinton") == hillary
     assert asked(store) == []
 
