@@ -16,6 +16,10 @@ extension                   value                           written by
                             and whose they are, or None     spares claims_relays the work
 ``doc._.claims_speakers``   tuple of Speaker or None,       claims_speakers
                             one an attribution
+``doc._.claims_choices``    tuple of tuples of Choice       claims_speakers
+                            (conversation.py): whom a
+                            source may mean, the most
+                            probable first
 ``doc._.claims_relays``     tuple of tuples of Relay,       claims_relays
                             one an attribution
 ``doc._.claims_addressees``  tuple of tuples of Addressee,  claims_relays
@@ -85,6 +89,7 @@ def register_extensions() -> None:
         ("claims_mentions", ()),
         ("claims_names", None),
         ("claims_speakers", ()),
+        ("claims_choices", ()),
         ("claims_relays", ()),
         ("claims_addressees", ()),
         ("claims_dates", ()),

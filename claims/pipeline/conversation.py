@@ -17,6 +17,20 @@ from claims.quotation import Speaker
 Answer = tuple[Speaker | None, Entity | None]
 """Whom a source stands for, and the same as a named entity where it is one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of those whom a source may mean.
+
+    Args:
+        speaker: Who; None for nobody.
+        probability: How sure, 0 to 1; those of one source add up to at most 1.
+    """
+
+    speaker: Speaker | None
+    probability: float
+
+
 AUTHOR = Speaker("author", "author")
 NOBODY: Answer = (None, None)
 
@@ -56,11 +70,13 @@ class Conversation:
         self.cued = frozenset(offset for one in attributions if one.cue for offset in range(*one.cue))
         self.turns: list[Turn] = []
         self.speakers: list[Speaker | None] = [None] * len(attributions)
+        self.choices: list[tuple[Choice, ...]] = [()] * len(attributions)
 
     def remember(self, index: int, source: Source, answer: Answer) -> None:
         """Keep the answer for an attribution; from now on it is part of the conversation."""
         speaker, entity = answer
         self.speakers[index] = speaker
+        self.choices[index] = self.choices[index] or (Choice(speaker, 1.0),)
         if speaker is None or speaker is AUTHOR:
             return
         attribution = self.attributions[index]
@@ -83,6 +99,17 @@ class Conversation:
         before = Conversation(self.surface, self.mentions, self.attributions)
         before.turns = self.turns[: bisect_right(self.turns, offset - 1, key=lambda turn: turn.start)]
         return before
+
+    def namesakes(self, source: Source) -> list[Entity]:
+        """The persons known by the surname that a source names; none where it names somebody in full."""
+        if source.name is None or len(source.name.words) > 1 or source.entities[0].kind != "person":
+            return []
+        return self._by_surname.get(source.head, [])
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[Entity]]:
+        persons = [entity for entity in self.mentions.entities if entity.kind == "person" and len(entity.keys) > 1]
+        return {key: [one for one in persons if one.keys[-1] == key] for key in {one.keys[-1] for one in persons}}
 
     def answer(self, entity: Entity | None, source: Source) -> Answer:
         """An entity as the answer, with the role that the article gives it here."""
@@ -107,11 +134,14 @@ class Conversation:
 
     def around(self, offset: int) -> Answer:
         """The speaker of the quotation that ``offset`` lies in."""
+        index = self.content_at(offset)
+        return NOBODY if index is None else self.spoken(index)
+
+    def content_at(self, offset: int) -> int | None:
+        """The attribution in whose content ``offset`` lies."""
         starts, spans = self._contents
         position = bisect_right(starts, offset) - 1
-        if position < 0 or offset >= spans[position][0]:
-            return NOBODY
-        return self.spoken(spans[position][1])
+        return spans[position][1] if position >= 0 and offset < spans[position][0] else None
 
     def spoken(self, index: int) -> Answer:
         """The answer that was found for an earlier attribution."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.kinds import given_names, outlets
+from claims.pipeline.kinds import given_names, organisation_heads, outlets
 from claims.pipeline.names import DROPPED, Name, acronym_after
 from claims.pipeline.spellings import (
     bare,
@@ -27,6 +27,7 @@ from claims.pipeline.spellings import (
     suffix_of,
 )
 from claims.pipeline.surface import Surface
+from claims.pipeline.titles import HONORIFICS, seat_after
 from claims.quotation import SpeakerKind
 
 Gender = Literal["men", "women"]
@@ -36,6 +37,10 @@ _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "im
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
 _SAME_SURNAME = 8
 _JUST_NAMED = 250  # characters, two sentences or so
+_LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
+_LABEL_ALONE = 2  # how sure a name is an organisation where only the model's label says so
+# Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
+_CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 
 
 @dataclass(slots=True, eq=False)
@@ -67,6 +72,11 @@ class Entity:
         index = bisect_right(self.starts, offset - 1) - 1
         return self.names[index] if index >= 0 else None
 
+    def last_start(self, offset: int) -> int:
+        """Where it was last named before ``offset``, -1 where it was not."""
+        name = self.before(offset)
+        return name.start if name is not None else -1
+
     def count_before(self, offset: int) -> int:
         """How often it is named before ``offset``."""
         return bisect_right(self.starts, offset - 1)
@@ -74,7 +84,7 @@ class Entity:
 
 def find_entities(surface: Surface, names: Sequence[Name]) -> list[Entity]:
     """Group names into persons and organisations, fullest names first."""
-    names = _without_epithets(names)
+    names = _with_titled(_without_epithets(names))
     grouping = _Grouping(surface)
     for name in sorted(names, key=lambda name: (-len(name.words), name.start)):
         if name.kind and len(name.words) > 1:
@@ -99,6 +109,17 @@ def _without_epithets(names: Sequence[Name]) -> list[Name]:
                 continue
         cut.append(name)
     return cut
+
+
+def _with_titled(names: Sequence[Name]) -> list[Name]:
+    """Take full names that look like nobody's for those of persons whom the text gives a title: "Ms. Conway"."""
+    titled = {key_of(name.words[-1]) for name in names if name.title in HONORIFICS and name.kind == "person"}
+
+    def is_titled(name: Name) -> bool:
+        weak = name.kind is None or (name.kind == "organisation" and name.sure <= _LABEL_ALONE)
+        return weak and 1 < len(name.words) <= _LONGEST_FULL and key_of(name.words[-1]) in titled
+
+    return [replace(name, kind="person") if is_titled(name) else name for name in names]
 
 
 class _Grouping:
@@ -158,15 +179,25 @@ class _Grouping:
             entity.names.sort(key=lambda name: name.start)
             entity.starts = [name.start for name in entity.names]
             entity.gender = _gender(entity) if entity.kind == "person" else None
+            entity.name = _crowned(entity)
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
                 if name.title and name.title != "?":
                     entity.nouns.add(name.title)
+                entity.nouns.update(seat_after(self.surface.text, name.end))
+                if entity.kind == "person" and _campaigns(self.surface, name):
+                    entity.nouns.add("candidate")
         self.entities.sort(key=lambda entity: entity.starts[0])
         for index, entity in enumerate(self.entities):
             entity.index = index
         return self.entities
+
+
+def _campaigns(surface: Surface, name: Name) -> bool:
+    """Whether the text speaks of the person's campaign, which makes him or her a candidate."""
+    after = surface.words_between(name.end, name.end + 25)[:2]
+    return any(word.key in {"campaign", "campaigned", "campaigning"} for word in after)
 
 
 def _printed(name: Name) -> str:
@@ -177,11 +208,18 @@ def _printed(name: Name) -> str:
     return re.sub(r"^the (?=\S)", "", joined, flags=re.IGNORECASE)
 
 
+def _crowned(entity: Entity) -> str:
+    """The name with its title where it is one word that nobody goes by without it."""
+    title = next((name.title for name in entity.names if name.title in _CROWNS), None)
+    return f"{title.title()} {entity.name}" if title and len(entity.keys) == 1 else entity.name
+
+
 def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether a shorter or otherwise spelled name can stand for the entity."""
     if entity.kind == "organisation":
         return name.kind != "person" and _fits_organisation(entity, name, keys)
-    if _differs_in_suffix(entity, name) or (name.kind == "organisation" and (name.sure > 3 or len(keys) > 1)):
+    firm = name.kind == "organisation" and (len(keys) > 1 or (name.sure > 3 and not _is_surname(entity, keys[0])))
+    if firm or _differs_in_suffix(entity, name):
         return False
     if name.title in _WOMEN | _MEN and given_gender(entity.keys) not in {
         None,
@@ -199,6 +237,11 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     return is_subsequence(keys, entity.keys) or same_given(keys[0], entity.keys[0])
 
 
+def _is_surname(entity: Entity, key: str) -> bool:
+    """Whether a word that is a show's or a firm's name too is the surname of somebody named in full: Hannity."""
+    return len(entity.keys) > 1 and entity.keys[-1] == key and entity.keys[0] in given_names()
+
+
 def _differs_in_suffix(entity: Entity, name: Name) -> bool:
     """Whether both have a suffix, and not the same: Henry Moore Jr. and Henry Moore III."""
     one, other = suffix_of(entity.name.split()), suffix_of(name.words)
@@ -214,7 +257,15 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()
         return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and name.kind != "person")
-    return entity.keys[: len(keys)] == keys or entity.keys[-len(keys) :] == keys
+    if entity.keys[: len(keys)] == keys:
+        goes_on = _word_after(entity.name, len(keys))
+        return keys[-1] not in organisation_heads() or not goes_on[:1].isupper()
+    return entity.keys[-len(keys) :] == keys
+
+
+def _word_after(name: str, count: int) -> str:
+    """The word of a name behind its first ones: "Columbia University" is not its "Graduate School"."""
+    return (name.split()[count:] or [""])[0]
 
 
 def _nearest(fitting: list[Entity], name: Name) -> Entity:

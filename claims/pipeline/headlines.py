@@ -26,9 +26,8 @@ def add_headlines(surface: Surface, entities: Sequence[Entity]) -> None:
         for name in entity.names:
             known[keys_of(name.words)] = entity
     singles = {entity.keys[0]: entity for entity in entities if entity.kind == "person" and len(entity.keys) == 1}
-    for paragraph, headline in zip(surface.paragraphs, surface.headlines, strict=True):
-        if headline and singles:
-            _complete(surface, singles, *paragraph)
+    if singles:
+        _complete(surface, singles)
     for entity in entities:
         known.setdefault(entity.keys, entity)
     for paragraph, headline in zip(surface.paragraphs, surface.headlines, strict=True):
@@ -39,12 +38,18 @@ def add_headlines(surface: Surface, entities: Sequence[Entity]) -> None:
         entity.starts = [name.start for name in entity.names]
 
 
-def _complete(surface: Surface, singles: dict[str, Entity], start: int, end: int) -> None:
-    """Take the given name from a headline where the body has only the surname."""
-    line = surface.words_between(start, end)
-    for first, last in itertools.pairwise(line):
+def _complete(surface: Surface, singles: dict[str, Entity]) -> None:
+    """Take the given name from a headline, or from inside another name ("The Rachel Maddow Show").
+
+    Args:
+        surface: The text.
+        singles: The persons of whom only a surname is known, by that.
+    """
+    for first, last in itertools.pairwise(surface.words):
         entity = singles.get(key_of(last.text))
-        if entity is not None and first.key in given_names() and surface.text[first.end : last.start] == " ":
+        if entity is None or len(entity.keys) > 1 or first.key not in given_names() or not first.capital:
+            continue
+        if not first.possessive and surface.text[first.end : last.start] == " ":
             entity.keys = (key_of(first.text), *entity.keys[-1:])
             entity.name = f"{first.text} {last.text}"
             entity.gender = entity.gender or given_gender(entity.keys)

@@ -19,6 +19,10 @@ _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something els
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 
+_SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
+
+
 NO_ORGANISATIONS = words("everyday", "no organisations")
 
 
@@ -63,6 +67,8 @@ def kind_of_name(
     organisation = 4 * (whole in organisations()) + 3 * (name[-1].key in organisation_heads() and len(name) > 1)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
+    organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
+    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person

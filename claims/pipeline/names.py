@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
@@ -17,6 +17,7 @@ from claims.pipeline.kinds import (
     kind_of_name,
     organisation_heads,
     organisations,
+    outlets,
 )
 from claims.pipeline.runs import grow_organisation, runs, without_office
 from claims.pipeline.surface import Surface, Word
@@ -29,7 +30,16 @@ _PARTIES = words("everyday", "parties")
 _PARTISANS = words("everyday", "partisans")
 # Before a month these words make it one, and no given name: "In May Park resigned".
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "last", "mid"})
-_BORROWED = ("-based", "-born", "-backed", "-led", "-era", "-style")  # adjectives made of names
+# Adjectives made of names: "Trump-led", "Ohio-based".
+_BORROWED = tuple(
+    f"-{part}"
+    for part in (
+        "based", "born", "backed", "led", "era", "style", "endorsed", "aligned", "funded", "owned", "run", "appointed",
+        "supported", "supporting", "friendly", "inspired", "controlled", "related", "themed", "hating", "loving",
+    )
+)  # fmt: skip
+_NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
+_PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
@@ -66,10 +76,10 @@ class Name:
 def find_names(surface: Surface) -> list[Name]:
     """The names of a text, in order and without overlaps; none from lines in headline case."""
     labels = _entities(surface)
-    found: list[Name] = []
+    found: list[Name] = list(_speaker_labels(surface))
     for first, last in runs(surface):
-        found.extend(_names_of(surface, first, last, labels))
-    found.extend(_speaker_labels(surface))
+        for begin, end in _cut_behind_outlet(surface, first, last):
+            found.extend(_names_of(surface, begin, end, labels))
     found.sort(key=lambda name: (name.start, -name.end))
     return [
         name for name, before in zip(found, [None, *found], strict=False) if before is None or name.start >= before.end
@@ -89,8 +99,25 @@ def _speaker_labels(surface: Surface) -> Iterator[Name]:
     """Names in capitals before a colon, as in a transcript: "WALLACE: Let's start"."""
     for match in _LABEL.finditer(surface.text):
         parts = tuple(match[1].split())
-        if len(match[1]) > 2 and not any(part.casefold() in ORDINARY for part in parts):
+        known = match[1].casefold() in organisations() or any(part.casefold() in ORDINARY for part in parts)
+        if len(match[1]) > 2 and not known:
             yield Name(match.start(1), match.end(1), parts, "person", 1)
+
+
+def _only_titles(run: tuple[Word, ...]) -> bool:
+    """Whether nobody is named: "Deputy Secretary"."""
+    return len(run) > 1 and all(is_title(word.key) and word.key not in given_names() | AMBIGUOUS for word in run)
+
+
+def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offsets]:
+    """Take an outlet and the full name of who works for it apart: "Fox News Sean Hannity"."""
+    run = surface.words[first:last]
+    for length in range(len(run) - 2, 0, -1):
+        if run[length].key in given_names() and " ".join(word.key for word in run[:length]) in outlets():
+            yield first, first + length
+            first += length
+            break
+    yield first, last
 
 
 def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> Iterator[Name]:
@@ -104,23 +131,44 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
     last = without_office(surface, first, last)
     run = surface.words[first:last]
     start, title = _after_title(run, labels)
-    if start >= len(run):
-        return  # nothing but titles
+    if start >= len(run) or _only_titles(run):
+        return
     after = first + start
     name = surface.words[after:last]
     while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(name):
         name = name[:-1]
+    if len(name) > 1:
+        name = (*name[:-1], _lender(name[-1]))
     kind, sure = kind_of_name(surface, after, name, title, labels)
     if kind == "organisation":
-        grown = grow_organisation(surface, after, after + len(name))
-        name = surface.words[after:grown]
-        end = labels.get(name[0].start, ("", -1))[1]
-        if labels.get(name[0].start, ("", -1))[0] == "ORG" and end > name[-1].end:
-            within = surface.words_between(name[0].start, end)
-            name = within if within[-1].capital and not _CLOSES.search(surface.text, name[0].start, end) else name
+        name = _grown(surface, after, name, labels)
     if title in {None, "?"} and _is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
+
+
+def _grown(
+    surface: Surface, first: int, name: tuple[Word, ...], labels: dict[int, tuple[str, int]]
+) -> tuple[Word, ...]:
+    """An organisation's name with what goes on after "of" and "for", and as far as the model's label reaches."""
+    last = grow_organisation(surface, first, first + len(name))
+    if last > first + len(name):
+        name = surface.words[first:last]
+    label, end = labels.get(name[0].start, ("", -1))
+    within = surface.words_between(name[0].start, end)
+    if label != "ORG" or end <= name[-1].end or not within[-1].capital:
+        return name
+    person = within[len(name)].key in given_names() if len(within) > len(name) else False
+    apart = person or any(word.possessive for word in within[:-1])
+    return name if apart or _CLOSES.search(surface.text, name[0].start, end) else within
+
+
+def _lender(word: Word) -> Word:
+    """The name that an adjective is made of: Trump of "Trump-led"."""
+    head, hyphen, tail = word.text.rpartition("-")
+    if not hyphen or f"-{tail}" not in _BORROWED:
+        return word
+    return replace(word, end=word.start + len(head), text=head)
 
 
 def _keeps_last(name: tuple[Word, ...]) -> bool:
@@ -131,16 +179,26 @@ def _keeps_last(name: tuple[Word, ...]) -> bool:
 def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
     """Whether capitals name nobody: parties' members, families ("the Khans"), adjectives made of names."""
     last = name[-1]
-    if kind == "person" and last.key in _PARTISANS:
+    if kind == "person" and (last.key in _PARTISANS or (len(name) > 1 and last.key in _PLACE_ENDS)):
         return True
-    if _is_thing(surface, name, kind):
+    if " ".join(word.key for word in name) in _NO_NAMES or _is_thing(surface, name, kind):
         return True
     if len(name) > 1:
         return False
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
-        return True
+        return not (kind == "organisation" and _stands_as_outlet(surface, last))
     family = kind != "organisation" and last.key.endswith("s") and not last.possessive
     return family and surface.text[max(0, last.start - 4) : last.start].casefold() == "the "
+
+
+def _stands_as_outlet(surface: Surface, word: Word) -> bool:
+    """Whether an outlet's name that is a party's adjective too stands by itself: "the Independent, a newspaper"."""
+    if word.key not in outlets() or surface.text[max(0, word.start - 4) : word.start].casefold() != "the ":
+        return False
+    after = surface.words_between(word.end, word.end + 20)[:1]
+    return surface.text[word.end : word.end + 1] in {",", "."} or any(
+        surface.tag_of(one) in {"VERB", "AUX"} for one in after
+    )
 
 
 def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
@@ -152,8 +210,10 @@ def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     if before.key in _SHIPS:
         return True
     after = surface.words[index + len(name)] if index + len(name) < len(surface.words) else None
+    if kind != "person" or before.key != "the":
+        return False
     verb = after is not None and surface.tag_of(after) in {"VERB", "AUX"}
-    return kind == "person" and before.key == "the" and verb and name[0].key not in given_names()
+    return verb and (len(name) > 1 or name[0].key not in given_names())
 
 
 def _named(
@@ -178,18 +238,18 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         before = surface.words[first - 1].key if first else ""
         month = before in _BEFORE_MONTHS and (word.key in _MONTHS or word.key == "may")
         ordinary = month or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
-        gerund = starts and not alone and _is_gerund(word, surface.words[first + 1])
+        gerund = starts and _is_gerund(word, None if alone else surface.words[first + 1])
         if not ordinary and not gerund and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):
             return first
         first += 1
     return first
 
 
-def _is_gerund(word: Word, after: Word) -> bool:
-    """Whether a verb leads a name ("Entrusting Ann Miller with it"), whatever the model says."""
-    return (
-        word.key.endswith("ing") and len(word.key) > 5 and word.key not in given_names() and after.key in given_names()
-    )
+def _is_gerund(word: Word, after: Word | None) -> bool:
+    """Whether a verb leads a name ("Entrusting Ann Miller with it"), or stands alone, whatever the model says."""
+    if not word.key.endswith("ing") or len(word.key) < 6 or word.key in given_names():
+        return False
+    return after is None or after.key in given_names()
 
 
 def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple[str, int]], *, alone: bool) -> bool:

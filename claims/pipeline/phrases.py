@@ -10,6 +10,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities import Entity
+from claims.pipeline.kinds import ORDINARY
 from claims.pipeline.mentions import Pair
 from claims.pipeline.names import Name
 from claims.pipeline.surface import Surface, Word
@@ -24,6 +25,10 @@ LONGEST_TITLE = 40  # characters before a name in an apposition
 _CUT = re.compile(r"\s*[,;:(\[—–]\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)")
 
 
+# What persons do and reports, polls and research hardly do.
+_SAYING = frozenset({"said", "says", "told", "tells", "added", "adds", "asked", "asks", "replied", "recalled"})
+
+
 PREPOSITIONS = words("everyday", "prepositions")
 
 
@@ -34,6 +39,9 @@ UNNAMED = words("everyday", "unnamed")
 
 
 _PEOPLE = words("everyday", "people")
+
+
+_PARTISANS = words("everyday", "partisans")
 
 
 @cache
@@ -87,12 +95,24 @@ def is_plural(surface: Surface, word: Word) -> bool:
 
 def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     """Whether a capital is owed to the place: "Report: ..." in a headline, "Voters said" at a sentence's start."""
-    if len(bare) > 1 and not surface.in_headline(bare[0].start):
-        return False
     last = bare[-1].key
-    if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE:
+    if len(bare) > 1 and not surface.in_headline(bare[0].start):
+        return last in _PARTISANS and is_nation(bare[0].text)  # "the Utah Republican"
+    if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
         return True
-    return len(bare) == 1 and surface.begins_sentence(bare[0]) and surface.tag_of(bare[0]) not in {"PROPN", ""}
+    if len(bare) > 1 or not surface.begins_sentence(bare[0]) or surface.tag_of(bare[0]) in {"PROPN", ""}:
+        return False
+    return not _says(surface, bare[0])
+
+
+def _says(surface: Surface, word: Word) -> bool:
+    """Whether a lone word that the text never prints small says something, as only somebody does: "Ruiz said"."""
+    token = surface.token_of(word.start)
+    if word.key in surface.lower_words or token is None or token.tag_ in {"NNS", "NNPS"}:
+        return False
+    after = surface.words_between(word.end, word.end + 15)[:1]
+    before = surface.words_between(max(0, word.start - 15), word.start)[-1:]
+    return any(one.key in _SAYING for one in (*after, *before))
 
 
 def word_before(inside: Sequence[Word], word: Word) -> str:

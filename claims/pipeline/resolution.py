@@ -1,45 +1,56 @@
-"""From each source to its speaker, in the order of the text: the conversation so far decides what "he" means."""
+"""From each source to its speaker, in the order of the text: the conversation so far decides what "he" means.
+
+Names are certain. What else a source may mean is a question with candidates; the trained scorer answers it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.conversation import NOBODY, Answer, Conversation
+from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
+from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.mentions import Mentions
-from claims.pipeline.nominals import (
-    resolve_description,
-    resolve_made,
-    resolve_nominal,
-    resolve_organisation,
-    resolve_owned,
-)
-from claims.pipeline.pronouns import resolve_pronoun
-from claims.pipeline.sources import RELATIVE, Form, Source, read_source
+from claims.pipeline.phrases import made_nouns
+from claims.pipeline.sources import FIRST, RELATIVE, Form, Source, read_source
+from claims.pipeline.speaker_features import Question, place_of
+from claims.pipeline.speaker_scorer import Judge, shipped_scorer
 from claims.pipeline.spellings import key_of
 from claims.pipeline.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
 
 _RELATIVE_REACH = 120  # characters from "who" back to whom it means
 _LONGEST_PERSON = 3  # words of a name that nothing but its place as a source tells of
+LEAST = 0.2
+"""The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
+_LISTED = 3  # choices kept of one question
+_WORTH_LISTING = 0.02
 
 
-def resolve(surface: Surface, mentions: Mentions, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
-    """The speaker of each attribution, None where that stays open.
+def resolve(
+    surface: Surface, mentions: Mentions, attributions: Sequence[Attribution], *, judge: Judge | None = None
+) -> Conversation:
+    """Find the speaker of each attribution, None where that stays open.
 
     Args:
         surface: The text.
         mentions: Its named persons and organisations.
         attributions: Its attributions, in any order.
+        judge: Who weighs candidates; by default the scorer that comes with Claims.
+
+    Returns:
+        The conversation, with ``speakers`` and the ``choices`` they were made from, one an attribution.
     """
     conversation = Conversation(surface, mentions, attributions)
     for index in sorted(range(len(attributions)), key=lambda i: _begin(attributions[i])):
         source = read_source(surface, mentions, attributions[index].source)
-        conversation.remember(index, source, _answer(conversation, attributions[index], source))
-    return tuple(conversation.speakers)
+        asking = _Asking(conversation, index, attributions[index], judge or shipped_scorer())
+        conversation.remember(index, source, asking.answer(source))
+    return conversation
 
 
 def _begin(attribution: Attribution) -> tuple[int, int]:
@@ -49,39 +60,97 @@ def _begin(attribution: Attribution) -> tuple[int, int]:
     return min(starts), -attribution.content[-1][1]
 
 
-def _answer(conversation: Conversation, attribution: Attribution, source: Source) -> Answer:
-    return _READERS[source.form](conversation, attribution, source)
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """One attribution for which a speaker is looked for."""
+
+    conversation: Conversation
+    index: int
+    attribution: Attribution
+    judge: Judge
+
+    def answer(self, source: Source) -> Answer:
+        """Whom a source stands for."""
+        return _READERS[source.form](self, source)
+
+    def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
+        """Put the question to the judge; the choices go on record."""
+        conversation = self.conversation
+        place = place_of(self.attribution, source)
+        candidates = find_candidates(conversation, source, place)
+        if not candidates:
+            return NOBODY
+        question = Question(
+            self.index, conversation, self.attribution, source, wanted_of(source), tuple(candidates), of_owner
+        )
+        probabilities = self.judge(question)
+        ranked = sorted(range(len(candidates)), key=lambda number: -probabilities[number])
+        if not of_owner:
+            conversation.choices[self.index] = tuple(
+                Choice(candidates[number].speaker, round(probabilities[number], 3))
+                for number in ranked[:_LISTED]
+                if probabilities[number] >= _WORTH_LISTING
+            )
+        best = candidates[ranked[0]]
+        if probabilities[ranked[0]] < LEAST:
+            return NOBODY
+        if best.entity is not None:
+            return conversation.answer(best.entity, source)
+        return best.speaker, best.turn.entity if best.turn is not None else None
 
 
-def _name(conversation: Conversation, _attribution: Attribution, source: Source) -> Answer:
-    return conversation.answer(source.entities[0], source)
+def _name(asking: _Asking, source: Source) -> Answer:
+    """Certain, but for a surname that several bear."""
+    if len(asking.conversation.namesakes(source)) > 1:
+        return asking.ask(source)
+    return asking.conversation.answer(source.entities[0], source)
 
 
-def _joint(_conversation: Conversation, _attribution: Attribution, source: Source) -> Answer:
+def _joint(_asking: _Asking, source: Source) -> Answer:
     return Speaker(" and ".join(entity.name for entity in source.entities), "group"), None
 
 
-def _place(conversation: Conversation, _attribution: Attribution, source: Source) -> Answer:
+def _place(asking: _Asking, source: Source) -> Answer:
     """A name that the text shows nowhere else as one: a nation, or a person of whom only the source tells."""
-    parts = source.phrase.split()
-    entity = conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
+    parts = _behind_possessive(source.phrase.split())
+    phrase = " ".join(parts)
+    entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
-        return conversation.answer(entity, source)
-    if is_nation(source.phrase) or source.head in words("organisations", "heads"):
-        return Speaker(source.phrase, "organisation"), None
-    acronym = source.definite or (len(parts) == 1 and not source.phrase[1:].islower())
+        return asking.conversation.answer(entity, source)
+    if is_nation(phrase) or source.head in words("organisations", "heads"):
+        return Speaker(phrase, "organisation"), None
+    acronym = source.definite or (len(parts) == 1 and not phrase[1:].islower())
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
-    return Speaker(source.phrase, kind), None
+    return Speaker(phrase, kind), None
 
 
-def _pronoun(conversation: Conversation, attribution: Attribution, source: Source) -> Answer:
+def _behind_possessive(parts: list[str]) -> list[str]:
+    """The full name behind whom somebody works for: "Breitbart London’s Raheem Kassam"."""
+    cut = max((i + 1 for i, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s"))), default=0)
+    return parts[cut:]
+
+
+def _pronoun(asking: _Asking, source: Source) -> Answer:
     if source.head in RELATIVE:
-        return _relative(conversation, source)
-    return resolve_pronoun(conversation, attribution, source)
+        return _relative(asking, source)
+    return _first_person(asking, source) if source.head in FIRST else asking.ask(source)
 
 
-def _relative(conversation: Conversation, source: Source) -> Answer:
+def _first_person(asking: _Asking, source: Source) -> Answer:
+    """The speaker of the quotation around it, else the reporter."""
+    conversation, inside = asking.conversation, asking.attribution.inside
+    around = conversation.around(source.start) if inside is None else conversation.spoken(inside)
+    if around != NOBODY:
+        return around
+    if conversation.surface.quoted(source.start):
+        last = conversation.turns[-1] if conversation.turns else None
+        return (last.speaker, last.entity) if last is not None else NOBODY
+    return AUTHOR, None
+
+
+def _relative(asking: _Asking, source: Source) -> Answer:
     """Whom "who" or "which" means: the noun that the clause hangs on, else whoever is named right before."""
+    conversation = asking.conversation
     surface, mentions = conversation.surface, conversation.mentions
     token = surface.token_of(source.start)
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"relcl", "acl"}), None) if token else None
@@ -91,45 +160,71 @@ def _relative(conversation: Conversation, source: Source) -> Answer:
         if named:
             return conversation.answer(named[0][1], source)
         parts = [left.idx for left in noun.lefts if left.dep_ in {"det", "amod", "compound", "nummod", "poss"}]
-        return _reread(conversation, (min([noun.idx, *parts]), noun.idx + len(noun)))
+        return _reread(asking, (min([noun.idx, *parts]), noun.idx + len(noun)))
     before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
     return conversation.answer(before[-1][1], source) if before else NOBODY
 
 
-def _reread(conversation: Conversation, words_: Offsets) -> Answer:
+def _reread(asking: _Asking, words_: Offsets) -> Answer:
     """Resolve other words as if they were the source."""
-    read = read_source(conversation.surface, conversation.mentions, words_)
+    read = read_source(asking.conversation.surface, asking.conversation.mentions, words_)
     if read.form in {"pronoun", "owned", "none"}:
         return NOBODY
-    return _answer(conversation, Attribution(content=(words_,), source=words_), read)
+    return replace(asking, attribution=Attribution(content=(words_,), source=words_)).answer(read)
 
 
-def _continued(conversation: Conversation, attribution: Attribution, _source: Source) -> Answer:
-    """A quotation without any source goes on with the last speaker; a passive ("is expected") has none."""
-    if not conversation.turns:
-        return NOBODY
-    last, surface = conversation.turns[-1], conversation.surface
-    start = attribution.content[0][0]
-    goes_on: Answer = (last.speaker, last.entity)
-    if attribution.cue is None:
-        near = surface.paragraph_of(start) - last.paragraph <= 1
-        return goes_on if near and surface.quoted(start) else NOBODY
-    cue = surface.text[slice(*attribution.cue)].casefold().split()
-    same = surface.sentence_of(attribution.cue[0]) == surface.sentence_of(last.start)
-    return goes_on if same and cue and cue[0].endswith("ing") and last.start < attribution.cue[0] else NOBODY
+def _owned(asking: _Asking, source: Source) -> Answer:
+    """Whom "his campaign" or "her spokesman" means: somebody else than he or she; "his promise" is his own."""
+    if source.head == "and":
+        return _words(source)
+    owner, entity = _pronoun_of_owner(asking, source)
+    if owner is None or owner is AUTHOR:
+        return owner, entity
+    if entity is None:
+        return Speaker(f"{owner.name}'s {source.phrase}", kind_of_words(source)), None
+    return asking.ask(replace(source, owner=entity))
 
 
-_READERS: Mapping[Form, Callable[[Conversation, Attribution, Source], Answer]] = MappingProxyType(
+def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
+    pronoun = Source("pronoun", source.start, source.end, head=str(source.owner))
+    if pronoun.head in RELATIVE or pronoun.head in FIRST:
+        return _pronoun(asking, pronoun)
+    return asking.ask(pronoun, of_owner=True)
+
+
+def _noun(asking: _Asking, source: Source) -> Answer:
+    """Somebody named elsewhere, or the words themselves."""
+    return asking.ask(source)
+
+
+def _described(asking: _Asking, source: Source) -> Answer:
+    """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
+    named = asking.conversation.mentions.overlapping(source.start, source.end)
+    if source.plural and not named and source.head not in made_nouns():
+        return _words(source)
+    return asking.ask(source)
+
+
+def _words(source: Source) -> Answer:
+    return (Speaker(source.phrase, kind_of_words(source)), None) if source.phrase else NOBODY
+
+
+def _silent(asking: _Asking, source: Source) -> Answer:
+    """A quotation without any source may go on with the last speaker; a passive ("is expected") has none."""
+    return asking.ask(source)
+
+
+_READERS: Mapping[Form, Callable[[_Asking, Source], Answer]] = MappingProxyType(
     {
-        "none": _continued,
+        "none": _silent,
         "pronoun": _pronoun,
         "name": _name,
         "joint": _joint,
-        "owned": resolve_owned,
-        "nominal": resolve_nominal,
-        "organisation": resolve_organisation,
-        "made": resolve_made,
-        "described": resolve_description,
+        "owned": _owned,
+        "nominal": _noun,
+        "organisation": _noun,
+        "made": _noun,
+        "described": _described,
         "place": _place,
     }
 )

@@ -43,6 +43,7 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
+_CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
 
 
@@ -108,7 +109,7 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
 
 
 def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int) -> Source | None:
-    first = inside[0].key
+    first = _CONTRACTED.sub("", inside[0].key)
     if first not in PRONOUNS or inside[0].text in {"US", "I."}:
         return None
     if len(inside) == 1 or (first not in _POSSESSIVES and first not in RELATIVE | {"us"} and inside[1].key != "and"):
@@ -179,7 +180,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     if is_office(word_before(inside, ands[0])) and not any(n.start < ands[0].start for n, _ in named):
         return None  # "comedian and actor Peter Serafinowicz"
     covered = [name for name, _ in named if name.start < ands[0].start < name.end]
-    if covered:
+    if covered or _is_one_office(named, inside, ands[0]):
         return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]
@@ -191,6 +192,16 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
         if len(both) > 1 and before[-1][1].kind == after[0][1].kind:
             return Source("joint", *chunk, entities=both, phrase=tidy(surface, inside, chunk[1]), plural=True)
     return Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
+
+
+def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" stands inside one person's title: "Forestry and Water Minister Emre Kayalar"."""
+    after = next((word for word in inside if word.start > link.start), None)
+    before = next((word for word in reversed(inside) if word.end <= link.start), None)
+    name = next((name for name, _ in named if name.start > link.start), None)
+    alone = name is not None and not any(other.start < link.start for other, _ in named)
+    capitals = after is not None and before is not None and after.capital and before.capital
+    return alone and capitals and name is not None and name.role is not None and name.role[0] < name.start
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:

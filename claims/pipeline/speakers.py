@@ -16,7 +16,15 @@ from claims.pipeline.surface import Surface
 from claims.quotation import Mention, Span
 
 
-@Language.factory("claims_speakers", assigns=["doc._.claims_mentions", "doc._.claims_names", "doc._.claims_speakers"])
+@Language.factory(
+    "claims_speakers",
+    assigns=[
+        "doc._.claims_mentions",
+        "doc._.claims_names",
+        "doc._.claims_speakers",
+        "doc._.claims_choices",
+    ],
+)
 def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy passes both
     """Create the component; it reads ``doc._.claims_attributions`` and ``doc._.claims_marks``.
 
@@ -32,7 +40,9 @@ def add_speakers(doc: Doc) -> Doc:
     """Write the mentions of a Doc and the speaker of each of its attributions."""
     surface = Surface(doc)
     mentions = doc._.claims_names = find_mentions(surface)
-    doc._.claims_speakers = resolve(surface, mentions, doc._.claims_attributions)
+    conversation = resolve(surface, mentions, doc._.claims_attributions)
+    doc._.claims_speakers = tuple(conversation.speakers)
+    doc._.claims_choices = tuple(conversation.choices)
     doc._.claims_mentions = tuple(
         _mention(surface.text, name, entity) for name, entity in zip(mentions.names, mentions.owners, strict=True)
     )

@@ -29,6 +29,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "as
 # The share of long words with a capital that makes a headline; few headlines end in a full stop.
 _HEADLINE_CASE = 0.7
 _STOPPED_CASE = 0.9
+_LONGEST_TITLE = 160  # characters of a first line that may be the article's title
 _LONG_WORD = 4  # letters; shorter words stay small in headlines
 
 
@@ -129,6 +130,10 @@ class Surface:
         """The index of the sentence that holds ``offset``; of the one before where none does."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
+    def sentence_end(self, offset: int) -> int:
+        """The end of the sentence that holds ``offset``."""
+        return self.sentences[self.sentence_of(offset)][1] if self.sentences else len(self.text)
+
     @cached_property
     def _token_starts(self) -> list[int]:
         return [token.idx for token in self.doc]
@@ -165,6 +170,13 @@ class Surface:
     def in_headline(self, offset: int) -> bool:
         """Whether the paragraph of ``offset`` is printed in headline case."""
         return bool(self.headlines) and self.headlines[self.paragraph_of(offset)]
+
+    def in_title(self, offset: int) -> bool:
+        """Whether ``offset`` lies in a headline, or in a first line as short as one."""
+        if self.in_headline(offset):
+            return True
+        start, end = self.paragraphs[0] if len(self.paragraphs) > 1 else (0, 0)
+        return start <= offset < end and end - start < _LONGEST_TITLE
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

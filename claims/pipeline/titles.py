@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
-from claims.lexicon.lists import words
+from claims.lexicon.lists import sections, words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.surface import Surface, Word
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
 AMBIGUOUS = words("everyday", "titles and surnames")
+_PROFESSIONS = ("ologist", "ician", "ographer")  # hydrologist, statistician, demographer
 _LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
 _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
@@ -41,7 +44,7 @@ def is_title(key: str) -> bool:
 
 def is_office(key: str) -> bool:
     """Whether a casefolded word is a noun for an office or a profession, in the singular."""
-    return key in _offices() or key.rpartition("-")[2] in _offices()
+    return key in _offices() or key.rpartition("-")[2] in _offices() or key.endswith(_PROFESSIONS)
 
 
 def role_before(surface: Surface, index: int) -> Offsets | None:
@@ -76,6 +79,8 @@ def _head_before(surface: Surface, index: int) -> int | None:
         return None if words_[position].key in HONORIFICS or words_[position].possessive else position
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":
         return position
+    if _of_lower_case(surface, position):
+        return position - 2
     while position > index - 4 and position > 1 and words_[position].capital and _adjacent(surface, position - 1):
         position -= 1
         if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
@@ -83,6 +88,20 @@ def _head_before(surface: Surface, index: int) -> int | None:
             linked = words_[position].key in {"of", "to", "for"} and _adjacent(surface, position - 1)
             return position - 1 if linked and is_office(words_[position - 1].key) else None
     return None
+
+
+def _of_lower_case(surface: Surface, position: int) -> bool:
+    """Whether an office goes on with "of" and a common noun: "former secretary of state", "chief of staff"."""
+    words_ = surface.words
+    return (
+        position > 1
+        and words_[position].text.islower()
+        and not words_[position].possessive
+        and words_[position - 1].key == "of"
+        and is_office(words_[position - 2].key)
+        and _adjacent(surface, position - 1)
+        and _adjacent(surface, position - 2)
+    )
 
 
 def _adjacent(surface: Surface, index: int) -> bool:
@@ -116,6 +135,30 @@ def _drops(surface: Surface, word: Word) -> bool:
     )
 
 
+_SEAT = re.compile(r",?\s*\(?\b([RDI])-([A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)")
+_SEAT_PARTIES = MappingProxyType({"R": "republican", "D": "democratic", "I": "independent"})
+
+
+def seat_after(text: str, end: int) -> tuple[str, ...]:
+    """The party and the state behind a politician's name, casefolded: "Jason Chaffetz (R-Utah)".
+
+    Args:
+        text: The text.
+        end: The offset after the name.
+    """
+    match = _SEAT.match(text, end)
+    if match is None:
+        return ()
+    state = match[2].rstrip(".").casefold()
+    return _SEAT_PARTIES[match[1]], *_states().get(state, state).split()
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """American states by their abbreviations of the Associated Press."""
+    return MappingProxyType(dict(entry.split(" = ") for entry in sections("everyday")["states"]))
+
+
 def role_after(surface: Surface, end: int) -> Offsets | None:
     """The apposition after a name ("Al Cardenas, a Republican strategist, said"), without its article.
 
@@ -140,3 +183,20 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
         return None
     return (body, inside[-1].end) if inside[-1].end > body else None
+
+
+_SYNONYMS = MappingProxyType({
+    "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "lawmaker": "representative", "pres": "president", "prof": "professor",
+    "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+    "adviser": "advisor", "nominee": "candidate", "hopeful": "candidate", "contender": "candidate",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "minister", "mogul": "businessman",
+    "tycoon": "businessman", "magnate": "businessman", "developer": "businessman", "billionaire": "businessman",
+    "democrat": "democratic", "chairwoman": "chairman", "chair": "chairman", "attorney": "lawyer",
+    "actress": "actor", "physician": "doctor", "reporter": "journalist", "correspondent": "journalist",
+})  # fmt: skip
+
+
+def same_office(word: str) -> str:
+    """One word for those that mean the same office or party: "senator" for "sen"."""
+    return _SYNONYMS.get(word, word)

@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
+from claims.pipeline.resolution import resolve
+from claims.pipeline.surface import Surface
 from claims.quotation import Speaker
 from tests.pipeline.quoting import BLANK, components, quoted_docs, read
 
@@ -184,3 +186,79 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
 
     short, long = seconds(500), seconds(4_000)
     assert long < 40 * short + 0.5  # eight times the text; quadratic would be 64
+
+
+@pytest.mark.parametrize("quotation", ["Ruiz said the law will pass.", "The law will pass, said Ruiz."])
+def test_lone_surname_that_nobody_introduces_is_a_person(nlp: Language, quotation: str) -> None:
+    assert read(nlp, quotation, ("he law will pass", "said", "Ruiz"))._.claims_speakers == (Speaker("Ruiz", "person"),)
+
+
+def test_what_research_shows_is_no_person(nlp: Language) -> None:
+    (speaker,) = read(nlp, "Research shows that fish sleep.", ("fish sleep", "shows", "Research"))._.claims_speakers
+    assert speaker is not None
+    assert speaker.kind != "person"
+
+
+def test_pronoun_means_the_subject_and_not_whom_the_subject_speaks_of(nlp: Language) -> None:
+    text = "Governor John Kastner predicted that voters would choose Brian Sandal. “It is not an issue,” he said."
+    doc = read(
+        nlp, text, ("voters would choose Brian Sandal", "predicted", "Governor John Kastner"),
+        ("“It is not an issue,”", "said", "he"),
+    )  # fmt: skip
+    assert speakers(doc) == ["John Kastner", "John Kastner"]
+
+
+def test_party_and_state_behind_a_name_tell_whom_a_noun_means(nlp: Language) -> None:
+    text = "Jane Chaffey (R-Utah) met John Smith (D-Ohio). The vote was fair, the Utah Republican said."
+    assert speakers(read(nlp, text, ("The vote was fair", "said", "the Utah Republican"))) == ["Jane Chaffey"]
+
+
+def test_outlet_before_a_name_is_no_part_of_it(nlp: Language) -> None:
+    text = "Fox News Sean Hanson asked about it. The law will pass, Hanson said."
+    assert speakers(read(nlp, text, ("The law will pass", "said", "Hanson"))) == ["Sean Hanson"]
+
+
+def test_given_name_is_taken_from_inside_another_name(nlp: Language) -> None:
+    text = "She was a guest of “The Rachel Maddox Show” on Thursday. The law will pass, Ms. Maddox said."
+    assert speakers(read(nlp, text, ("The law will pass", "said", "Ms. Maddox"))) == ["Rachel Maddox"]
+
+
+def test_office_with_a_common_noun_is_a_title(nlp: Language) -> None:
+    text = "The law will pass, former secretary of state Maria Lopez said."
+    doc = read(nlp, text, ("The law will pass", "said", "former secretary of state Maria Lopez"))
+    assert doc._.claims_speakers == (Speaker("Maria Lopez", "person", "former secretary of state"),)
+
+
+def test_school_of_a_university_is_not_the_university(nlp: Language) -> None:
+    text = (
+        "The Alder University Graduate School of Law opened. Alder University was founded in 1880. "
+        "Fees will fall, Alder University said."
+    )
+    assert speakers(read(nlp, text, ("Fees will fall", "said", "Alder University"))) == ["Alder University"]
+
+
+def test_choices_tell_whom_else_a_source_may_mean(nlp: Language) -> None:
+    text = "Maria Lopez met Anna Brown on the bridge. It was a good talk, she said."
+    doc = read(nlp, text, ("It was a good talk", "said", "she"))
+    ((first, second, *_),) = doc._.claims_choices
+    assert {first.speaker.name, second.speaker.name} == {"Maria Lopez", "Anna Brown"}
+    assert doc._.claims_speakers[0].name == first.speaker.name
+    assert 1 >= first.probability >= second.probability > 0
+
+
+def test_name_is_certain(nlp: Language) -> None:
+    doc = read(nlp, "The law will pass, Maria Lopez said.", ("The law will pass", "said", "Maria Lopez"))
+    assert [choice.probability for choice in doc._.claims_choices[0]] == [1.0]
+
+
+def test_speaker_of_whom_nothing_tells_is_left_open_with_the_choices(nlp: Language) -> None:
+    text = "Ana Ruiz, Ana Lopez, Ana Brown, Ana Smith, Ana Jones and Ana Novak met. It was a good talk, she said."
+    doc = read(nlp, text, ("It was a good talk", "said", "she"))
+    at_a_loss = resolve(
+        Surface(doc),
+        doc._.claims_names,
+        doc._.claims_attributions,
+        judge=lambda question: [1 / len(question.candidates)] * len(question.candidates),
+    )
+    assert at_a_loss.speakers == [None]
+    assert len(at_a_loss.choices[0]) == 3

@@ -1,0 +1,207 @@
+"""Whom a source may mean: who is named near it, who spoke before, whose it is, its own words, nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from claims.lexicon.lists import words
+from claims.pipeline.conversation import Conversation, Turn
+from claims.pipeline.entities import Entity
+from claims.pipeline.phrases import made_nouns, organisation_nouns
+from claims.pipeline.sources import PERSONAL, PLURAL, Source, describes_unnamed
+from claims.pipeline.titles import is_office, same_office
+from claims.quotation import Speaker, SpeakerKind
+
+Wanted = Literal["he", "they", "it", "noun", "made", "silent", "name"]
+"""What sort of answer a source asks for; each has weights of its own."""
+
+CandidateKind = Literal["person", "organisation", "spoken", "owned", "words", "nobody"]
+
+# How far candidates are looked for: bounds the time, and nobody remembers longer.
+_MENTIONS_BACK = 60
+_ENTITIES = 12
+_CALLED_SO = 6
+_TURNS_BACK = 8
+_AHEAD = 900  # characters in which the name may follow a noun; two or three paragraphs
+_AHEAD_OF_HEADLINE = 2500
+_CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a source may mean.
+
+    Args:
+        kind: Where it comes from: a named person or organisation, one who spoke before, what somebody named owns
+            ("Trump's campaign"), the source's own words, or nobody.
+        speaker: The answer, without a role.
+        entity: The answer as a named entity, where it is one.
+        about: The entity that the features look at: the same, or the owner.
+        turn: When it last spoke, of one who is no entity.
+    """
+
+    kind: CandidateKind
+    speaker: Speaker | None
+    entity: Entity | None = None
+    about: Entity | None = None
+    turn: Turn | None = None
+
+
+def wanted_of(source: Source) -> Wanted:
+    """What sort of answer a source asks for."""
+    if source.form == "none":
+        return "silent"
+    if source.form == "name":
+        return "name"
+    if source.form == "pronoun":
+        return "he" if source.head in PERSONAL else "they" if source.head in PLURAL else "it"
+    return "made" if source.head in made_nouns() else "noun"
+
+
+def find_candidates(conversation: Conversation, source: Source, place: int) -> list[Candidate]:
+    """All candidates, no answer twice; the nearest first.
+
+    Args:
+        conversation: Who has spoken so far.
+        source: As :func:`claims.pipeline.sources.read_source` read it; its owner resolved, if it is a pronoun.
+        place: Where the source, else the content, begins.
+    """
+    wanted = wanted_of(source)
+    found: dict[str, Candidate] = {}
+    everybody: Iterable[Candidate]
+    if source.head == "campaign" and wanted == "noun":
+        inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
+        everybody = _campaigns((*inside, *_entities(conversation, source, place, "he")))
+    else:
+        everybody = _named(one for one in _entities(conversation, source, place, wanted) if _can_be(one, source))
+    if source.head != "campaign" and "campaign" in source.phrase.split():  # "an ad from Trump's campaign"
+        inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
+        everybody = (*_campaigns(inside), *everybody)
+    for candidate in (*everybody, *_own(source, wanted), *_spoken(conversation, wanted)):
+        name = candidate.speaker.name if candidate.speaker is not None else ""
+        found.setdefault(name, candidate)
+    return list(found.values())
+
+
+def _can_be(entity: Entity, source: Source) -> bool:
+    """Whether an entity's kind goes with a noun: a company is no person, a spokesman no company."""
+    if source.form in {"none", "pronoun", "name"} or source.head in made_nouns():
+        return True
+    if source.head in organisation_nouns() and not source.plural:
+        return entity.kind == "organisation"
+    return entity.kind == "person" or source.plural or not is_person_noun(source.head)
+
+
+def _named(entities: Iterable[Entity]) -> Iterator[Candidate]:
+    for entity in entities:
+        kind: CandidateKind = "person" if entity.kind == "person" else "organisation"
+        yield Candidate(kind, Speaker(entity.name, entity.kind), entity, entity)
+
+
+def _campaigns(entities: Iterable[Entity]) -> Iterator[Candidate]:
+    """The campaigns of persons; named without a possessive, as an organisation that is the same in every article."""
+    for entity in entities:
+        if entity.kind == "person":
+            yield Candidate("owned", Speaker(f"{entity.name} campaign", "organisation"), None, entity)
+
+
+def _entities(conversation: Conversation, source: Source, place: int, wanted: Wanted) -> list[Entity]:
+    """The entities named before the source, in it, and where it is a noun after it; of the kind that it asks for."""
+    mentions = conversation.mentions
+    if wanted == "name":
+        return conversation.namesakes(source)
+    back = [entity for _, entity in mentions.last_before(place, limit=_MENTIONS_BACK)]
+    near = [entity for entity in dict.fromkeys(back) if _suits(entity, wanted)][:_ENTITIES]
+    speaking = [turn.entity for turn in conversation.turns[-_TURNS_BACK:] if turn.entity is not None]
+    near += [entity for entity in speaking if _suits(entity, wanted)]
+    if wanted == "he":  # "In his speech, Salceda said"
+        end = conversation.surface.sentence_end(place)
+        near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
+    if wanted == "silent":
+        near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
+    if wanted in {"noun", "made"}:
+        near = [entity for _, entity in mentions.overlapping(source.start, source.end)] + near
+        near += _called_so(conversation, source, place)
+        near += _named_later(conversation, source)
+        near += [source.owner] if isinstance(source.owner, Entity) else []
+    return list(dict.fromkeys(near))
+
+
+def _called_so(conversation: Conversation, source: Source, place: int) -> list[Entity]:
+    """Those named however long ago whom the noun fits: "the commission", "the governor"."""
+    head = same_office(source.head)
+    earlier = [entity for entity in conversation.mentions.entities if entity.starts[0] < place]
+    called = [
+        entity
+        for entity in earlier
+        if (source.head in entity.keys if entity.kind == "organisation" else head in map(same_office, entity.nouns))
+    ]
+    return sorted(called, key=lambda entity: -entity.last_start(place))[:_CALLED_SO]
+
+
+def _suits(entity: Entity, wanted: Wanted) -> bool:
+    if wanted == "he":
+        return entity.kind == "person"
+    return entity.kind == "organisation" if wanted in {"it", "they"} else True
+
+
+def _named_later(conversation: Conversation, source: Source) -> list[Entity]:
+    """Those first named after a noun: "a lawmaker", whom the next paragraph names."""
+    if source.plural and source.head not in made_nouns():
+        return []
+    reach = _AHEAD_OF_HEADLINE if conversation.surface.in_title(source.start) else _AHEAD
+    ahead = conversation.mentions.between(source.end, source.end + reach)
+    return [entity for _, entity in ahead[:_MENTIONS_BACK] if entity.starts[0] >= source.end][:_ENTITIES]
+
+
+def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
+    """Those who spoke last and are no entities: "two officials", "Trump's campaign"."""
+    if wanted == "name":
+        return
+    for turn in reversed(conversation.turns[-_TURNS_BACK:]):
+        if turn.entity is not None:
+            continue
+        many = turn.speaker.kind == "group" or turn.speaker.name.endswith("s")
+        if wanted == "he" and (many or turn.speaker.kind != "unnamed"):
+            continue
+        if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
+            continue
+        yield Candidate("spoken", turn.speaker, turn=turn)
+
+
+def _own(source: Source, wanted: Wanted) -> Iterator[Candidate]:
+    """What needs no other mention: the owner's, the source's own words, nobody."""
+    if wanted in {"noun", "made"}:
+        owner = source.owner if isinstance(source.owner, Entity) else None
+        if source.form == "owned" and owner is not None:
+            if source.phrase != "campaign":
+                name = f"{owner.name}'s {source.phrase}"
+                yield Candidate("owned", Speaker(name, kind_of_words(source)), None, owner)
+        elif source.phrase and not _is_somebodys_campaign(source):
+            yield Candidate("words", Speaker(source.phrase, kind_of_words(source)))
+    elif wanted in {"silent", "it", "they"}:
+        yield Candidate("nobody", None)
+
+
+def _is_somebodys_campaign(source: Source) -> bool:
+    """Whether "the campaign" is meant, which is always somebody's, or that of somebody named."""
+    return source.head == "campaign" and (source.owner is not None or source.phrase == "campaign")
+
+
+@cache
+def is_person_noun(head: str) -> bool:
+    """Whether a noun means one person or several: an office, a profession, "woman", "supporters"."""
+    single = head.removesuffix("s")
+    aged = head.endswith("-year-old")
+    people = words("everyday", "people", "unnamed", "partisans")
+    return aged or is_office(head) or is_office(single) or head in people
+
+
+def kind_of_words(source: Source) -> SpeakerKind:
+    """What a source is that stands for nobody named."""
+    if source.head in organisation_nouns() and not source.plural:
+        return "organisation"
+    return "unnamed" if source.form == "made" or describes_unnamed(source) else "group"
