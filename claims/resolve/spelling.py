@@ -19,9 +19,10 @@ Likeness = Literal["same", "variant", "slip", "none"]
 _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"yy", "y"),
         (r"sch|sh", "š"),
         (r"tsch|tch|cz|ch", "č"),
-        (r"dzh|dj|zh|j(?=[aeiou])", "ž"),
+        (r"dzh|dj|zh|j(?=[aeiou])|^j", "ž"),
         (r"ph", "f"),
         (r"kh|gh$", "h"),
         (r"gh", "g"),
@@ -47,6 +48,8 @@ _WAVERING = frozenset({frozenset("EA"), frozenset("EI"), frozenset("EY")})
 _STEADY = str.maketrans("AEIY", "EEEE")
 # A word of fewer letters has too many neighbours one letter away.
 _SLIP_LENGTH = 7
+# Likewise for a word without its first vowel, counted in letters of the sound.
+_DROP_LENGTH = 5
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +91,7 @@ def likeness(left: str, right: str) -> Likeness:
         return "same"
     if len(left) < 2 or len(right) < 2:
         return "none"
-    if _sounds_alike(sound(left), sound(right)):
+    if _sounds_alike(sound(left), sound(right)) or _drops_a_vowel(sound(left), sound(right)):
         return "variant"
     if min(len(left), len(right)) >= _SLIP_LENGTH and left[0] == right[0] and _one_letter_apart(left, right):
         return "slip"
@@ -99,6 +102,14 @@ def _sounds_alike(left: str, right: str) -> bool:
     if len(left) != len(right):
         return False
     return all(a == b or frozenset((a, b)) in _WAVERING for a, b in zip(left, right, strict=True))
+
+
+def _drops_a_vowel(left: str, right: str) -> bool:
+    """Jlassi and Jelassi: the Maghreb writes no short vowel in the first syllable, the Mashriq does."""
+    short, long = sorted((left, right), key=len)
+    if len(long) != len(short) + 1 or len(short) < _DROP_LENGTH or long[1] not in _VOWELS:
+        return False
+    return short[0] not in _VOWELS and _sounds_alike(short, long[0] + long[2:])
 
 
 def _one_letter_apart(left: str, right: str) -> bool:
