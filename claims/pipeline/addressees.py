@@ -10,7 +10,8 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.conversation import Conversation
 from claims.pipeline.coreference import decide, person_candidates
-from claims.pipeline.entities import Gender
+from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.mentions import Mentions
 from claims.pipeline.sources import Source, read_source
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office
@@ -31,17 +32,27 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r"\b(?:meeting|talks|call|conversation|exchange|letter|memo|message|e-?mail|note|interview|speech|address|remarks)"
-    r"\s+(?:with|to)\s+",
+    r"\b(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
+    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply)\s+(?:with|to)\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|[,;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
+    r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|,(?!\d{3})|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|with|early|late|last|this|yesterday|via"
+    r"|against|every|each|over|between|amid|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+# "Some of the miners", "a meeting of Pacific leaders": those behind "of" are told.
+_SOME_OF = re.compile(
+    r"(?:(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
+    r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
+    r"|fellow|host|anchor|moderator|co-host)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _LONGEST = 90  # characters of an addressee
+_QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
 _NOBODY = words("everyday", "not told")
 _PEOPLE = words("everyday", "told")
 _GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
@@ -67,8 +78,9 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
-            if match.start() < end:
+            if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
                 yield _phrase(surface.text, match.end())
+        yield from _headlined(surface, attribution)
     for start, end in zone.clause:
         for match in _MEETS.finditer(surface.text, start, end):
             yield _phrase(surface.text, match.end())
@@ -79,7 +91,19 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
                     yield _phrase(surface.text, match.end())
 
 
+def _headlined(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+    """Whom a headline names before its colon: "Obama to Asians: It's going to be OK"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or surface.text[slice(*cue)].strip() != ":":
+        return
+    match = _HEADLINE_TO.match(surface.text, source[1], cue[0])
+    if match is not None:
+        yield match.end(), cue[0]
+
+
 def _phrase(text: str, start: int) -> Offsets:
+    part = _SOME_OF.match(text, start)
+    start = part.end() if part is not None else start
     stop = _PHRASE_END.search(text, start, start + _LONGEST)
     return start, stop.start() if stop else min(len(text), start + _LONGEST)
 
@@ -93,7 +117,12 @@ def _read(
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
         source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
         return _meant(conversation, attribution, source, speaker)
-    if not inside or inside[0].start > start + 1 or inside[0].key in _NOBODY or _is_verb(surface, inside[0]):
+    if (
+        not inside
+        or inside[0].start > start + 1
+        or inside[0].key in _NOBODY | _QUESTIONS
+        or _is_verb(surface, inside[0])
+    ):
         return None
     return _noun(conversation, attribution, (start, inside[-1].end), speaker)
 
@@ -105,7 +134,7 @@ def _noun(
     surface, mentions = conversation.surface, conversation.mentions
     source = read_source(surface, mentions, phrase)
     if source.form == "name":
-        return _named(surface, source)
+        return _named(surface, mentions, source)
     outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
     if outlet is not None:
         return outlet_relay(surface, *outlet)
@@ -143,10 +172,19 @@ def _is_verb(surface: Surface, word: Word) -> bool:
     return surface.tag_of(word) == "VERB" and word.key != "visiting"
 
 
-def _named(surface: Surface, source: Source) -> Addressee | Relay | None:
+def _named(surface: Surface, mentions: Mentions, source: Source) -> Addressee | Relay | None:
     entity, name = source.entities[0], source.name
     if name is None:
         return None
     if is_outlet(surface, entity, name) or may_be_outlet(entity, name):
-        return outlet_relay(surface, name, entity)
+        host = _host(mentions, entity)
+        if host is None:
+            return outlet_relay(surface, name, entity)
+        entity = host
     return Addressee(entity.name, entity.kind, name.start, name.end)
+
+
+def _host(mentions: Mentions, outlet: Entity) -> Entity | None:
+    """The person whom a programme is called after, where the article names both: "told Hannity"."""
+    people = (entity for entity in mentions.entities if entity.kind == "person" and len(entity.keys) > 1)
+    return next((person for person in people if (person.keys[-1],) == outlet.keys), None)

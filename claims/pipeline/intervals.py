@@ -15,6 +15,10 @@ Interval = tuple[date, date]
 """First and last day, both included."""
 
 _SOON = timedelta(90)
+# "Early" and "late" are the first and last ten days of a month, the first and last quarter of a year.
+_PARTED = frozenset({"month", "its_month", "period", "year"})
+_LEAST_PARTED = 28  # days
+_DECADE_OF_DAYS, _QUARTER = timedelta(9), timedelta(91)
 
 _Reader = Callable[[re.Match[str], date | None], Interval | None]
 
@@ -63,7 +67,7 @@ def find_intervals(text: str, start: int, end: int, published: date | None) -> I
         part = _FORMS[name][0].fullmatch(match.group())
         interval = _FORMS[name][1](part, published) if part is not None else None
         if interval is not None:
-            yield match.start(), match.end(), interval
+            yield match.start(), match.end(), _part_of(name, match.group(), interval, published)
 
 
 @cache
@@ -110,6 +114,20 @@ def _weekday(match: re.Match[str], published: date | None) -> Interval | None:
     if back == 0 and "last" in match.group().casefold().split():
         back = 7
     return _days(published, back, back)
+
+
+def _part_of(name: str, words: str, interval: Interval, published: date | None) -> Interval:
+    """What "early" or "late" leaves of a month or year; "earlier this week" ends the day before publication."""
+    first, last = interval
+    vague = words.casefold().split()
+    if "earlier" in vague and published is not None and first < published <= last:
+        return first, published - timedelta(1)
+    if name not in _PARTED or (last - first).days + 1 < _LEAST_PARTED:
+        return interval
+    part = _QUARTER if (last - first).days > _LEAST_PARTED + 3 else _DECADE_OF_DAYS
+    if "early" in vague:
+        return first, min(first + part, last)
+    return (last - part, last) if "late" in vague else interval
 
 
 def _days(published: date, first: int, last: int) -> Interval | None:
@@ -226,6 +244,19 @@ def _year(match: re.Match[str], published: date | None) -> Interval | None:
     return _until(interval, published) if published is not None else interval
 
 
+def _decade(match: re.Match[str], published: date | None) -> Interval | None:
+    year = int(match["decade"])
+    part = match["part"].casefold() if match["part"] else ""
+    first, last = {"early": (0, 3), "mid-": (4, 6), "mid": (4, 6), "late": (7, 9)}.get(part.strip(), (0, 9))
+    interval = date(year + first, 1, 1), date(year + last, 12, 31)
+    return _until(interval, published) if published is not None else interval
+
+
+def _named_month(match: re.Match[str], published: date | None) -> Interval | None:
+    """A month before a noun, in its capital: "an October interview"."""
+    return _calendar_month(match, published) if match["month"][0].isupper() else None
+
+
 def _iso(match: re.Match[str], published: date | None) -> Interval | None:
     try:
         day = date(int(match["year"]), int(match["month_"]), int(match["number"]))
@@ -274,7 +305,10 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
         ),
         _period,
     ),
-    "season": (_form(rf"{_VAGUE}(?P<which>last|this|in the)\s+(?P<season>spring|summer|fall|autumn|winter)"), _season),
+    "season": (
+        _form(rf"{_VAGUE}(?P<which>last|this|in the|over the)\s+(?P<season>spring|summer|fall|autumn|winter)"),
+        _season,
+    ),
     "ago": (
         _form(r"(?P<number>\d{1,3}|an?|a couple of|couple of|a few|several|" + "|".join(list(_NUMBERS)[1:13])
               + r")\s+(?P<unit>minutes?|hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)"),
@@ -285,6 +319,10 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
         _recent,
     ),
     "year": (_form(rf"(?:back\s+)?in\s+(?:an?\s+)?{_YEAR}"), _year),
+    "decade": (_form(r"(?:in\s+)?(?:the\s+)?(?P<part>early |mid-|mid |late )?(?P<decade>1[89]\d0|20\d0)s"), _decade),
+    "its_month": (_form(rf"(?:an?|the|his|her|their|its|this|early|late|mid)[\s-]+(?P<month>{_MONTH})"
+                        r"(?P<year>(?!))?(?!\s+\d)"), _named_month),
+    "its_year": (_form(rf"(?:an?|the|his|her|their|its)\s+{_YEAR}"), _year),
 }  # fmt: skip
 
 

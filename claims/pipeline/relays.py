@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
-from claims.pipeline.channels import ORDER, find_nouns, find_outlets, is_outlet, outlet_kind
+from claims.pipeline.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind
+from claims.pipeline.clauses import names_channel
 from claims.pipeline.conversation import Conversation
+from claims.pipeline.exchanges import exchange
 from claims.pipeline.mentions import Mentions, find_mentions
-from claims.pipeline.occasions import steps
+from claims.pipeline.occasions import Pairing, Scene
 from claims.pipeline.surface import Surface
+from claims.pipeline.weights import Weights, read_weights
 from claims.pipeline.zones import zone_of
 from claims.quotation import Addressee, Relay, Speaker
 
@@ -30,19 +34,22 @@ def create_relays(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy pa
     return add_relays
 
 
-def add_relays(doc: Doc) -> Doc:
-    """Write the relays and addressees of each of a Doc's attributions."""
+def add_relays(doc: Doc, weights: Weights | None = None) -> Doc:
+    """Write the relays and addressees of each of a Doc's attributions.
+
+    Args:
+        doc: The Doc.
+        weights: Other weights than those that Claims comes with.
+    """
     surface = Surface(doc)
     mentions = doc._.claims_names or find_mentions(surface)
     finder = _Finder(surface, mentions, doc._.claims_attributions, doc._.claims_speakers)
-    doc._.claims_relays, doc._.claims_addressees = finder.find()
+    doc._.claims_relays, doc._.claims_addressees = finder.find(weights or read_weights("relays"))
     return doc
 
 
-# Channels in which more is said than one quotation: they go on into the next paragraph.
-_LASTING = frozenset({"speech", "interview", "outlet", "agency"})
-# Channels that go on within a paragraph, or where the next words say that they do ("he added").
-_SHORT = frozenset({"statement", "website", "document"})
+# What stands in the attributing clause by its grammar needs only so much of the threshold.
+_CLAUSE_SHARE = 0.5
 
 
 class _Finder:
@@ -60,39 +67,28 @@ class _Finder:
         self.conversation = Conversation(surface, mentions, attributions)
         self.conversation.replay(self.speakers)
 
-    def find(self) -> tuple[tuple[tuple[Relay, ...], ...], tuple[tuple[Addressee, ...], ...]]:
-        relays: list[tuple[Relay, ...]] = []
-        addressees: list[tuple[Addressee, ...]] = []
-        for attribution, speaker in zip(self.attributions, self.speakers, strict=True):
-            channels, told = self._own(attribution, speaker)
-            relays.append(channels)
-            addressees.append(told)
-        self._carry_on(relays)
+    def find(self, weights: Weights) -> tuple[tuple[tuple[Relay, ...], ...], tuple[tuple[Addressee, ...], ...]]:
+        relays: list[tuple[Relay, ...]] = [()] * len(self.attributions)
+        addressees: list[tuple[Addressee, ...]] = [()] * len(self.attributions)
+        scene = Scene(self.surface, self.mentions, self.attributions, self.speakers)
+        for pairing in scene.walk(find_channels(self.surface, self.mentions), names_channel):
+            index = pairing.stand.index
+            told, outlets = self._told(index)
+            taken = channels_of(pairing, weights)
+            pairing.take([channel.key for channel in taken])
+            relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
+            addressees[index] = told
         self._hand_on(relays)
+        exchange(self.surface, scene, relays, addressees)
         return tuple(relays), tuple(addressees)
 
-    def _own(
-        self, attribution: Attribution, speaker: Speaker | None
-    ) -> tuple[tuple[Relay, ...], tuple[Addressee, ...]]:
+    def _told(self, index: int) -> tuple[tuple[Addressee, ...], list[Relay]]:
+        """Who was told, and the outlets among them, which are relays."""
+        attribution = self.attributions[index]
         zone = zone_of(self.surface, attribution)
-        name = speaker.name if speaker is not None else None
-        found: list[Relay] = list(find_nouns(self.surface, zone, attribution, name))
-        found += find_outlets(self.surface, self.mentions, zone, attribution, name)
-        told: list[Addressee] = []
-        for one in find_addressees(self.conversation, zone, attribution, speaker):
-            if isinstance(one, Relay):
-                found.append(one)
-            else:
-                told.append(one)
-        return ordered(found), _distinct(told)
-
-    def _carry_on(self, relays: list[tuple[Relay, ...]]) -> None:
-        """The same speaker goes on through the same channel: a speech for paragraphs, a letter for its own."""
-        for step in steps(self.surface, self.attributions, self.speakers):
-            if not relays[step.index]:
-                near = step.paragraphs == 0 or step.adds
-                kinds = _LASTING | _SHORT if near else _LASTING
-                relays[step.index] = tuple(relay for relay in relays[step.before] if relay.kind in kinds)
+        found = list(find_addressees(self.conversation, zone, attribution, self.speakers[index]))
+        outlets = [one for one in found if isinstance(one, Relay)]
+        return _distinct(one for one in found if isinstance(one, Addressee)), outlets
 
     def _hand_on(self, relays: list[tuple[Relay, ...]]) -> None:
         """Whoever is quoted around a quotation handed it on: "reads IRNA's account", with Rouhani's words inside."""
@@ -107,6 +103,34 @@ class _Finder:
                 if is_outlet(self.surface, entity, name):
                     relay = Relay(entity.name, outlet_kind(entity), name.start, name.end)
                     relays[index] = ordered([*relays[index], relay])
+
+
+def channels_of(pairing: Pairing[Relay], weights: Weights) -> list[Channel]:
+    """The channels that hold for one attribution, each once, where it is named most clearly."""
+    best: dict[str, tuple[float, Channel]] = {}
+    for one in candidates_of(pairing):
+        probability = weights.probability(pairing.traits(one))
+        least = weights.threshold * _share(one, pairing)
+        if probability >= max(least, best.get(one.key, (0.0, one))[0]):
+            best[one.key] = (probability, one)
+    return [one for _, one in best.values()]
+
+
+def _share(one: Channel, pairing: Pairing[Relay]) -> float:
+    """How much of the threshold a channel needs; the speaker's own, in the attributing clause, nothing at all."""
+    if one not in pairing.own:
+        return 1.0
+    return 0.0 if one.value.owner == "" else _CLAUSE_SHARE
+
+
+def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
+    """The channels near an attribution; an outlet that speaks for itself relays nothing."""
+    return [one for one in pairing.circumstances if one.value.name != pairing.stand.speaker]
+
+
+def _owned(relay: Relay, speaker: str | None) -> Relay:
+    """A relay with "his" resolved: the channel of one's own words is one's own."""
+    return replace(relay, owner=speaker) if relay.owner == "" else relay
 
 
 def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:

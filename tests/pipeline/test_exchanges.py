@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tests.pipeline.quoting import read
+
+
+def addressees(doc: Doc, index: int) -> list[str]:
+    return [one.name for one in doc._.claims_addressees[index]]
+
+
+def test_answer_is_addressed_to_who_asked(nlp: Language) -> None:
+    text = "Omar Haddad is mayor. “Is it over?” asked Ana Ruiz. “It is,” Haddad replied."
+    doc = read(nlp, text, ("“Is it over?”", "asked", "Ana Ruiz"), ("“It is,”", "replied", "Haddad"))
+    assert addressees(doc, 1) == ["Ana Ruiz"]
+
+
+def test_question_in_the_passive_is_addressed_to_who_then_speaks(nlp: Language) -> None:
+    text = "When asked about the dam, Ana Ruiz said that it is full."
+    doc = read(nlp, text, ("about the dam", "asked", None), ("that it is full", "said", "Ana Ruiz"))
+    assert addressees(doc, 0) == ["Ana Ruiz"]
+
+
+def test_letter_addresses_who_it_is_to_as_long_as_it_is_quoted(nlp: Language) -> None:
+    text = "In a letter to Omar Haddad, Ana Ruiz wrote that it is over. She added that they won."
+    doc = read(nlp, text, ("that it is over", "wrote", "Ana Ruiz"), ("that they won", "added", "She"))
+    assert [addressees(doc, 0), addressees(doc, 1)] == [["Omar Haddad"], ["Omar Haddad"]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("told some of the miners that", "miners"),
+        ("told a meeting of Pacific leaders that", "Pacific leaders"),
+        ("warned the council against waste, as", "council"),
+    ],
+)
+def test_phrase_is_cut_to_those_who_are_told(nlp: Language, clause: str, expected: str) -> None:
+    doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", clause.split(maxsplit=1)[0], "Ana Ruiz"))
+    assert addressees(doc, 0) == [expected]
