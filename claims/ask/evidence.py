@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import lru_cache
 
 from claims.ask.filtering import circumstances, lenient
 from claims.ask.nearest import nearest
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.question import Query, is_description
+from claims.search.names import is_description
+from claims.search.question import Query
 from claims.search.rank import Evidence, covered, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
 from claims.search.vectors import Vector, cosines, unpack
@@ -22,7 +24,7 @@ from claims.store.reader import Reader
 # Candidates that are looked at closely: those nearest in meaning, and those that full text puts first.
 _NEAREST, _BY_WORDS = 400, 200
 # So many vectors are read and compared one by one; where more quotations fit, so many of the nearest of all are tried.
-NARROW, _WIDE = 5_000, 5_000
+NARROW, _WIDE = 3_000, 3_000
 
 
 def gather(reader: Reader, query: Query) -> list[Evidence]:
@@ -58,17 +60,26 @@ def is_unknown_office(reader: Reader, query: Query) -> bool:
 
 def _by_meaning(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
     """The quotations that fit and are nearest in meaning, with their cosines."""
-    ids = embeddings.fitting(reader.connection, filters, limit=NARROW + 1)
-    found = _meanings(reader, query, ids) if len(ids) <= NARROW else _among_all(reader, query, filters)
+    if not _excludes(filters) and embeddings.last_vector(reader.connection) > NARROW:
+        found = _among_all(reader, query, filters, limit=2 * _NEAREST)
+    else:
+        kept = embeddings.fitting_vectors(reader.connection, filters, encoder_name(), limit=NARROW + 1)
+        few = len(kept) <= NARROW
+        found = _compared(query, kept) if few else _among_all(reader, query, filters, limit=_WIDE)
     return dict(sorted(found.items(), key=lambda one: -one[1])[:_NEAREST])
 
 
-def _among_all(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
-    """The same where too many fit to read all: the nearest of all quotations, and of these those that fit."""
-    asked = _asked(query)
+def _excludes(filters: Filters) -> bool:
+    """Whether any quotation fails to fit, but those of superseded articles."""
+    return any(getattr(filters, part.name) for part in fields(filters) if part.name not in {"undated", "unaddressed"})
+
+
+def _among_all(reader: Reader, query: Query, filters: Filters, *, limit: int) -> dict[int, float]:
+    """The nearest of all quotations, and of these those that fit."""
+    asked = _asked(query.topic or query.question)
     if asked is None:
         return {}
-    found = nearest(reader, asked, model=encoder_name(), limit=_WIDE)
+    found = nearest(reader, asked, model=encoder_name(), limit=limit)
     fit = embeddings.fitting_among(reader.connection, filters, found.keys())
     return {number: cosine for number, cosine in found.items() if number in fit}
 
@@ -85,18 +96,23 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
     return [one.id for one in found if one.called is None or called & set(fold(one.called).split())]
 
 
-def _asked(query: Query) -> Vector | None:
-    """The topic as a vector; None where the encoder is damaged: then words have to do."""
+@lru_cache(maxsize=16)
+def _asked(topic: str) -> Vector | None:
+    """A topic as a vector; None where the encoder is damaged: then words have to do."""
     try:
-        return sentence_encoder().vector(query.topic or query.question)
+        return sentence_encoder().vector(topic)
     except ModelError:
         return None
 
 
 def _meanings(reader: Reader, query: Query, ids: Sequence[int]) -> dict[int, float]:
     """The cosines of some quotations that have a vector."""
-    kept = embeddings.vectors_of(reader.connection, encoder_name(), ids) if ids else []
-    asked = _asked(query) if kept else None
+    return _compared(query, embeddings.vectors_of(reader.connection, encoder_name(), ids)) if ids else {}
+
+
+def _compared(query: Query, kept: Sequence[embeddings.KeptVector]) -> dict[int, float]:
+    """The cosines of some vectors with the topic's, by the quotations' numbers."""
+    asked = _asked(query.topic or query.question) if kept else None
     if asked is None:
         return {}
     rows = unpack([one.packed for one in kept], len(asked))

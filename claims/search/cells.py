@@ -139,7 +139,7 @@ def _centres(vectors: Bytes) -> NDArray[np.float32]:
     drawn = np.random.default_rng(1)
     sample = vectors[np.sort(drawn.choice(len(vectors), min(len(vectors), _SAMPLE * number), replace=False))]
     points = _unit(sample.astype(np.float32))
-    centres = points[np.sort(drawn.choice(len(points), min(number, len(points)), replace=False))]
+    centres: NDArray[np.float32] = points[np.sort(drawn.choice(len(points), min(number, len(points)), replace=False))]
     for _ in range(_ROUNDS if len(vectors) > EXACT else 1):
         own = _cells_of(sample, centres)
         order = np.argsort(own, kind="stable")

@@ -103,6 +103,7 @@ def sentence_encoder() -> SentenceEncoder:
     return SentenceEncoder()
 
 
+@cache
 def encoder_name(folder: Path | None = None) -> str:
     """The name of an encoder, by default the shipped one, without loading it.
 

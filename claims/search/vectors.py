@@ -24,7 +24,8 @@ def pack(vector: Vector) -> bytes:
         vector: Any vector but zero.
     """
     largest = float(np.abs(vector).max()) or 1.0
-    return np.rint(vector * (_LARGEST / largest)).astype(np.int8).tobytes()
+    packed: bytes = np.rint(vector * (_LARGEST / largest)).astype(np.int8).tobytes()
+    return packed
 
 
 def unpack(packed: Sequence[bytes], dimensions: int) -> Bytes:

@@ -188,15 +188,19 @@ def all_vectors(
         last = found[-1].id
 
 
-def fitting(connection: Connection, filters: Filters, *, limit: int) -> list[int]:
-    """Numbers of quotations that fit the filters, in no order.
+def fitting_vectors(connection: Connection, filters: Filters, model: str, *, limit: int) -> list[KeptVector]:
+    """The vectors of quotations that fit the filters, in no order.
 
     Args:
         connection: A connection for reading.
         filters: Which.
+        model: The encoder and its version.
         limit: At most so many.
     """
-    return list(connection.scalars(selected(filters, connection).limit(limit)))
+    own = (Embedding.quotation_id == Quotation.id) & (Embedding.model == model)
+    found = selected(filters, connection).join(Embedding, own)
+    rows = connection.execute(found.add_columns(Embedding.id.label("number"), Embedding.vector).limit(limit))
+    return [KeptVector(row.number, row.id, row.vector) for row in rows]
 
 
 def fitting_among(connection: Connection, filters: Filters, quotation_ids: Collection[int]) -> set[int]:

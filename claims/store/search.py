@@ -202,7 +202,7 @@ def speakers_called(connection: Connection, words: Collection[str], *, limit: in
         .where(or_(*holding))
         .limit(limit)
     )
-    return [Called(*row) for row in connection.execute(found)]
+    return [Called(row.id, row.name, row.kind, row.source_text or "") for row in connection.execute(found)]
 
 
 def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int, int]:

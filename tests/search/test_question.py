@@ -277,6 +277,6 @@ def test_no_question_breaks_it(question):
 
 @pytest.mark.parametrize("hostile", ["what did " * 100, "on " * 300, "a'" * 450, "to " * 300, "1 " * 450, "in " * 320])
 def test_hostile_questions_take_no_time(hostile):
-    start = time.perf_counter()
+    start = time.process_time()
     ask(hostile)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
