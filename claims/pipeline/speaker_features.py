@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ _WOMEN = frozenset({"she", "her", "hers", "herself"})
 _MEN = frozenset({"he", "him", "his", "himself"})
 _PARTIES = frozenset({"republican", "democratic", "libertarian"})
 _LOOKED_AT = 6  # mentions of one candidate
+_LONGEST_NAME = 120  # characters
 _BESIDE = 45  # characters around a mention in which a noun may say what it is
 _COMMA = re.compile(r"\s*,\s*(?:the\s+|an?\s+)?")
 
@@ -202,7 +204,8 @@ class Question:
         if self.wanted != "he" or self.source.form != "pronoun":
             return {}
         end = self.surface.sentence_end(self.place)
-        name = next((one for one in entity.names if self.place < one.start < end), None)
+        index = bisect_right(entity.starts, self.place)
+        name = entity.names[index] if index < len(entity.names) and entity.starts[index] < end else None
         first = self.surface.sentences[self.surface.sentence_of(self.place)][0] if self.surface.sentences else 0
         return {
             "ahead": float(name is not None),
@@ -422,7 +425,8 @@ class Question:
         """Whether only a comma stands between the source and a mention."""
         text, source = self.surface.text, self.source
         after = _COMMA.match(text, source.end)
-        for name in entity.names:
+        near = self.conversation.mentions.between(max(0, source.start - _LONGEST_NAME), source.end + _BESIDE)
+        for name in (name for name, other in near if other is entity):
             if after is not None and name.start == after.end():
                 return {"apposed": 1.0}
             if name.end <= source.start <= name.end + 3 and text[name.end : source.start].strip() in {",", "-", "—"}:
