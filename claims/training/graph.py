@@ -51,13 +51,15 @@ class Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: float) -> list[str]:
+    def node(
+        self, operator: str, *inputs: str, domain: str = "", outputs: int = 1, **attributes: float | Sequence[int]
+    ) -> list[str]:
         """Add a node with several outputs."""
         names = [f"{operator}_{len(self._nodes)}_{i}" for i in range(outputs)]
         self._nodes.append(helper.make_node(operator, list(inputs), names, domain=domain, **attributes))  # type: ignore[arg-type]
         return names
 
-    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: float) -> str:
+    def op(self, operator: str, *inputs: str, domain: str = "", **attributes: float | Sequence[int]) -> str:
         """Add a node with one output."""
         return self.node(operator, *inputs, domain=domain, **attributes)[0]  # type: ignore[arg-type]
 

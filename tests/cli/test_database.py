@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from claims.cli.database import app
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
+from claims.store.migrate import HEAD
 from claims.store.store import Store
 from tests.store.test_write import write
 
@@ -20,22 +21,22 @@ def db(*arguments: str, **options: object):
 
 def test_upgrade_creates_a_database_and_says_so(tmp_path):
     done = db("upgrade", "--db", str(tmp_path / "new.db"))
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "schema: nothing to 0001\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"schema: nothing to {HEAD}\n")
 
 
 def test_upgrade_of_a_current_database_says_so(database_url):
-    assert db("upgrade", "--db", database_url).stderr == "the schema is at 0001 already\n"
+    assert db("upgrade", "--db", database_url).stderr == f"the schema is at {HEAD} already\n"
 
 
 def test_downgrade_asks_first(sqlite_url):
     done = db("downgrade", "base", "--db", sqlite_url, input="n\n")
     assert done.exit_code == 1
-    assert db("upgrade", "--db", sqlite_url).stderr == "the schema is at 0001 already\n"
+    assert db("upgrade", "--db", sqlite_url).stderr == f"the schema is at {HEAD} already\n"
 
 
 def test_downgrade_to_base_drops_everything(empty_url):
     db("upgrade", "--db", empty_url)
-    assert db("downgrade", "base", "--yes", "--db", empty_url).stderr == "schema: 0001 to nothing\n"
+    assert db("downgrade", "base", "--yes", "--db", empty_url).stderr == f"schema: {HEAD} to nothing\n"
 
 
 def test_downgrade_of_a_missing_database_is_refused(tmp_path):

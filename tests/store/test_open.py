@@ -82,10 +82,11 @@ def test_older_schema_is_upgraded_and_told(tmp_path, monkeypatch):
     Store.open(path).close()
     # The program of tomorrow, whose newest revision is not this one; what it does, Alembic is asked.
     asked = []
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    today = migrate.HEAD
+    monkeypatch.setattr(migrate, "HEAD", "7777")
     monkeypatch.setattr(migrate, "upgrade", asked.append)
     with Store.open(path) as store:
-        assert store.upgraded_from == "0001"
+        assert store.upgraded_from == today
     assert len(asked) == 1
     with pytest.raises(SchemaVersionError, match="claims db upgrade"):
         Store.open(path, upgrade=False)
