@@ -13,6 +13,7 @@ import pytest
 
 from claims.article import Article
 from claims.ask import ask
+from claims.ingest import embed_missing
 from claims.quotation import Addressee, Quotation, Relay, Span, Speaker, UtteranceDate
 from claims.store.store import Store
 from tests.builders import keep, span
@@ -36,6 +37,7 @@ def store(tmp_path_factory):
                 text=text, origin=origin, outlet="Rudaw", published=published, title=text.split("\n", 1)[0]
             )
             keep(opened, article, *(annotated(text, one) for one in expected if one["origin"] == origin))
+        embed_missing(opened)
         yield opened
 
 
@@ -77,8 +79,9 @@ def places(answers):
 
 def test_what_did_rouhani_say_about_us_troops(store):
     found = places(ask(store, "what did Rouhani say about US troops"))
+    assert ARMED_FORCES in found[:3]
     assert set(found) >= ON_TROOPS
-    assert ON_TRADE not in found
+    assert ON_TRADE not in found[: max(map(found.index, ON_TROOPS))]
 
 
 @pytest.mark.parametrize("spelling", ["U.S. troops", "us troops", "American soldiers", "the American military"])
@@ -99,7 +102,7 @@ def test_who_told_fuad_hussein_anything_in_september_2020(store):
 def test_what_did_rouhani_say_about_football(store):
     answers = ask(store, "what did Rouhani say about football")
     assert not answers.answers
-    assert answers.instead.endswith("none on football")
+    assert answers.instead.startswith("7 quotations by Hassan Rouhani, none on football; the nearest: ")
 
 
 def test_zarif_is_one_speaker_by_either_spelling(store):
