@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from claims.pipeline.annotations import Offsets, register_extensions
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.selection import TAGGED
 from claims.pipeline.tagger import Tagger
 from claims.pipeline.tagger_attribution import TaggedAttribution
 from claims.pipeline.tagger_model import shipped_tagger
@@ -83,7 +84,7 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
         content=content,
         cue=layout.trimmed(*tagged.cue) or tagged.cue,
         source=_without_preposition(layout, tagged.source),
-        rule="tagger",
+        rule=TAGGED,
         confidence=tagged.probability,
     )
 

@@ -75,13 +75,15 @@ def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: floa
         ModelError: A file is missing or is not the one that was exported.
     """
     folder = folder or SHIPPED
-    slope, intercept = _checked(folder).get("calibration", (1.0, 0.0))
+    manifest = _checked(folder)
+    slope, intercept = manifest.get("calibration", (1.0, 0.0))
     return Tagger(
         OnnxNetwork(folder),
         load_tokenizer(folder / "tokenizer.json"),
         threshold=threshold,
         calibration=(slope, intercept),
         threads=threads,
+        lead=manifest.get("lead", ""),
     )
 
 

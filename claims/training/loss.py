@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, mse_loss
 
 from claims.pipeline.tagger_decode import CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE
+from claims.pipeline.tagger_text import REACH
 from claims.training import crf
 from claims.training.config import Recipe
 from claims.training.crf import negative_log_likelihood
@@ -52,7 +53,12 @@ def losses(model: TaggerModel, chosen: Sequence[LabelledWindow], recipe: Recipe,
         if len(window):
             with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
                 beliefs = teacher.model.roles(lesson.hidden, batch.text, window, first, last)
-            taught_role = crf.cross_entropy(scores, crf.marginals(beliefs)).mean()
+            expected = crf.marginals(beliefs)
+            # Of the frame the teacher's output is not kept, so that its word counts only out of the frame's reach.
+            framed = (first <= REACH) | (first + REACH >= batch.present.sum(1)[window] - 1)
+            labels = torch.cat([batch.roles, nothing])
+            believed = crf.cross_entropy(scores, expected)
+            taught_role = torch.where(framed, negative_log_likelihood(scores, labels), believed).mean()
         taught = recipe.cue_weight * taught_cue + recipe.role_weight * taught_role
         with torch.autocast("cpu", torch.bfloat16):
             own = model.bridge(x[text])

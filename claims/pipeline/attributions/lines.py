@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
@@ -135,7 +136,9 @@ def _headline(layout: Layout) -> list[Candidate]:
         return []
     if any(token.pos_ in ("VERB", "AUX") for token in span):
         return []
-    return [_line(layout, 0, label, 0, _HEADLINE)]
+    line = _line(layout, 0, label, 0, _HEADLINE)
+    said = layout.trimmed(line.start, line.end)  # some archives end headlines with a full stop
+    return [replace(line, content=(said,))] if said else []
 
 
 def _is_headline(said: str) -> bool:

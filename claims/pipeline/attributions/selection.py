@@ -12,6 +12,8 @@ from claims.pipeline.attributions.layout import Layout
 
 # Constructions in which words are reported, not wishes or views.
 REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
+TAGGED = "tagger"
+"""The rule of what the trained tagger proposes, which is taught reports and views alike."""
 _SURE_INSIDE = 0.75
 _SPEAKING = frozenset({"i", "we", "you", "me", "us"})
 _UNNAMED = _SPEAKING | {"who", "that", "which", "he", "she", "they", "it", "one", "people"}
@@ -89,7 +91,9 @@ def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
 
 def is_report(layout: Layout, candidate: Candidate) -> bool:
     """Whether a candidate surely says what somebody said, as one worth keeping inside another must."""
-    if candidate.source is None or candidate.confidence < _SURE_INSIDE or candidate.rule not in REPORTS:
+    if candidate.source is None or candidate.confidence < _SURE_INSIDE:
+        return False
+    if candidate.rule not in REPORTS and candidate.rule != TAGGED:
         return False
     source = layout.text[slice(*candidate.source)].casefold()
     return source not in (_UNNAMED if _is_quoted(layout, candidate) else _SPEAKING)
