@@ -29,7 +29,7 @@ def exported(folder, *, bits):
 
 @pytest.mark.parametrize(("bits", "tolerance"), [(0, 1e-4), (8, 0.3)])
 def test_the_exported_graphs_compute_what_the_model_does(tmp_path, bits, tolerance):
-    networks = TorchNetwork(exported(tmp_path, bits=bits)), OnnxNetwork(tmp_path, threads=1)
+    networks = TorchNetwork(exported(tmp_path, bits=bits)), OnnxNetwork(tmp_path)
     (hidden, cues), (onnx_hidden, onnx_cues) = (network.encode(IDS, FEATURES) for network in networks)
     np.testing.assert_allclose(onnx_hidden, hidden, atol=tolerance)
     np.testing.assert_allclose(onnx_cues, cues, atol=tolerance)
