@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.annotations import Attribution
 from claims.pipeline.conversation import Conversation, Turn
 from claims.pipeline.entities import Entity, Gender
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.sources import Source
+from claims.pipeline.speaker_features import last_mention
 from claims.pipeline.surface import Surface
+from claims.pipeline.titles import same_office
 
 # How far back a candidate may have been named: bounds the time, and nobody remembers longer.
 _MENTIONS_BACK = 60
@@ -118,27 +120,8 @@ def decide(candidates: Sequence[Candidate], *, least: float = 0.0) -> Entity | N
     return best.entity if best.score >= least else None
 
 
-def _within(content: Sequence[Offsets], offset: int) -> bool:
-    return any(start <= offset < end for start, end in content)
-
-
-def _last_mention(surface: Surface, entity: Entity, attribution: Attribution, offset: int) -> tuple[Name | None, bool]:
-    """The last mention before ``offset``, rather one outside the words quoted; whether all are inside.
-
-    Indirect content may well name its own speaker: "Zarif met Hussein, he tweeted".
-    """
-    name = last = entity.before(offset)
-    for _ in range(5):
-        if name is None:
-            break
-        if not (_within(attribution.content, name.start) and surface.quoted(name.start)):
-            return name, False
-        name = entity.before(name.start)
-    return last, last is not None
-
-
 def _place_features(surface: Surface, entity: Entity, attribution: Attribution, source: Source) -> dict[str, float]:
-    name, own = _last_mention(surface, entity, attribution, source.start)
+    name, own = last_mention(surface, entity, attribution, source.start)
     if name is None:
         return {"named later": 1.0}
     sentences = surface.sentence_of(source.start) - surface.sentence_of(name.start)
@@ -187,30 +170,14 @@ def _gender_features(entity: Entity, gender: Gender | None) -> dict[str, float]:
     }
 
 
-_SYNONYMS = MappingProxyType({
-    "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
-    "congresswoman": "representative", "lawmaker": "representative", "pres": "president", "prof": "professor",
-    "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
-    "adviser": "advisor", "nominee": "candidate", "hopeful": "candidate", "contender": "candidate",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "minister", "mogul": "businessman",
-    "tycoon": "businessman", "magnate": "businessman", "developer": "businessman", "billionaire": "businessman",
-    "democrat": "democratic", "chairwoman": "chairman", "chair": "chairman", "attorney": "lawyer",
-    "actress": "actor", "physician": "doctor", "reporter": "journalist", "correspondent": "journalist",
-})  # fmt: skip
-
-
-def _same(word: str) -> str:
-    return _SYNONYMS.get(word, word)
-
-
 def _role_features(entity: Entity, source: Source) -> dict[str, float]:
-    nouns = {_same(noun) for noun in entity.nouns}
-    asked = {_same(word.casefold().rstrip(".")) for word in source.phrase.split()}
+    nouns = {same_office(noun) for noun in entity.nouns}
+    asked = {same_office(word.casefold().rstrip(".")) for word in source.phrase.split()}
     parties = {"republican", "democratic", "libertarian"}
     party = asked & parties
     return {
         "party differs": float(bool(party) and bool(nouns & parties) and not party & nouns),
-        "role fits": float(_same(source.head) in nouns),
-        "role words": float(len((asked - {_same(source.head)}) & nouns)),
+        "role fits": float(same_office(source.head) in nouns),
+        "role words": float(len((asked - {same_office(source.head)}) & nouns)),
         "no role": float(not nouns),
     }
