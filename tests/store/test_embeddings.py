@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from sqlalchemy import delete, func, select
 
-from claims import ingest
 from claims.ask.nearest import nearest, usable_index
-from claims.ingest import embed_missing
+from claims.ingest import embed_missing, index_vectors, vectors
 from claims.search import cells
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.store import embeddings
@@ -39,8 +38,8 @@ def found(store, topic="US troops", limit=2):
 
 @pytest.fixture
 def indexed(embedded, monkeypatch):
-    monkeypatch.setattr(ingest, "EXACT", 0)
-    ingest.index_vectors(embedded)
+    monkeypatch.setattr(vectors, "EXACT", 0)
+    index_vectors(embedded)
     return embedded
 
 
@@ -92,7 +91,7 @@ def test_without_an_index_all_are_compared(embedded):
 
 
 def test_few_vectors_need_no_index(embedded):
-    ingest.index_vectors(embedded)
+    index_vectors(embedded)
     assert not embeddings.index_path(embedded.engine).exists()
 
 
@@ -131,11 +130,11 @@ def test_an_index_of_another_database_or_encoder_is_not_used(indexed):
 def test_the_index_is_built_again_only_when_a_good_part_is_missing(indexed):
     path = embeddings.index_path(indexed.engine)
     before = path.stat().st_mtime_ns
-    ingest.index_vectors(indexed)
+    index_vectors(indexed)
     assert path.stat().st_mtime_ns == before
     own = cells.load(path)
     cells.build(path, [(np.arange(1, 4), np.asarray(own.vectors[:3]))], model=own.model)
-    ingest.index_vectors(indexed)
+    index_vectors(indexed)
     assert cells.load(path).last == 8
 
 

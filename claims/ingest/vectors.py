@@ -1,0 +1,87 @@
+"""Vectors of quotations, and their index beside the database: search and store put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.search.cells import EXACT, load
+from claims.search.cells import build as build_index
+from claims.search.embed import encoder_name, quotation_vectors, sentence_encoder
+from claims.search.vectors import pack, unpack
+from claims.store import embeddings
+
+if TYPE_CHECKING:
+    from claims.store.store import Store
+
+GROWN = 0.2
+"""The share of all vectors that may be missing from the index beside the database before it is built again."""
+
+
+class Vectors:
+    """The step that gives each quotation its vector."""
+
+    def begin(self, store: Store) -> None:
+        """See :class:`claims.ingest.steps.Step`."""
+        embed_missing(store)
+
+    def written(self, store: Store, article_ids: Sequence[int]) -> None:
+        """See :class:`claims.ingest.steps.Step`."""
+        _embed(store, article_ids)
+
+    def finish(self, store: Store) -> None:
+        """See :class:`claims.ingest.steps.Step`."""
+        index_vectors(store)
+
+
+def embed_missing(store: Store) -> None:
+    """Give vectors to quotations that an older version, or an import that was ended, has left without.
+
+    Args:
+        store: The database.
+
+    Raises:
+        ModelError: The sentence encoder is missing or damaged.
+    """
+    with store.reading() as connection:
+        left = embeddings.articles_without_vectors(connection, encoder_name())
+    _embed(store, left)
+
+
+def index_vectors(store: Store) -> None:
+    """Index the vectors where that pays: many, and a good part of them not in the index yet.
+
+    Args:
+        store: The database.
+
+    Raises:
+        OSError: The index cannot be written beside the database.
+    """
+    path, model = embeddings.index_path(store.engine), encoder_name()
+    with store.reading() as connection:
+        last = embeddings.last_vector(connection)
+        old = load(path) if last > EXACT else None
+        if last <= EXACT or (old and old.model == model and 0 <= last - old.last < GROWN * last):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build_index(path, map(_columns, embeddings.all_vectors(connection, model)), model=model)
+
+
+def _embed(store: Store, article_ids: Iterable[int]) -> None:
+    for article_id in article_ids:
+        with store.reading() as connection:
+            contents = embeddings.contents(connection, article_id)
+        if contents.quotations:
+            encoder = sentence_encoder()
+            vectors = quotation_vectors(encoder, [said for _, said in contents.quotations], title=contents.title)
+            packed = embeddings.Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors)))
+            embeddings.keep_vectors(store.engine, [number for number, _ in contents.quotations], packed)
+
+
+def _columns(batch: Sequence[embeddings.KeptVector]) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """Numbers and vectors as arrays."""
+    numbers = np.array([one.id for one in batch], dtype=np.int64)
+    return numbers, unpack([one.packed for one in batch], len(batch[0].packed))
