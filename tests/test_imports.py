@@ -16,7 +16,7 @@ RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
 FACADE = {"database", "demo"}
-OUTSIDE = {"cli", "datasette_plugin", "__main__"}
+EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | FACADE
 BESIDE = {"training", "models"}
 
 MAY_IMPORT = (
@@ -24,7 +24,8 @@ MAY_IMPORT = (
     | {room: RECORDS | {room} for room in ROOMS}
     | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
     | dict.fromkeys(FACADE, RECORDS | ROOMS | ABOVE_ROOMS | FACADE)
-    | {room: RECORDS | ROOMS | ABOVE_ROOMS | FACADE | BESIDE | {"cli", room} for room in OUTSIDE}
+    | {"datasette_plugin": EVERYTHING | {"datasette_plugin"}}
+    | dict.fromkeys(("cli", "__main__"), EVERYTHING | BESIDE | {"datasette_plugin", "cli"})
     | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )
 
@@ -41,6 +42,7 @@ ONLY_IN = {
     "rich": {"cli"},
     "click": {"cli"},
     "datasette": {"datasette_plugin"},
+    "uvicorn": {"datasette_plugin"},
     "trafilatura": {"readers"},
     "sqlite_utils": {"readers"},
     "dateparser": {"pipeline"},

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import asking, database, demo, evaluating, extracting, importing, showing, speakers, training
+from claims.cli import asking, database, demo, evaluating, extracting, importing, serving, showing, speakers, training
 from claims.errors import ClaimsError
 
 
@@ -69,6 +69,7 @@ app.command(short_help="List the quotations that fit all filters.")(asking.quote
 app.command(short_help="Show a quotation in its context, with its chain of relays.")(showing.show)
 app.add_typer(speakers.app, name="speakers")
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
+app.command(short_help="Browse a database: search, articles with marked quotations, tables.")(serving.serve)
 app.command(short_help="Print the quotations of articles; nothing is stored.")(extracting.extract)
 app.command(short_help="Score the extraction against an annotated corpus.")(evaluating.evaluate)
 app.command(short_help="Train the tagger that finds quotations.")(training.train)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 
 from claims.errors import ClaimsError, DatabaseUnavailableError
@@ -61,20 +62,25 @@ def is_missing(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).exists()
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, *, read_only: bool = False) -> Engine:
     """An engine whose connections are set up: foreign keys on, waiting for locks, transactions that hold DDL too.
+
+    Args:
+        url: Where.
+        read_only: Let the engine itself refuse every statement that writes.
 
     Raises:
         DatabaseUnavailableError: The driver is not installed.
     """
     try:
-        if url.get_backend_name() == "sqlite":
-            return _sqlite_engine(url)
-        return create_engine(url, pool_pre_ping=True)
+        engine = _sqlite_engine(url) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError):
         raise DatabaseUnavailableError(
             "the driver for PostgreSQL is not installed", where=describe(url), hint='pip install "claims[postgresql]"'
         ) from None
+    if read_only:
+        event.listen(engine, "connect", _refuse_writes)
+    return engine
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -101,6 +107,15 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _refuse_writes(connection: DBAPIConnection, record: object) -> None:
+    """Make a driver's connection one that only reads."""
+    del record
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.read_only = True  # psycopg's
 
 
 def _begin_sqlite(connection: Connection) -> None:

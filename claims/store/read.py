@@ -108,6 +108,7 @@ def _joined() -> Select[*tuple[Any, ...]]:
             Article.title,
             Article.published_on,
             Article.url,
+            Article.outlet_id,
             Outlet.name.label("outlet"),
         )
         .join(Article, Article.id == Quotation.article_id)
@@ -147,6 +148,7 @@ def _stored(
             origin=row.origin,
             title=row.title,
             outlet=row.outlet,
+            outlet_id=row.outlet_id,
             published=row.published_on,
             url=row.url,
         ),
@@ -179,6 +181,7 @@ def _relays(connection: Connection, ids: Sequence[int]) -> dict[int, list[Stored
             QuotationRelay.quotation_id,
             QuotationRelay.start,
             QuotationRelay.end,
+            Channel.id,
             Channel.name,
             Channel.kind,
             owner.name.label("owner"),
@@ -192,7 +195,7 @@ def _relays(connection: Connection, ids: Sequence[int]) -> dict[int, list[Stored
     found: dict[int, list[StoredRelay]] = defaultdict(list)
     for row in connection.execute(asked):
         found[row.quotation_id].append(
-            StoredRelay(name=row.name, kind=row.kind, owner=row.owner, start=row.start, end=row.end)
+            StoredRelay(id=row.id, name=row.name, kind=row.kind, owner=row.owner, start=row.start, end=row.end)
         )
     return found
 

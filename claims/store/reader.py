@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import dossier, known, questions, read, search, summaries
+from claims.store import dossier, known, questions, read, search, summaries, whole
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.filters import Filters
 from claims.store.questions import Link, Question
 from claims.store.records import KnownEntity, WikidataItem
 from claims.store.search import Field, Hit
-from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation
+from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation, WholeArticle
 from claims.store.vocabulary import StoreVocabulary
 
 
@@ -41,6 +41,10 @@ class Reader:
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text; see :func:`claims.store.read.quotation`."""
         return read.quotation(self.connection, number)
+
+    def article(self, number: int) -> WholeArticle:
+        """One article with its text and all its quotations; see :func:`claims.store.whole.article`."""
+        return whole.article(self.connection, number)
 
     def speakers(self, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
         """Speakers, most quoted first; see :func:`claims.store.summaries.speakers`."""

@@ -60,7 +60,12 @@ class Store:
 
     @classmethod
     def open(
-        cls, path_or_url: str | os.PathLike[str] | None = None, *, create: bool = True, upgrade: bool = True
+        cls,
+        path_or_url: str | os.PathLike[str] | None = None,
+        *,
+        create: bool = True,
+        upgrade: bool = True,
+        read_only: bool = False,
     ) -> Self:
         """Open a database.
 
@@ -68,19 +73,21 @@ class Store:
             path_or_url: A path (SQLite) or an SQLAlchemy URL; by default ``$CLAIMS_DB``, else ``./claims.db``.
             create: Create it where it is missing or empty.
             upgrade: Bring an older schema to this version's; ``upgraded_from`` tells that it happened.
+            read_only: Neither create nor upgrade it, and let the engine itself refuse every statement that writes.
 
         Raises:
             DatabaseUnavailableError: It is missing, cannot be opened, or is no database.
             SchemaVersionError: Its schema is newer than this version, older and not to be upgraded, or not ours.
         """
         url = locate(path_or_url)
+        create, upgrade = create and not read_only, upgrade and not read_only
         if not create and is_missing(url):
             raise DatabaseUnavailableError(
                 "there is no such database",
                 where=describe(url),
                 hint="claims import creates it; --db names another one",
             )
-        engine = open_engine(url)
+        engine = open_engine(url, read_only=read_only)
         try:
             return cls(engine, upgraded_from=_make_current(engine, create=create, upgrade=upgrade))
         except BaseException:

@@ -21,6 +21,7 @@ class StoredArticle:
         origin: Where it was read.
         title: Its headline.
         outlet: Who published it.
+        outlet_id: The number of the outlet.
         published: The day of publication.
         url: Its address on the web.
     """
@@ -29,6 +30,7 @@ class StoredArticle:
     origin: str
     title: str | None
     outlet: str | None
+    outlet_id: int | None
     published: date | None
     url: str | None
 
@@ -49,6 +51,7 @@ class StoredRelay:
     """A channel that a quotation came through.
 
     Args:
+        id: The channel's number.
         name: The channel's name.
         kind: What sort of channel.
         owner: Whose channel it is, if it is somebody's own.
@@ -56,6 +59,7 @@ class StoredRelay:
         end: The end of that, exclusive.
     """
 
+    id: int
     name: str
     kind: str
     owner: str | None
@@ -138,6 +142,31 @@ class QuotationInContext:
     text: str
     chain: tuple[StoredQuotation, ...] = ()
     superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeArticle:
+    """An article with its text and every quotation in it.
+
+    Args:
+        article: Where it was printed.
+        text: The text, as it was read.
+        byline: Who wrote it, as printed.
+        dateline: Where it was written, as printed.
+        language: ISO 639-1 code.
+        quotations: In their order.
+        supersedes: The number of the earlier version that this one replaces.
+        superseded_by: The number of the later version that replaces this one.
+    """
+
+    article: StoredArticle
+    text: str
+    byline: str | None
+    dateline: str | None
+    language: str | None
+    quotations: tuple[StoredQuotation, ...]
+    supersedes: int | None
+    superseded_by: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

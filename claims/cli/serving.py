@@ -1,0 +1,48 @@
+"""``claims serve``: the site, on this computer."""
+
+from __future__ import annotations
+
+import webbrowser
+from threading import Timer
+from typing import Annotated
+
+import typer
+
+from claims.cli.options import DbOption
+from claims.cli.output import note, opened
+from claims.errors import ClaimsError
+
+
+def serve(
+    *,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen at; 0.0.0.0 is all.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, metavar="N", help="The port.")] = 8001,
+    open_browser: Annotated[bool, typer.Option("--open", "-o", help="Open the site in a browser.")] = False,
+    cors: Annotated[bool, typer.Option("--cors", help="Let other sites' pages read the JSON.")] = False,
+    base_url: Annotated[
+        str, typer.Option(metavar="PATH", help="The path at which a reverse proxy serves the site.")
+    ] = "/",
+    db: DbOption = None,
+) -> None:
+    """Browse a database: search it, read its articles with every quotation marked, look into its tables.
+
+    Nothing is fetched from elsewhere, and nobody but this computer is answered unless --host says so.
+    """
+    try:
+        from claims.datasette_plugin.serving import build
+        from claims.datasette_plugin.serving import serve as answer_requests
+    except ModuleNotFoundError as error:
+        if error.name not in {"datasette", "uvicorn"}:
+            raise
+        raise ClaimsError(
+            "the site needs Datasette, which is not installed", hint="pip install 'claims[web]'"
+        ) from None
+    with opened(db) as store:
+        path = str(store.engine.url.database)
+    address = f"http://{host}:{port}{base_url}"
+    note(f"Serving {path} at {address} (Ctrl-C ends it)")
+    if open_browser:
+        Timer(1.0, webbrowser.open, [address]).start()
+    answer_requests(build(path, cors=cors, base_url=base_url), host=host, port=port)

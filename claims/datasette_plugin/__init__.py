@@ -1,0 +1,58 @@
+"""The site: search, article and other pages on top of Datasette, which serves the tables beside them.
+
+An installed plugin of Datasette: ``claims serve`` and a plain ``datasette claims.db`` both show it. This module holds
+the hooks, each in a line or two; what they do is in the modules that they call, imported when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+__all__ = ["asgi_wrapper", "extra_css_urls", "menu_links", "register_routes"]
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """Our pages; see :mod:`claims.datasette_plugin.routing`."""
+    from claims.datasette_plugin.routing import routes
+
+    del datasette
+    return routes()
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
+    """Security headers on every response; see :mod:`claims.datasette_plugin.security`."""
+    from claims.datasette_plugin.security import secured
+
+    return secured(datasette)
+
+
+@hookimpl
+def menu_links(datasette: Datasette) -> Callable[[], Any]:
+    """The way from Datasette's own pages back to ours."""
+    from claims.datasette_plugin.site import site_of
+
+    async def links() -> list[dict[str, str]]:
+        served = await site_of(datasette).served()
+        return [{"href": datasette.urls.path("/"), "label": "Search quotations"}] if served else []
+
+    return links
+
+
+@hookimpl
+def extra_css_urls(datasette: Datasette, database: str | None) -> Callable[[], Any]:
+    """Colours and type of our pages on Datasette's own pages of our databases."""
+    from claims.datasette_plugin.site import site_of
+
+    async def urls() -> list[str]:
+        site = site_of(datasette)
+        return [site.static("datasette.css")] if database in await site.served() else []
+
+    return urls

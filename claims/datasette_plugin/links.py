@@ -1,0 +1,62 @@
+"""The addresses of our pages, and of Datasette's pages on the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses; a page builds none by itself.
+
+    Args:
+        root: Where our pages of this database begin, without a slash at the end.
+        data: Where Datasette's pages of this database begin.
+    """
+
+    root: str
+    data: str
+
+    def page(self, path: str, asked: Mapping[str, object] | None = None) -> str:
+        """A page of ours.
+
+        Args:
+            path: With a slash at the beginning.
+            asked: What stands behind the question mark; None and empty values are left out, lists repeat.
+        """
+        kept = {name: value for name, value in (asked or {}).items() if value not in (None, "", (), [])}
+        return f"{self.root}{path}" + (f"?{urlencode(kept, doseq=True)}" if kept else "")
+
+    def search(self, **asked: object) -> str:
+        """The search page."""
+        return self.page("/", asked)
+
+    def article(self, number: int, quotation: int | None = None) -> str:
+        """An article, at one of its quotations if that is given."""
+        return self.page(f"/articles/a{number}") + (f"#q{quotation}" if quotation is not None else "")
+
+    def quotation(self, number: int) -> str:
+        """A quotation by its number alone; it leads to its place in the article."""
+        return self.page(f"/quotations/q{number}")
+
+    def speaker(self, number: int) -> str:
+        """A speaker."""
+        return self.page(f"/speakers/s{number}")
+
+    def relay(self, number: int) -> str:
+        """A channel."""
+        return self.page(f"/relays/r{number}")
+
+    def outlet(self, number: int) -> str:
+        """An outlet."""
+        return self.page(f"/outlets/o{number}")
+
+    def row(self, table: str, number: int) -> str:
+        """Datasette's page of one row."""
+        return f"{self.data}/{quote(table)}/{number}"
+
+    def table(self, table: str) -> str:
+        """Datasette's page of a table, a view or a canned query."""
+        return f"{self.data}/{quote(table)}"

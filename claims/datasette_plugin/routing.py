@@ -1,0 +1,109 @@
+"""From Datasette's requests to our pages, and back: threads, permissions and errors are dealt with here, once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from datasette.views.index import IndexView
+
+from claims.datasette_plugin.links import Links
+from claims.datasette_plugin.pages import PAGES
+from claims.datasette_plugin.pages.page import Json, Page, Redirect, Shown, Visit
+from claims.datasette_plugin.security import PAGE_POLICY
+from claims.datasette_plugin.site import Site, site_of
+from claims.errors import ClaimsError, NotFoundError, QuestionError
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+# The first database of ours is at the root; any is below this path, by its name.
+_PREFIX = r"(?:/-/claims/(?P<database>[^/]+))?"
+
+_STATUS = ((NotFoundError, 404), (QuestionError, 400), (ClaimsError, 503))
+
+
+def routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Regular expressions and views, as Datasette wants them."""
+    return [(f"^{_PREFIX}{page.path}\\Z", _view(page)) for page in PAGES]
+
+
+def _view(page: Page) -> Callable[..., Any]:
+    async def view(datasette: Datasette, request: Request, send: Send) -> Response:
+        site = site_of(datasette)
+        parts = dict(request.url_vars)
+        asked = parts.pop("database", None)
+        if asked is None and page.path == "/" and not await site.served():
+            return await _datasettes_own_index(datasette, request, send)
+        if request.method not in page.methods:
+            return Response.text("Method not allowed", status=405, headers={"Allow": ", ".join(page.methods)})
+        try:
+            name = await site.name(asked)
+            await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
+            return await _answer(site, page, request, name=name, prefixed=asked is not None, parts=parts)
+        except ClaimsError as error:
+            return await _error(site, request, error)
+
+    return view
+
+
+async def _answer(
+    site: Site, page: Page, request: Request, *, name: str, prefixed: bool, parts: dict[str, str | None]
+) -> Response:
+    visit = Visit(
+        store=await site.in_thread(lambda: site.store(name)),
+        database=name,
+        links=links_of(site, name, prefixed=prefixed),
+        parts={key: value for key, value in parts.items() if value is not None},
+        asked={key: request.args.getlist(key) for key in request.args},
+        actor=request.actor,
+    )
+    shown = await site.in_thread(lambda: page.read(visit))
+    return await respond(site, request, page, visit, shown)
+
+
+async def respond(site: Site, request: Request, page: Page, visit: Visit, shown: Shown) -> Response:
+    """What a page gave, as Datasette's response."""
+    headers = {"Content-Security-Policy": PAGE_POLICY}
+    if isinstance(shown, Redirect):
+        return Response.redirect(shown.to, headers=headers)
+    if isinstance(shown, Json):
+        if site.datasette.cors:
+            headers["Access-Control-Allow-Origin"] = "*"
+        body = json.dumps(shown.value, ensure_ascii=False)
+        return Response(body, headers=headers, content_type="application/json; charset=utf-8")
+    body = await _rendered(
+        site, request, page.template, {"visit": visit, "links": visit.links, "page": page, **shown.context}
+    )
+    return Response.html(body, status=shown.status, headers=headers)
+
+
+def links_of(site: Site, name: str, *, prefixed: bool = False) -> Links:
+    """The addresses of one database's pages."""
+    urls = site.datasette.urls
+    root = urls.path(f"/-/claims/{name}" if prefixed else "/")
+    return Links(root=str(root).rstrip("/"), data=str(urls.database(name)))
+
+
+async def _rendered(site: Site, request: Request, template: str, context: dict[str, Any]) -> str:
+    navigation = [(page.nav, page.path) for page in PAGES if page.nav]
+    body: str = await site.datasette.render_template(
+        template, {"static": site.static, "navigation": navigation, **context}, request=request
+    )
+    return body
+
+
+async def _error(site: Site, request: Request, error: ClaimsError) -> Response:
+    status = next(code for kind, code in _STATUS if isinstance(error, kind))
+    links = Links(root=str(site.datasette.urls.path("/")).rstrip("/"), data=str(site.datasette.urls.path("/")))
+    context = {"error": error, "status": status, "links": links}
+    body = await _rendered(site, request, "claims_error.html", context)
+    return Response.html(body, status=status, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+async def _datasettes_own_index(datasette: Datasette, request: Request, send: Send) -> Response:
+    """Where none of the databases is ours, the root is Datasette's."""
+    request.scope = dict(request.scope, url_route={"kwargs": {"format": None}})
+    return await IndexView.as_view(datasette)(request, send)

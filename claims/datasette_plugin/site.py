@@ -1,0 +1,100 @@
+"""Which of Datasette's databases are ours, and the open stores that the pages read from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from datasette.app import Datasette
+
+from claims.errors import NotFoundError
+from claims.store.store import Store
+
+T = TypeVar("T")
+
+STATIC = Path(__file__).parent / "static"
+
+# Tables that no other application's database has together.
+_OURS = frozenset({"articles", "quotations", "quotation_spans", "search_texts", "reviews"})
+# SQLite reads in parallel, Python does not: more threads would only wait for each other.
+_THREADS = 4
+
+
+class Site:
+    """What the pages know of one Datasette.
+
+    Args:
+        datasette: The application.
+    """
+
+    def __init__(self, datasette: Datasette) -> None:
+        self.datasette = datasette
+        self._stores: dict[str, Store] = {}
+        self._known: dict[str, bool] = {}
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="claims-pages")
+
+    async def served(self) -> Mapping[str, Any]:
+        """Datasette's databases that are ours, by name, in their order."""
+        found = {}
+        for name, database in list(self.datasette.databases.items()):
+            if name not in self._known:
+                self._known[name] = bool(database.path) and set(await database.table_names()) >= _OURS
+            if self._known[name]:
+                found[name] = database
+        return found
+
+    async def name(self, asked: str | None) -> str:
+        """The name of a database: the one asked for, else the first.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        served = await self.served()
+        if asked is None and served:
+            return next(iter(served))
+        if asked is not None and asked in served:
+            return asked
+        raise NotFoundError("there is no such database of quotations", where=asked)
+
+    def store(self, name: str) -> Store:
+        """The store for reading one database; opened at the first call and kept.
+
+        Raises:
+            SchemaVersionError: Its schema is not this version's.
+            DatabaseUnavailableError: It cannot be read.
+        """
+        if name not in self._stores:
+            self._stores[name] = Store.open(self.datasette.databases[name].path, read_only=True)
+        return self._stores[name]
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do what blocks in a thread of the pages' own."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def static(self, name: str) -> str:
+        """The address of one of our static files; it changes with the file, so that browsers may keep it."""
+        version = _version(name, (STATIC / name).stat().st_mtime_ns)
+        return str(self.datasette.urls.static_plugins("claims", name)) + f"?{version}"
+
+
+def site_of(datasette: Datasette) -> Site:
+    """The site of a Datasette; the same one at every call."""
+    if datasette not in _SITES:
+        _SITES[datasette] = Site(datasette)
+    return _SITES[datasette]
+
+
+def _version(name: str, changed: int) -> str:
+    key = (name, changed)
+    if key not in _VERSIONS:
+        _VERSIONS[key] = sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return _VERSIONS[key]
+
+
+_SITES: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
+_VERSIONS: dict[tuple[str, int], str] = {}
