@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claims.ask import Answers
     from claims.ingest import Summary
     from claims.readers import Failure
+    from claims.search.options import Asked
     from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary
 
 
@@ -132,6 +133,37 @@ class Database:
             addressee=addressee,
             kind=kind,
         )
+
+    def export(
+        self,
+        name: str,
+        *,
+        asked: Asked | None = None,
+        limit: int | None = None,
+        base: str | None = None,
+        with_text: bool = False,
+    ) -> Iterator[str]:
+        """What fits, as text in a format that others read, piece after piece; ``"".join`` makes it one.
+
+        Args:
+            name: The format: a key of :data:`claims.exports.FORMATS`, such as ``jsonl``.
+            asked: Which quotations (:class:`claims.search.options.Asked`), as for ``claims quotes``; all by default.
+            limit: At most so many quotations.
+            base: What identifiers begin with, such as ``https://example.org/claims/``; by default they are hashes.
+            with_text: Whether JSON lines hold the articles' whole texts.
+
+        Raises:
+            QuestionError: There is no such format, or an option cannot be understood.
+            DatabaseUnavailableError: The database cannot be read.
+        """
+        from claims.ask import fitting
+        from claims.exports import Wanted, export, format_called
+        from claims.store.reader import open_reader
+
+        format_called(name)
+        with open_reader(self.store.engine) as reader:
+            filters = fitting(reader, asked)
+            yield from export(reader, name, Wanted(filters=filters, limit=limit, base=base, with_text=with_text))
 
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text.

@@ -10,6 +10,7 @@
     │   ├── EncodingError       bytes that are no text in any encoding we can be sure of
     │   ├── EmptyInputError     nothing in it to read
     │   └── FormatError         broken JSON, CSV without the columns, a line past the limit
+    ├── WriteError          an output that cannot be written
     ├── ModelError          a language model that is missing or damaged
     ├── StoreError          the database
     │   ├── DatabaseUnavailableError    cannot be opened, is locked, is no database
@@ -79,6 +80,10 @@ class EmptyInputError(ReadError):
 
 class FormatError(ReadError):
     """An input that breaks the rules of its own format, or has not the fields that we need."""
+
+
+class WriteError(ClaimsError):
+    """An output that cannot be written."""
 
 
 class ModelError(ClaimsError):

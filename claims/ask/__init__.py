@@ -16,12 +16,13 @@ from claims.search.options import Asked, overridden
 from claims.search.question import Query, parse_question
 from claims.search.rank import Evidence, rank
 from claims.store import embeddings, read
+from claims.store.filters import Filters
 from claims.store.reader import Reader, open_reader
 
 if TYPE_CHECKING:
     from claims.store.store import Store
 
-__all__ = ["Answer", "Answers", "Place", "ask", "quotes"]
+__all__ = ["Answer", "Answers", "Place", "ask", "fitting", "quotes"]
 
 # Two quotations of one article and speaker are read before repeated ones are folded, for each that is asked for.
 _SPARE = 2
@@ -81,10 +82,27 @@ def quotes(store: Store, asked: Asked | None = None, *, limit: int = 50, today: 
         QuestionError: An option cannot be understood.
         DatabaseUnavailableError: The database cannot be read.
     """
-    day = today or datetime.now(UTC).date()
     with open_reader(store.engine) as reader:
-        query = overridden(Query(question=""), asked or Asked(), vocabulary=reader.vocabulary, today=day)
-        return _answered(reader, query, limit=limit)
+        return _answered(reader, _without_question(reader, asked, today), limit=limit)
+
+
+def fitting(reader: Reader, asked: Asked | None = None, *, today: date | None = None) -> Filters:
+    """The filters that options mean, as :func:`quotes` understands them.
+
+    Args:
+        reader: The database.
+        asked: The options; none where it is left out.
+        today: What "last week" counts from; by default the day (in UTC).
+
+    Raises:
+        QuestionError: An option cannot be understood.
+    """
+    return strict(_without_question(reader, asked, today))
+
+
+def _without_question(reader: Reader, asked: Asked | None, today: date | None) -> Query:
+    day = today or datetime.now(UTC).date()
+    return overridden(Query(question=""), asked or Asked(), vocabulary=reader.vocabulary, today=day)
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:

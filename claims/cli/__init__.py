@@ -12,7 +12,19 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claims.cli import asking, database, demo, evaluating, extracting, importing, serving, showing, speakers, training
+from claims.cli import (
+    asking,
+    database,
+    demo,
+    evaluating,
+    exporting,
+    extracting,
+    importing,
+    serving,
+    showing,
+    speakers,
+    training,
+)
 from claims.errors import ClaimsError
 
 
@@ -71,6 +83,7 @@ app.add_typer(speakers.app, name="speakers")
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
 app.command(short_help="Browse a database: search, articles with marked quotations, tables.")(serving.serve)
 app.command(short_help="Print the quotations of articles; nothing is stored.")(extracting.extract)
+app.command(short_help="Write what the database holds in a format that others read.")(exporting.export)
 app.command(short_help="Score the extraction against an annotated corpus.")(evaluating.evaluate)
 app.command(short_help="Train the tagger that finds quotations.")(training.train)
 app.add_typer(database.app, name="db")

@@ -91,6 +91,16 @@ def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None
     typer.echo(_UNSAFE_IN_CSV.sub(_pictured, text) if sys.stdout.isatty() else text, nl=False)
 
 
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Print a long text as UTF-8, piece after piece; on a terminal without control characters, elsewhere as it is."""
+    for piece in pieces:
+        if sys.stdout.isatty():
+            typer.echo(_UNSAFE_IN_CSV.sub(_pictured, piece.replace("\r\n", "\n")), nl=False)
+        else:
+            sys.stdout.buffer.write(piece.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
 def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Print rows in aligned columns with a header; long cells are cut so that a line fits the terminal."""
     cells = [[safe(_cell(row.get(name))) for name in columns] for row in rows]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import dossier, known, questions, read, search, summaries, whole
+from claims.store import dossier, exported, known, questions, read, search, summaries, whole
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
+from claims.store.exported import ExportedArticle
 from claims.store.filters import Filters
 from claims.store.questions import Link, Question
 from claims.store.records import KnownEntity, WikidataItem
@@ -109,6 +110,10 @@ class Reader:
     def count(self, filters: Filters) -> int:
         """How many quotations in the latest versions of all articles fit the filters."""
         return search.count(self.connection, filters)
+
+    def exported(self, filters: Filters, *, limit: int | None = None) -> Iterator[ExportedArticle]:
+        """Articles with all quotations that fit, one after the other; see :func:`claims.store.exported.articles`."""
+        return exported.articles(self.connection, filters, limit=limit)
 
     def count_articles(self) -> int:
         """How many articles there are; see :func:`claims.store.read.count_articles`."""

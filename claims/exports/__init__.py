@@ -1,0 +1,100 @@
+"""What the database holds, in formats that others read; one file a format, and a registry of them.
+
+Exports stream: a piece of text is made, written and forgotten, so memory does not grow with the database.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.errors import QuestionError, WriteError
+from claims.exports import citron, csv, ftm, jsonl, quotation, webannotation
+from claims.exports.format import Format, Wanted
+
+if TYPE_CHECKING:
+    from claims.store.reader import Reader
+
+__all__ = ["FORMATS", "Format", "Wanted", "export", "format_called", "save"]
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        csv.FORMAT,
+        jsonl.FORMAT,
+        jsonl.QUOTATIONS,
+        webannotation.FORMAT,
+        quotation.FORMAT,
+        citron.FORMAT,
+        ftm.FORMAT,
+    )
+}
+"""All formats by their names."""
+
+
+def format_called(name: str) -> Format:
+    """The format of this name.
+
+    Raises:
+        QuestionError: There is none.
+    """
+    found = FORMATS.get(name)
+    if found is None:
+        raise QuestionError(
+            f"there is no format {name!r}", where="--format", hint=f"Give one of {', '.join(sorted(FORMATS))}"
+        )
+    return found
+
+
+def export(reader: Reader, name: str, wanted: Wanted | None = None) -> Iterator[str]:
+    """What fits, as text in a format, piece after piece.
+
+    Args:
+        reader: The database; it must stay open until the last piece is taken.
+        name: The name of a format; see :data:`FORMATS`.
+        wanted: What to export; everything where it is left out.
+
+    Raises:
+        QuestionError: There is no such format.
+    """
+    return format_called(name).pieces(reader, wanted or Wanted())
+
+
+def save(pieces: Iterator[str], path: Path) -> None:
+    """Write pieces of text to a file, UTF-8, line ends untouched; what was there is replaced once all is written.
+
+    Args:
+        pieces: The text.
+        path: Where to; it holds what it held before if anything fails.
+
+    Raises:
+        WriteError: The file cannot be written.
+    """
+    try:
+        # Through links, and in the folder of the file itself, so that the last step is one rename.
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="") as device:
+                device.writelines(pieces)
+            return
+        _replace(pieces, target)
+    except OSError as refused:
+        raise WriteError(f"cannot be written: {refused.strerror or refused}", where=str(path)) from refused
+
+
+def _replace(pieces: Iterator[str], target: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        # As open() would have made it, and not for one's own eyes only, as mkstemp does.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
