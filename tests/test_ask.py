@@ -5,10 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.ask import ask, quotes
+from claims.ask import ask, browse, quotes
 from claims.errors import QuestionError
 from claims.ingest import embed_missing
 from claims.search.options import Asked
+from claims.store.reader import open_reader
 from claims.store.store import Store
 from tests import worlds
 from tests.builders import article, keep, quotation
@@ -241,3 +242,38 @@ OPERATORS = ['" OR *', "NEAR(a b, 5)", "content : x", "a AND NOT b", "^x*", "%_\
 @pytest.mark.parametrize("hostile", OPERATORS)
 def test_operators_of_the_engines_are_just_words(embedded, hostile):
     ask(embedded, f"what did Varga say about {hostile}"[:1000])
+
+
+def test_a_part_of_the_question_can_be_let_go_of(store):
+    question = "what did Varga say about taxes"
+    assert texts(ask(store, question)) == ["praised the new tax law"]
+    assert set(texts(browse(store, question, Asked(without=["speaker"])).answers)) == {
+        "praised the new tax law",
+        "“We cut taxes for fishermen,”",
+    }
+
+
+def test_a_question_has_no_other_parts(store):
+    with pytest.raises(QuestionError, match="no part 'weather'"):
+        browse(store, "Varga", Asked(without=["weather"]))
+
+
+def test_options_give_numbers_and_what_is_understood_names(store):
+    with open_reader(store.engine) as reader:
+        facets = reader.facets(range(1, 9))
+    for part, name in (("speaker", "Ilse Varga"), ("relay", "NNA"), ("outlet", "Coast Herald")):
+        number = next(one.value for one in facets[part] if one.label == name)
+        found = browse(store, asked=Asked(**{part: number}))
+        assert found.answers.query.understood()[part] == name
+        assert found.total == next(one.count for one in facets[part] if one.label == name)
+
+
+def test_a_number_that_nobody_has_finds_nothing(store):
+    assert browse(store, asked=Asked(speaker="s999999")).total == 0
+    assert browse(store, asked=Asked(relay="r999999")).total == 0
+
+
+def test_answers_are_browsed_in_parts(store):
+    everything = browse(store, asked=Asked(since="1900")).answers
+    parts = [browse(store, asked=Asked(since="1900"), offset=start, limit=3).answers for start in (0, 3, 6)]
+    assert [text for part in parts for text in texts(part)] == texts(everything)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from claims.ask.answers import Answer, Answers, Place
+from claims.ask.answers import Answer, Answers, Browsed, Place
 from claims.ask.context import sentence_around
 from claims.ask.evidence import gather, is_unknown_office
 from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
+from claims.ask.naming import with_names
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, parse_question
 from claims.search.rank import Evidence, rank
@@ -22,10 +23,12 @@ from claims.store.reader import Reader, open_reader
 if TYPE_CHECKING:
     from claims.store.store import Store
 
-__all__ = ["Answer", "Answers", "Place", "ask", "fitting", "quotes"]
+__all__ = ["Answer", "Answers", "Browsed", "Place", "ask", "browse", "fitting", "quotes"]
 
 # Two quotations of one article and speaker are read before repeated ones are folded, for each that is asked for.
 _SPARE = 2
+# As many of the best, and of the latest, are counted and browsed.
+_BROWSED, _BROWSED_LATEST = 100, 2_000
 
 
 def ask(
@@ -103,6 +106,60 @@ def fitting(reader: Reader, asked: Asked | None = None, *, today: date | None = 
 def _without_question(reader: Reader, asked: Asked | None, today: date | None) -> Query:
     day = today or datetime.now(UTC).date()
     return overridden(Query(question=""), asked or Asked(), vocabulary=reader.vocabulary, today=day)
+
+
+def browse(
+    store: Store,
+    question: str = "",
+    asked: Asked | None = None,
+    *,
+    by_date: bool = False,
+    offset: int = 0,
+    limit: int = 20,
+    today: date | None = None,
+) -> Browsed:
+    """A part of the answers to a question, or of all quotations that fit options, with their facets.
+
+    Args:
+        store: The database.
+        question: In plain English; blank for options alone.
+        asked: Options, which override what the question says.
+        by_date: Sort by the day of the utterance, latest first, not by relevance.
+        offset: How many to skip.
+        limit: How many to give at most.
+        today: What "last week" counts from; by default the day (in UTC).
+
+    Raises:
+        QuestionError: The question is endless, or an option cannot be understood.
+        DatabaseUnavailableError: The database cannot be read.
+    """
+    day = today or datetime.now(UTC).date()
+    with open_reader(store.engine) as reader:
+        query = Query(question="")
+        if question.strip():
+            query = parse_question(question, vocabulary=reader.vocabulary, today=day)
+        query = overridden(query, asked or Asked(), vocabulary=reader.vocabulary, today=day)
+        query = with_names(reader, query)
+        if query.terms:
+            found, most = _on_topic(reader, query, limit=_BROWSED), _BROWSED
+            ranked = sorted(found.answers, key=_day, reverse=True) if by_date else list(found.answers)
+            ids = [answer.quotation.id for answer in ranked]
+            shown = tuple(ranked[offset : offset + limit])
+        else:
+            ids, most = reader.latest(strict(query), limit=_BROWSED_LATEST), _BROWSED_LATEST
+            found = Answers(query=query, answers=()) if ids else _latest(reader, query, limit=limit)
+            shown = _read(reader, [(number, 1.0) for number in ids[offset : offset + limit]]) or found.answers
+        return Browsed(
+            answers=_in_context(reader, replace(found, answers=shown)),
+            total=len(ids),
+            more=len(ids) >= most,
+            facets=reader.facets(ids),
+        )
+
+
+def _day(answer: Answer) -> date:
+    said = answer.quotation.said
+    return (said.last if said else answer.quotation.article.published) or date.min
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:

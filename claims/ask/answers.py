@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from claims.search.question import Query
 from claims.search.topics import Term, expand
+from claims.store.facets import FacetValue
 from claims.store.stored import Offsets, StoredArticle, StoredQuotation
 
 
@@ -76,3 +78,20 @@ class Answers:
             "understood": self.query.understood(),
             "answers": [answer.to_dict() for answer in self.answers],
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Browsed:
+    """A part of what the database answers, with an overview of all of it.
+
+    Args:
+        answers: The part.
+        total: How many answers there are to browse.
+        more: Whether there are still more, which are not counted: the best or the latest ones are.
+        facets: What all of them have in common, by ``speaker``, ``relay``, ``outlet``, ``kind`` and ``year``.
+    """
+
+    answers: Answers
+    total: int
+    more: bool
+    facets: Mapping[str, tuple[FacetValue, ...]]

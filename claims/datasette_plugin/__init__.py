@@ -13,8 +13,9 @@ from datasette import hookimpl
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from jinja2 import Environment
 
-__all__ = ["asgi_wrapper", "extra_css_urls", "menu_links", "register_routes"]
+__all__ = ["asgi_wrapper", "extra_css_urls", "menu_links", "prepare_jinja2_environment", "register_routes"]
 
 
 @hookimpl
@@ -32,6 +33,14 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
     from claims.datasette_plugin.security import secured
 
     return secured(datasette)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """The filters of our templates; see :mod:`claims.datasette_plugin.wording`."""
+    from claims.datasette_plugin.wording import FILTERS
+
+    env.filters.update({f"claims_{name}": function for name, function in FILTERS.items()})
 
 
 @hookimpl

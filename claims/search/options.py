@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,12 +14,26 @@ from claims.quotation import QUOTATION_KINDS
 from claims.search.names import Candidate, Vocabulary, find_entity, find_named
 from claims.search.periods import parse_day
 from claims.search.question import Query
-from claims.search.relayed import relay_called
+from claims.search.relayed import Relayed, relay_called
 
 UNKNOWN = 0
 """The number of an outlet that the store does not know: no row has it."""
 
-_NUMBER = re.compile(r"s(\d{1,18})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<of>[sro])(?P<number>\d{1,18})", re.IGNORECASE)
+
+_NOTHING_SAID: Mapping[str, Mapping[str, Any]] = {
+    "speaker": {"speakers": (), "speaker_words": (), "speaker_called": None},
+    "topic": {"topic": None, "terms": ()},
+    "since": {"since": None},
+    "until": {"until": None},
+    "relay": {"relay": None},
+    "outlet": {"outlets": ()},
+    "addressee": {"addressees": (), "addressee_words": (), "addressee_called": None},
+    "kind": {"kind": None},
+}
+
+PARTS = tuple(_NOTHING_SAID)
+"""The parts of a question, as :class:`Asked` and ``understood`` name them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +44,12 @@ class Asked:
         speaker: A name, or a number ("s12").
         since: The first day: ISO 8601 or words ("2019", "September 2020", "last week").
         until: The last day, likewise.
-        relay: A kind of relay ("agency"), a network ("Twitter") or a channel ("IRNA").
-        outlet: Where printed.
+        relay: A kind of relay ("agency"), a network ("Twitter"), a channel ("IRNA") or its number ("r3").
+        outlet: Where printed: a name, or a number ("o2").
         addressee: To whom: a name, or a number.
         kind: ``direct``, ``indirect`` or ``mixed``.
         min_confidence: Least confidence, 0 to 1.
+        without: Parts that the question says and that shall not count; see :data:`PARTS`.
     """
 
     speaker: str | None = None
@@ -44,6 +60,7 @@ class Asked:
     addressee: str | None = None
     kind: str | None = None
     min_confidence: float = 0.0
+    without: Collection[str] = ()
 
 
 def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: date) -> Query:
@@ -56,8 +73,9 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         today: What "last week" counts from.
 
     Raises:
-        QuestionError: A day or a kind that there is not.
+        QuestionError: A day, a kind or a part that there is not.
     """
+    query = replace(query, **_let_go(asked.without))
     if asked.kind and asked.kind not in QUOTATION_KINDS:
         raise QuestionError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
     given = {name for name in ("relay", "addressee", "since", "until") if getattr(asked, name)}
@@ -71,7 +89,9 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         changes["addressees"], changes["addressee_words"] = _called(asked.addressee, vocabulary)
         changes["addressee_called"] = asked.addressee
     if asked.relay:
-        changes["relay"] = relay_called(asked.relay, vocabulary)
+        number = _number(asked.relay, "r")
+        numbered = Relayed(asked.relay.strip(), channels=(number,)) if number is not None else None
+        changes["relay"] = numbered or relay_called(asked.relay, vocabulary)
     if asked.outlet:
         changes["outlets"] = _outlets_called(asked.outlet, vocabulary)
     if asked.since:
@@ -81,16 +101,34 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
     return replace(query, **changes)
 
 
+def _let_go(parts: Collection[str]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for part in parts:
+        if part not in _NOTHING_SAID:
+            raise QuestionError(f"a question has no part {part!r}", hint=f"It has {', '.join(PARTS)}")
+        changes |= _NOTHING_SAID[part]
+    return changes
+
+
+def _number(given: str, of: str) -> int | None:
+    """The number in "s12", "r3" or "o2"."""
+    found = _NUMBER.fullmatch(given.strip())
+    return int(found["number"]) if found and found["of"].casefold() == of else None
+
+
 def _called(name: str, vocabulary: Vocabulary) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
     """Whom an option names; or the words that nobody is known by."""
-    number = _NUMBER.fullmatch(name.strip())
-    if number:
-        return (Candidate(int(number[1]), name.strip()),), ()
+    number = _number(name, "s")
+    if number is not None:
+        return (Candidate(number, name.strip()),), ()
     found = find_entity(name, vocabulary)
     return (found.candidates, ()) if found else ((), tuple(fold(name).split()) or ("?",))
 
 
 def _outlets_called(name: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    number = _number(name, "o")
+    if number is not None:
+        return (Candidate(number, name.strip()),)
     found = find_named(name, vocabulary.outlets(frozenset(plain_words(name))))
     return found.candidates if found else (Candidate(UNKNOWN, name),)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import dossier, exported, known, questions, read, search, summaries, whole
+from claims.store import dossier, exported, facets, known, overview, questions, read, search, summaries, whole
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.exported import ExportedArticle
+from claims.store.facets import Facets
 from claims.store.filters import Filters
+from claims.store.overview import Overview
 from claims.store.questions import Link, Question
 from claims.store.records import KnownEntity, WikidataItem
 from claims.store.search import Field, Hit
@@ -102,6 +104,14 @@ class Reader:
     def total(self) -> int:
         """How many quotations the full-text index holds."""
         return search.total(self.connection)
+
+    def facets(self, ids: Sequence[int], *, limit: int = 8) -> Facets:
+        """What quotations have in common; see :func:`claims.store.facets.facets`."""
+        return facets.facets(self.connection, ids, limit=limit)
+
+    def overview(self) -> Overview:
+        """The database at a glance; see :func:`claims.store.overview.overview`."""
+        return overview.overview(self.connection)
 
     def latest(self, filters: Filters, *, limit: int = 10) -> list[int]:
         """Numbers of quotations, the latest first; see :func:`claims.store.search.latest`."""

@@ -1,0 +1,50 @@
+"""Numbers that options give ("s12", "r3", "o2") as what they stand for, so that what is understood can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from claims.search.names import Candidate
+from claims.search.question import Query
+from claims.store import facets
+from claims.store.facets import Shown
+from claims.store.reader import Reader
+
+
+def with_names(reader: Reader, query: Query) -> Query:
+    """The same query; whom options give by number, before or after merges, by the number and the name after them.
+
+    Args:
+        reader: The database.
+        query: What was understood.
+    """
+    relay = query.relay
+    if relay and relay.name == _numbered("r", relay.channels):
+        shown = facets.channels(reader.connection, relay.channels)
+        relay = replace(relay, name=" or ".join(one.name for one in shown.values()) or relay.name)
+
+    def named(candidates: tuple[Candidate, ...], of: str, look_up: _LookUp) -> tuple[Candidate, ...]:
+        given = [one.id for one in candidates if one.name.casefold() == f"{of}{one.id}"]
+        shown = look_up(given) if given else {}
+        return tuple(replace(one, id=shown[one.id].id, name=shown[one.id].name) if one.id in shown else one
+                     for one in candidates)  # fmt: skip
+
+    def entities(numbers: Collection[int]) -> Mapping[int, Shown]:
+        return facets.entities(reader.connection, numbers)
+
+    return replace(
+        query,
+        relay=relay,
+        speakers=named(query.speakers, "s", entities),
+        speaker_called=None if query.speakers else query.speaker_called,
+        addressees=named(query.addressees, "s", entities),
+        outlets=named(query.outlets, "o", lambda numbers: facets.outlets(reader.connection, numbers)),
+    )
+
+
+_LookUp = Callable[[Collection[int]], Mapping[int, Shown]]
+
+
+def _numbered(of: str, numbers: tuple[int, ...]) -> str | None:
+    return f"{of}{numbers[0]}" if len(numbers) == 1 else None
