@@ -9,17 +9,22 @@ from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.lexicon.folding import fold
+from claims.store import judging
 from claims.store.engine import reading
+from claims.store.filters import not_rejected
 from claims.store.history import History
+from claims.store.quoted import of_article
 from claims.store.records import Problem
 from claims.store.tables import (
     Article,
     Entity,
+    KeptExtraction,
     Mention,
     Quotation,
     QuotationAddressee,
     QuotationRelay,
     QuotationSpan,
+    Review,
     Role,
     SearchText,
 )
@@ -36,7 +41,7 @@ def problems(engine: Engine) -> list[Problem]:
     """
     with reading(engine) as connection:
         found = [*_file(connection), *_entities(connection), *_articles(connection), *_search_texts(connection)]
-        return [*found, *_full_text(connection)]
+        return [*found, *_reviews(connection), *_full_text(connection)]
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -94,16 +99,36 @@ def _places(connection: Connection, article_id: int, words: str) -> Iterator[Pro
 def _search_texts(connection: Connection) -> Iterator[Problem]:
     """What search reads against the quotations."""
     query = (
-        select(Quotation.id, Quotation.content_text, SearchText.content)
+        select(Quotation.id, Quotation.content_text, SearchText.content, Quotation.review)
         .join(SearchText, SearchText.quotation_id == Quotation.id)
         .order_by(Quotation.id)
     )
-    for quotation_id, said, searched in connection.execute(query):
+    for quotation_id, said, searched, verdict in connection.execute(query):
         if searched != fold(said):
             yield Problem(f"search_texts {quotation_id}", "is not the quotation's content, folded")
-    unknown = select(Quotation.id).where(Quotation.id.not_in(select(SearchText.quotation_id))).order_by(Quotation.id)
+        if verdict == "rejected":
+            yield Problem(f"search_texts {quotation_id}", "is of a quotation that a person rejected")
+    known = Quotation.id.in_(select(SearchText.quotation_id))
+    unknown = select(Quotation.id).where(~known, not_rejected()).order_by(Quotation.id)
     for quotation_id in connection.scalars(unknown):
         yield Problem(f"quotations {quotation_id}", "search does not know it")
+
+
+def _reviews(connection: Connection) -> Iterator[Problem]:
+    """Quotations against persons' decisions on them."""
+    kept = set(connection.scalars(select(KeptExtraction.article_id)))
+    decided = set(connection.scalars(select(Quotation.article_id).where(Quotation.review.is_not(None)).distinct()))
+    for article_id in sorted(decided - kept):
+        yield Problem(f"articles {article_id}", "what the machine found before persons decided is lost")
+    for article_id in sorted(kept):
+        right = {one.id: one for one in judging.expected(connection, article_id)}
+        found = {one.id: one for one in of_article(connection, article_id)}
+        for number in sorted(right.keys() | found.keys()):
+            if right.get(number) != found.get(number):
+                yield Problem(f"quotations {number}", "is not what the machine found and persons decided")
+    shown = select(Quotation.identity_sha256).where(Quotation.review.is_not(None))
+    for number in connection.scalars(judging.in_force().where(Review.quotation_sha256.not_in(shown))):
+        yield Problem(f"reviews {number}", "is in force, but its quotation does not say so")
 
 
 def _full_text(connection: Connection) -> Iterator[Problem]:

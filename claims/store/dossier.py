@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
+from claims.store.history import ENTITY_DECISIONS
 from claims.store.records import WikidataItem
 from claims.store.tables import Article, Entity, Review, Role
 
@@ -160,7 +161,9 @@ def decisions(connection: Connection, speaker_id: int) -> list[KeptDecision]:
     query = (
         select(Review.__table__, undo.id.label("undone_by"))
         .outerjoin(undo, undo.undoes_id == Review.id)
-        .where(Review.kind != "undo", or_(Review.entity_id.in_(members), Review.other_entity_id.in_(members)))
+        .where(
+            Review.kind.in_(ENTITY_DECISIONS), or_(Review.entity_id.in_(members), Review.other_entity_id.in_(members))
+        )
         .order_by(Review.id)
     )
     return [

@@ -69,9 +69,14 @@ def latest_version() -> ColumnElement[bool]:
     return ~exists().where(newer.supersedes_id == Article.id)
 
 
+def not_rejected() -> ColumnElement[bool]:
+    """That no person decided that it is no quotation."""
+    return func.coalesce(Quotation.review, "") != "rejected"
+
+
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """The filters as conditions on ``quotations`` joined with ``articles``; ``speaker_words`` is not among them."""
-    found = [latest_version(), *_dates(filters)]
+    found = [latest_version(), not_rejected(), *_dates(filters)]
     if filters.nothing:
         found.append(false())
     if filters.speakers:

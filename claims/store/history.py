@@ -11,12 +11,14 @@ from sqlalchemy import Connection, select
 from claims.store import clusters
 from claims.store.tables import Review
 
+ENTITY_DECISIONS = ("merge", "split", "rename", "distinct", "unsure")
+
 
 def active(connection: Connection, *, without: int | None = None) -> Sequence[Any]:
     """The rows of the decisions on entities in force, in order, but for one."""
     undone = select(Review.undoes_id).where(Review.undoes_id.is_not(None))
     query = select(Review.__table__).where(
-        Review.kind.in_(["merge", "split", "rename", "distinct", "unsure"]),
+        Review.kind.in_(ENTITY_DECISIONS),
         Review.id.not_in(undone),
         Review.id.is_distinct_from(without),
     )

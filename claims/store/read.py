@@ -143,6 +143,7 @@ def _stored(
         said=_said(row),
         confidence=row.confidence,
         inside_id=row.inside_id,
+        review=row.review,
         article=StoredArticle(
             id=row.article_id,
             origin=row.origin,

@@ -145,11 +145,15 @@ class Decided:
 
     Args:
         review_id: Its number, by which it can be undone.
-        entity_id: The entity that it leaves: the one merged into, the new one of a split, the one renamed.
+        entity_id: The entity that it leaves: the one merged into, the new one of a split, the one renamed, the speaker
+            of a corrected quotation; 0 where it is about none.
+        quotation_id: The quotation that was decided on; None where it is about none, or where a decision was undone
+            without which the quotation is not there any more.
     """
 
     review_id: int
     entity_id: int
+    quotation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

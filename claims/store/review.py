@@ -1,4 +1,4 @@
-"""Persons' decisions on who is who: appended, replayed, undone.
+"""Persons' decisions on who is who: appended, replayed, undone. Those on quotations are in ``judging.py``.
 
 A decision is a row of ``reviews`` that never changes. What follows from all that are active (``entities.canonical_id``,
 ``entities.name``) is computed again after each one. Undo appends a row that takes another one out of force.
@@ -7,32 +7,18 @@ A decision is a row of ``reviews`` that never changes. What follows from all tha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, func, select, update
 
 from claims.errors import NotFoundError, StoreError
-from claims.store import clusters, known, parts
+from claims.store import clusters, judging, known, parts
+from claims.store.appending import Signed, append, one_at_a_time
 from claims.store.history import History, active
 from claims.store.insert import insert_missing
 from claims.store.known import add_words, rename_to_commonest
 from claims.store.records import Answer, Decided, Decisions, Spelling
-from claims.store.tables import Entity, EntityName, Review, ReviewKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
-    """Who decides, and why.
-
-    Args:
-        by: The person's name.
-        note: The reason, in the person's words.
-    """
-
-    by: str | None = None
-    note: str | None = None
+from claims.store.tables import Entity, EntityName, Review
 
 
 def merge(connection: Connection, kept: int, merged: int, *, signed: Signed) -> Decided:
@@ -42,7 +28,7 @@ def merge(connection: Connection, kept: int, merged: int, *, signed: Signed) -> 
         NotFoundError: One of them does not exist.
         StoreError: They are one already, or a person decided that they are not.
     """
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     kept, merged = canonical(connection, kept), canonical(connection, merged)
     if kept == merged:
         raise StoreError(f"s{kept} is one already", hint="Nothing was changed")
@@ -52,7 +38,7 @@ def merge(connection: Connection, kept: int, merged: int, *, signed: Signed) -> 
             hint=f"Undo that decision first: claims speakers show s{kept} lists it",
         )
     names = [[one, kind] for entity in (kept, merged) for one, kind in _shown_names(connection, entity)]
-    review_id = _append(connection, "merge", signed, entity_id=kept, other_entity_id=merged, payload={"names": names})
+    review_id = append(connection, "merge", signed, entity_id=kept, other_entity_id=merged, payload={"names": names})
     _apply(connection)
     return Decided(review_id, canonical(connection, kept))
 
@@ -64,7 +50,7 @@ def distinct(connection: Connection, one: int, other: int, *, signed: Signed) ->
         NotFoundError: One of them does not exist.
         StoreError: They are one now.
     """
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     one, other = canonical(connection, one), canonical(connection, other)
     if one == other:
         raise StoreError(f"both are s{one} now", hint="Split it instead")
@@ -73,7 +59,7 @@ def distinct(connection: Connection, one: int, other: int, *, signed: Signed) ->
         "names": [name for name in mine if name not in theirs],
         "other_names": [name for name in theirs if name not in mine],
     }
-    review_id = _append(connection, "distinct", signed, entity_id=one, other_entity_id=other, payload=payload)
+    review_id = append(connection, "distinct", signed, entity_id=one, other_entity_id=other, payload=payload)
     return Decided(review_id, one)
 
 
@@ -90,11 +76,11 @@ def answer(connection: Connection, one: int, other: int, said: Answer, *, signed
         return merge(connection, *_fuller_first(connection, one, other), signed=signed)
     if said == "no":
         return distinct(connection, one, other, signed=signed)
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     one, other = canonical(connection, one), canonical(connection, other)
     if one == other:
         raise StoreError(f"s{one} is one already", hint="Nothing was changed")
-    return Decided(_append(connection, "unsure", signed, entity_id=one, other_entity_id=other, payload={}), one)
+    return Decided(append(connection, "unsure", signed, entity_id=one, other_entity_id=other, payload={}), one)
 
 
 def split(connection: Connection, entity_id: int, spellings: Collection[str], *, signed: Signed) -> Decided:
@@ -107,7 +93,7 @@ def split(connection: Connection, entity_id: int, spellings: Collection[str], *,
         NotFoundError: There is no such entity, or it has no such spelling.
         StoreError: These are all spellings that it has.
     """
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     shown = canonical(connection, entity_id)
     division = parts.divide(connection, shown, spellings)
     new = min(division.parts)
@@ -118,7 +104,7 @@ def split(connection: Connection, entity_id: int, spellings: Collection[str], *,
         "rest": division.rest,
         "made": [[made, origin] for made, origin in division.made.items()],
     }
-    review_id = _append(connection, "split", signed, entity_id=shown, other_entity_id=new, payload=payload)
+    review_id = append(connection, "split", signed, entity_id=shown, other_entity_id=new, payload=payload)
     _apply(connection)
     return Decided(review_id, canonical(connection, new))
 
@@ -130,12 +116,12 @@ def rename(connection: Connection, entity_id: int, name: Spelling, *, signed: Si
         NotFoundError: There is no such entity.
         StoreError: The name is blank.
     """
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     if not name.name.strip():
         raise StoreError("a name cannot be blank", where=f"s{entity_id}")
     shown = canonical(connection, entity_id)
     payload = {"name": name.name, "names": [[name.normalised, _kind(connection, shown)]]}
-    review_id = _append(connection, "rename", signed, entity_id=shown, payload=payload)
+    review_id = append(connection, "rename", signed, entity_id=shown, payload=payload)
     _name(connection, shown)
     return Decided(review_id, shown)
 
@@ -147,7 +133,7 @@ def undo(connection: Connection, review_id: int, *, signed: Signed) -> Decided:
         NotFoundError: There is no such decision.
         StoreError: It is undone already, is an undo itself, or later decisions rest on it.
     """
-    _one_at_a_time(connection)
+    one_at_a_time(connection)
     review = connection.execute(select(Review.__table__).where(Review.id == review_id)).first()
     if review is None:
         raise NotFoundError(f"there is no decision {review_id}")
@@ -160,7 +146,10 @@ def undo(connection: Connection, review_id: int, *, signed: Signed) -> Decided:
             f"without decision {review_id}, two that a person called distinct would be one",
             hint="Undo the later decision first",
         )
-    undone = _append(connection, "undo", signed, entity_id=review.entity_id, undoes_id=review_id, payload={})
+    about = {"entity_id": review.entity_id, "quotation_sha256": review.quotation_sha256}
+    undone = append(connection, "undo", signed, **about, undoes_id=review_id, payload={})
+    if review.kind in judging.KINDS:
+        return judging.undo(connection, review, undone)
     if review.kind == "split":
         parts.take_back(connection, History.of(connection).homes)
     _apply(connection)
@@ -207,17 +196,6 @@ def canonical(connection: Connection, entity_id: int) -> int:
     if found is None:
         raise NotFoundError(f"there is no speaker s{entity_id}", hint="claims speakers list shows all")
     return found
-
-
-def _one_at_a_time(connection: Connection) -> None:
-    """Let no other decision come between reading and appending; SQLite's transaction sees to that already."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE reviews IN SHARE ROW EXCLUSIVE MODE"))
-
-
-def _append(connection: Connection, kind: ReviewKind, signed: Signed, **values: Any) -> int:  # noqa: ANN401
-    row = {"kind": kind, "author": signed.by, "note": signed.note, "created_at": datetime.now(UTC), **values}
-    return connection.execute(insert(Review).returning(Review.id), row).scalar_one()
 
 
 def _merged(connection: Connection) -> dict[int, int]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, or_, select, table, text
 from sqlalchemy.orm import aliased
 
-from claims.store.filters import Filters, conditions, day_said
+from claims.store.filters import Filters, conditions, day_said, not_rejected
 from claims.store.tables import Article, Entity, Mention, Quotation, SearchText
 
 Field = Literal["content", "speaker", "title"]
@@ -199,7 +199,7 @@ def speakers_called(connection: Connection, words: Collection[str], *, limit: in
         select(canonical.id, canonical.name, canonical.kind, Quotation.source_text)
         .join(own, own.id == Quotation.speaker_id)
         .join(canonical, canonical.id == own.canonical_id)
-        .where(or_(*holding))
+        .where(or_(*holding), not_rejected())
         .limit(limit)
     )
     return [Called(row.id, row.name, row.kind, row.source_text or "") for row in connection.execute(found)]
@@ -210,7 +210,7 @@ def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int,
     asked = (
         select(Entity.canonical_id, func.count(Quotation.id))
         .join(Quotation, Quotation.speaker_id == Entity.id)
-        .where(Entity.canonical_id.in_(speakers))
+        .where(Entity.canonical_id.in_(speakers), not_rejected())
         .group_by(Entity.canonical_id)
     )
     return {row[0]: row[1] for row in connection.execute(asked)}

@@ -15,6 +15,7 @@ from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
 from claims.store import check, known, migrate, resolutions, review, write
+from claims.store.deciding import Deciding
 from claims.store.engine import (
     describe,
     is_missing,
@@ -26,15 +27,12 @@ from claims.store.engine import (
     writing,
 )
 from claims.store.records import (
-    Answer,
     AssignedEntity,
     Company,
-    Decided,
     Decisions,
     KnownEntity,
     Problem,
     Resolver,
-    Spelling,
     WikidataItem,
     Written,
 )
@@ -45,7 +43,7 @@ _TRIES = 10
 T = TypeVar("T")
 
 
-class Store:
+class Store(Deciding):
     """A database of articles and quotations; open it with :meth:`open`.
 
     Args:
@@ -199,77 +197,6 @@ class Store:
         """Mark what failed at this place as imported; :meth:`write_article` does it for its article."""
         self._write(lambda connection: write.resolve_failures(connection, origin))
 
-    def merge(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
-        """Decide that two entities are one, shown as the first.
-
-        Raises:
-            NotFoundError: One of them does not exist.
-            StoreError: They are one already, or a person decided that they are not.
-        """
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.merge(connection, kept, merged, signed=signed))
-
-    def distinct(self, one: int, other: int, *, by: str | None = None, note: str | None = None) -> Decided:
-        """Decide that two entities are not the same, whatever the machine will say.
-
-        Raises:
-            NotFoundError: One of them does not exist.
-            StoreError: They are one now.
-        """
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.distinct(connection, one, other, signed=signed))
-
-    def split(
-        self, entity_id: int, spellings: Collection[str], *, by: str | None = None, note: str | None = None
-    ) -> Decided:
-        """Decide that some spellings of an entity's name are somebody else, who becomes an entity.
-
-        Everything goes there in the articles that give one of these spellings as the fullest name.
-
-        Raises:
-            NotFoundError: There is no such entity, or it has no such spelling.
-            StoreError: These are all spellings that it has.
-        """
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.split(connection, entity_id, spellings, signed=signed))
-
-    def rename(
-        self, entity_id: int, name: str | Spelling, *, by: str | None = None, note: str | None = None
-    ) -> Decided:
-        """Give an entity the name to show.
-
-        Args:
-            entity_id: The entity.
-            name: The name; with its normalised form, later articles that use it are about this entity.
-            by: Who decides.
-            note: Why.
-
-        Raises:
-            NotFoundError: There is no such entity.
-            StoreError: The name is blank.
-        """
-        spelling = name if isinstance(name, Spelling) else Spelling(name, name.casefold())
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.rename(connection, entity_id, spelling, signed=signed))
-
-    def answer(
-        self,
-        one: int,
-        other: int,
-        answer: Answer,
-        *,
-        by: str | None = None,
-        note: str | None = None,
-    ) -> Decided:
-        """Decide whether two entities are one: ``yes`` merges, ``no`` keeps them apart, ``unsure`` asks no more.
-
-        Raises:
-            NotFoundError: One of them does not exist.
-            StoreError: They are one already, or a person decided otherwise.
-        """
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.answer(connection, one, other, answer, signed=signed))
-
     def link(self, items: Mapping[int, WikidataItem]) -> None:
         """Keep which item of Wikidata entities are, by their numbers after merges.
 
@@ -277,16 +204,6 @@ class Store:
             NotFoundError: There is no such entity.
         """
         self._write(lambda connection: known.link(connection, items))
-
-    def undo(self, review_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
-        """Take a decision out of force; what it changed is as if it had never been made.
-
-        Raises:
-            NotFoundError: There is no such decision.
-            StoreError: It is undone already, is an undo itself, or a later decision rests on it.
-        """
-        signed = review.Signed(by=by, note=note)
-        return self._write(lambda connection: review.undo(connection, review_id, signed=signed))
 
     def check(self) -> list[Problem]:
         """Look for damage: rows that refer to nothing, offsets outside texts, a stale full-text index, wrong hashes."""

@@ -89,6 +89,7 @@ class StoredQuotation:
         confidence: Probability that this is a quotation with these spans.
         inside_id: The number of the quotation that this one is quoted in.
         article: Where it was printed.
+        review: What persons decided: ``accepted``, ``corrected``, ``rejected``; None where nobody has.
     """
 
     id: int
@@ -108,6 +109,7 @@ class StoredQuotation:
     confidence: float
     inside_id: int | None
     article: StoredArticle
+    review: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``quotation`` in the commands' JSON."""
@@ -124,6 +126,7 @@ class StoredQuotation:
             "addressees": list(self.addressees),
             "said": self.said.to_dict() if self.said else None,
             "confidence": self.confidence,
+            "review": self.review,
         }
 
 

@@ -57,6 +57,7 @@ QUOTES = Table(
     _number("outlet_id", "The outlet"),
     _number("claim_id", "The claim that it is an instance of"),
     _number("run_id", "The run that extracted it"),
+    _text("review", "What persons decided: accepted or corrected; empty where nobody has. Rejected ones are not here"),
     comment="One row a quotation, all names joined. Only the latest version of each article counts",
 )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from claims.article import Article
 from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
-from claims.store import identity, resolutions, tables
+from claims.store import identity, judging, resolutions, tables
 from claims.store.extracted import Extracted, write_extraction
 from claims.store.insert import find_or_insert
 from claims.store.known import rename_to_commonest, write_entities
@@ -76,8 +76,12 @@ def write_article(
     if found and found[1] == run_id:
         return Written("unchanged", found[0], _count(connection, found[0]))
     supersedes = None
+    decided: list[str] = []
     if found:
         article_id = found[0]
+        # A person may decide on this article's quotations at the same moment.
+        connection.execute(select(tables.Article.id).where(tables.Article.id == article_id).with_for_update())
+        decided = judging.decided_in(connection, article_id)
     else:
         supersedes = _superseded(connection, article)
         article_id = _insert_article(connection, article, supersedes)
@@ -97,6 +101,7 @@ def write_article(
         referents=referents,
     )
     write_extraction(connection, extracted, kept=kept)
+    judging.after_extraction(connection, article_id, decided)
     outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
     return Written(outcome, article_id, len(extraction.quotations), replaced=bool(found))
 

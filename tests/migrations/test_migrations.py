@@ -19,6 +19,7 @@ from claims.errors import SchemaVersionError
 from claims.ingest import embed_missing
 from claims.resources import bundled
 from claims.store import migrate, views
+from claims.store.corrections import Correction
 from claims.store.engine import locate, open_engine
 from claims.store.store import Store
 from claims.store.tables import Base
@@ -206,3 +207,30 @@ def test_float_vectors_of_an_older_schema_go(engine):
             )
         migrate.upgrade(engine)
         assert rows(store, "SELECT count(*) FROM embeddings") == [(0,)]
+
+
+def test_reviews_of_quotations_go_and_what_the_machine_found_comes_back(engine):
+    migrate.upgrade(engine)
+    with Store(engine) as store:
+        write(store)
+        before = rows(
+            store, "SELECT id, kind, content_text, speaker_id, position, inside_id FROM quotations ORDER BY id"
+        )
+        store.reject(1)
+        undone = store.accept(2)
+        store.undo(undone.review_id)
+        changes = Correction(kind="mixed", content=((0, 5), (6, 9)), speaker=None, relays=(), addressees=())
+        store.correct(2, changes)
+        migrate.downgrade(engine, "0003")
+        assert "extractions" not in tables_of(engine)
+        found = rows(
+            store, "SELECT id, kind, content_text, speaker_id, position, inside_id FROM quotations ORDER BY id"
+        )
+        assert found == before
+        assert rows(store, "SELECT relays, addressees FROM quotes ORDER BY id") == [
+            (None, None), ("Harbour News", "Omar Haddad"),
+        ]  # fmt: skip
+        assert rows(store, "SELECT count(*) FROM reviews") == [(0,)]
+        migrate.upgrade(engine)
+        assert store.check() == []
+        assert store.accept(2).review_id > 4

@@ -9,6 +9,7 @@ from claims.store.tables.base import NAMING_CONVENTION, Base, UtcDateTime
 from claims.store.tables.entities import Channel, Entity, EntityKey, EntityName, Mention, Role
 from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, FactCheck, Review, ReviewKind
 from claims.store.tables.quotations import (
+    KeptExtraction,
     Quotation,
     QuotationAddressee,
     QuotationRelay,
@@ -33,6 +34,7 @@ __all__ = [
     "EntityName",
     "FactCheck",
     "Failure",
+    "KeptExtraction",
     "Mention",
     "NameWord",
     "Outlet",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
@@ -18,6 +19,8 @@ from claims.store.tables.base import (
     to_article,
     to_quotation,
 )
+
+VERDICTS = ("accepted", "corrected", "rejected")
 
 
 class Run(Base):
@@ -47,6 +50,10 @@ class Quotation(Base):
         CheckConstraint("said_from <= said_to", name="said_interval"),
         CheckConstraint("inside_id <> id", name="inside_another"),
         CheckConstraint("(speaker_name IS NULL) = (speaker_kind IS NULL)", name="speaker"),
+        one_of("review", VERDICTS, optional=True),
+        # The queue of claims review: nobody has decided, the least certain first; and those by nobody known.
+        Index(None, "review", "confidence"),
+        Index(None, "review", "speaker_kind", "confidence"),
         long_text_index("cue_text"),
         long_text_index("speaker_name"),
         {**NUMBERS_STAY, "comment": "Attributed utterances: content, cue and source in one article"},
@@ -87,6 +94,28 @@ class Quotation(Base):
         unique=True,
         comment="SHA-256 of the article's identity and the spans of content, cue and source: "
         "the same quotation found by a later run keeps its number and its reviews",
+    )
+    review: Mapped[str | None] = mapped_column(
+        comment="What persons decided: accepted, corrected or rejected (kept, but in no view); empty where nobody has"
+    )
+
+
+class KeptExtraction(Base):
+    """What the machine took from an article with reviewed quotations."""
+
+    __tablename__ = "extractions"
+    __table_args__ = (
+        {
+            "comment": "What the machine found in articles on whose quotations persons have decided: what is shown is "
+            "computed from this and from the reviews in force, and undoing goes back to it"
+        },
+    )
+
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, comment="The article"
+    )
+    quotations: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, comment="The machine's quotations: number, run, identity, places, speaker, relays, addressees, date"
     )
 
 

@@ -1,0 +1,145 @@
+"""What persons decide, as methods of the store: on who is who, and on quotations."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from claims.store import judging, review
+from claims.store.appending import Signed
+from claims.store.corrections import Correction
+from claims.store.records import Answer, Decided, Spelling
+
+T = TypeVar("T")
+
+
+class Deciding(ABC):
+    """Decisions: each is kept in ``reviews``, signed and dated, outranks the machine, and can be undone."""
+
+    @abstractmethod
+    def _write(self, action: Callable[[Connection], T]) -> T:
+        """Run in one transaction."""
+
+    def merge(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two entities are one, shown as the first.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one already, or a person decided that they are not.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.merge(connection, kept, merged, signed=signed))
+
+    def distinct(self, one: int, other: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two entities are not the same, whatever the machine will say.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one now.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.distinct(connection, one, other, signed=signed))
+
+    def split(
+        self, entity_id: int, spellings: Collection[str], *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that some spellings of an entity's name are somebody else, who becomes an entity.
+
+        Everything goes there in the articles that give one of these spellings as the fullest name.
+
+        Raises:
+            NotFoundError: There is no such entity, or it has no such spelling.
+            StoreError: These are all spellings that it has.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.split(connection, entity_id, spellings, signed=signed))
+
+    def rename(
+        self, entity_id: int, name: str | Spelling, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Give an entity the name to show.
+
+        Args:
+            entity_id: The entity.
+            name: The name; with its normalised form, later articles that use it are about this entity.
+            by: Who decides.
+            note: Why.
+
+        Raises:
+            NotFoundError: There is no such entity.
+            StoreError: The name is blank.
+        """
+        spelling = name if isinstance(name, Spelling) else Spelling(name, name.casefold())
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.rename(connection, entity_id, spelling, signed=signed))
+
+    def answer(
+        self,
+        one: int,
+        other: int,
+        answer: Answer,
+        *,
+        by: str | None = None,
+        note: str | None = None,
+    ) -> Decided:
+        """Decide whether two entities are one: ``yes`` merges, ``no`` keeps them apart, ``unsure`` asks no more.
+
+        Raises:
+            NotFoundError: One of them does not exist.
+            StoreError: They are one already, or a person decided otherwise.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.answer(connection, one, other, answer, signed=signed))
+
+    def accept(self, quotation_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that a quotation is right as it is shown: no later run changes it.
+
+        Raises:
+            NotFoundError: There is no such quotation.
+            StoreError: A person has decided so already.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: judging.accept(connection, quotation_id, signed=signed))
+
+    def correct(
+        self, quotation_id: int, correction: Correction, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide what of a quotation is otherwise; the rest is right, and no later run changes any of it.
+
+        Where the words change their vector goes; :func:`claims.reviewing.correct` makes the new one too.
+
+        Args:
+            quotation_id: The quotation.
+            correction: What is otherwise.
+            by: Who decides.
+            note: Why.
+
+        Raises:
+            NotFoundError: There is no such quotation, or no such entity.
+            StoreError: It changes nothing, or does not fit the article.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: judging.correct(connection, quotation_id, correction, signed=signed))
+
+    def reject(self, quotation_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that this is no quotation: it is kept, and in no view and no answer.
+
+        Raises:
+            NotFoundError: There is no such quotation.
+            StoreError: A person has decided so already.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: judging.reject(connection, quotation_id, signed=signed))
+
+    def undo(self, review_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Take a decision out of force; what it changed is as if it had never been made.
+
+        Raises:
+            NotFoundError: There is no such decision.
+            StoreError: It is undone already, is an undo itself, or a later decision rests on it.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: review.undo(connection, review_id, signed=signed))
