@@ -9,6 +9,8 @@
     │   ├── NotTextError        a PDF, an image or other binary under any name
     │   ├── EncodingError       bytes that are no text in any encoding we can be sure of
     │   ├── EmptyInputError     nothing in it to read
+    │   ├── MissingPackageError a format whose library is not installed
+    │   ├── WebError            an address that cannot be fetched, or must not be
     │   └── FormatError         broken JSON, CSV without the columns, a line past the limit
     ├── WriteError          an output that cannot be written
     ├── ModelError          a language model that is missing or damaged
@@ -76,6 +78,14 @@ class EncodingError(ReadError):
 
 class EmptyInputError(ReadError):
     """An input with nothing in it to read."""
+
+
+class MissingPackageError(ReadError):
+    """An input in a format whose library is not installed; the hint names the extra that brings it."""
+
+
+class WebError(ReadError):
+    """An address that cannot be fetched, or must not be."""
 
 
 class FormatError(ReadError):

@@ -48,9 +48,10 @@ def import_articles(
 ) -> None:
     """Read articles, find their quotations and keep both in the database.
 
-    Reads plain text, Markdown, HTML, JSON, JSON lines, CSV and TSV. An article that the database has is skipped; a
-    changed text under the same address or path becomes a new version. What cannot be imported is listed on stderr and
-    in the database, and the rest goes on.
+    Reads plain text, Markdown, HTML, PDF, Word, JSON, JSON lines, CSV, TSV, RSS, Atom, sitemaps, WARC and WACZ, each
+    also compressed; docs/formats.md tells of each. An article that the database has is skipped; a changed text under
+    the same address or path becomes a new version. What cannot be imported is listed on stderr and in the database, and
+    the rest goes on.
 
     The exit code is 0 where everything is in the database now, and 1 where something failed.
     """

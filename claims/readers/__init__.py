@@ -1,4 +1,4 @@
-"""Inputs to articles: plain text, Markdown, HTML, JSON, JSON lines, CSV, TSV; files, folders, patterns, stdin.
+"""Inputs to articles: texts, web pages, feeds, documents, tables, archives; files, folders, patterns, stdin, addresses.
 
 One file a format. Each reader takes an opened :class:`~claims.readers.source.Source` and yields articles, and
 failures where only a record is broken; what breaks a whole input it raises. :func:`read` turns that into a failure
@@ -17,37 +17,16 @@ from typing import BinaryIO
 
 from claims.article import Article
 from claims.errors import ClaimsError, FormatError, ReadError
-from claims.readers.csv import read_csv
+from claims.readers.dispatch import read_source
 from claims.readers.encoding import checked_encoding
 from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
 from claims.readers.fields import FIELDS, check_mapping
-from claims.readers.json import read_json
-from claims.readers.jsonl import read_jsonl
 from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
-from claims.readers.sniff import SUFFIXES, Format, sniff
+from claims.readers.sniff import SUFFIXES
 from claims.readers.source import Source, open_file, open_stream
-from claims.readers.text import read_text
 
 __all__ = ["FIELDS", "MAX_CHARACTERS", "SUFFIXES", "Failure", "read"]
-
-_Reader = Callable[[Source, ReadOptions], Iterator[Article | Failure]]
-
-
-def _read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
-    from claims.readers.html import read_html
-
-    return read_html(source, options)
-
-
-_READERS: dict[Format, _Reader] = {
-    "text": read_text,
-    "html": _read_html,
-    "json": read_json,
-    "jsonl": read_jsonl,
-    "csv": read_csv,
-    "tsv": read_csv,
-}
 
 
 def read(
@@ -60,6 +39,8 @@ def read(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_characters: int = MAX_CHARACTERS,
+    since: date | None = None,
+    most: int | None = None,
     absolute: bool = False,
     stdin: BinaryIO | None = None,
     notify: Callable[[str], None] = log_notice,
@@ -79,6 +60,8 @@ def read(
             :data:`FIELDS`.
         encoding: The encoding of all inputs; None: UTF-8, what a byte order mark says, or what is sure.
         max_characters: The longest text that is taken for one article, in characters.
+        since: Entries of feeds and sitemaps that are dated before this day are left out.
+        most: How many entries of each feed or sitemap are taken at most.
         absolute: Whether paths in origins are made absolute, so that they mean the same from any folder.
         stdin: The stream behind ``-``; None: the process's own.
         notify: Hears, in one line each, of detected encodings and of files left out.
@@ -95,6 +78,8 @@ def read(
         mapping=dict(mapping or {}),
         encoding=checked_encoding(encoding) if encoding else None,
         max_characters=max_characters,
+        since=since,
+        most=most,
         notify=notify,
     )
     check_mapping(options.mapping)
@@ -141,7 +126,7 @@ def _read_one(
 ) -> Iterator[Article | Failure]:
     try:
         with opening as source:
-            yield from _READERS[sniff(source, options)](source, options)
+            yield from read_source(source, options)
     except ClaimsError as error:
         yield Failure.of(error, origin)
     except OSError as refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from claims.errors import EncodingError
+from claims.errors import EncodingError, FormatError
 from claims.readers.options import ReadOptions
 from claims.readers.source import Source
 
@@ -45,6 +45,15 @@ def checked_encoding(name: str) -> str:
     return name
 
 
+def _is_known(name: str) -> bool:
+    """Whether Python knows the encoding that a server named."""
+    try:
+        checked_encoding(name)
+    except EncodingError:
+        return False
+    return True
+
+
 def encoding_of(source: Source, options: ReadOptions) -> str:
     """The encoding of an input: as told, as marked, UTF-8 where that fits, else what is sure and is told on.
 
@@ -64,6 +73,8 @@ def encoding_of(source: Source, options: ReadOptions) -> str:
     broken = _first_invalid_utf8(source)
     if broken is None:
         return "utf-8"
+    if options.fetched and options.fetched.charset and _is_known(options.fetched.charset):
+        return options.fetched.charset
     encoding = _detect(source, broken)
     options.notify(f"{source.origin}: not UTF-8, read as {encoding} (--encoding overrides)")
     return encoding
@@ -100,6 +111,8 @@ def _first_invalid_utf8(source: Source) -> int | None:
             done += len(chunk)
         held = len(decoder.getstate()[0])
         return done - held if held else None
+    except FormatError:
+        return None  # compressed data that break off: whoever reads them gets there, too, and tells
     finally:
         source.stream.seek(0)
 

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claims.errors import ClaimsError, EmptyInputError, MissingInputError, ReadError
+from claims.readers.compressed import SUFFIXES as COMPRESSED
 from claims.readers.failure import Failure
 from claims.readers.sniff import SUFFIXES
 
 _URL = re.compile(r"[a-z][a-z0-9+.\-]+://", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -30,9 +32,9 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
     try:
         if _URL.match(name):
             raise ReadError(
-                "downloading is not part of this version",
+                f"only http and https addresses are fetched, not {name.partition(':')[0]}",
                 where=name,
-                hint=f"Save the page and import the file: claims import page.html --url {name}",
+                hint="Save it as a file and import that",
             )
         path = Path(name)
         if os.path.lexists(name) or not _PATTERN.search(name):
@@ -46,9 +48,20 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
         yield Failure.of(ReadError(f"cannot be opened: {reason}", hint="Check its name and permissions"), name)
 
 
+def is_article(path: Path) -> bool:
+    """Whether a file of a folder is read: by its extension, or by the one before if that says "compressed"."""
+    suffix = path.suffix.lower()
+    return (Path(path.stem).suffix.lower() if suffix in COMPRESSED else suffix) in SUFFIXES
+
+
 def absolute_name(name: str) -> str:
     """A path or pattern from the root of the file system; ``-`` and web addresses as they are."""
     return name if name == "-" or _URL.match(name) else os.path.abspath(name)  # noqa: PTH100 - Path takes no patterns
+
+
+def is_web_address(name: str) -> bool:
+    """Whether this is fetched instead of opened."""
+    return bool(_WEB.match(name))
 
 
 def printable(path: Path) -> str:
@@ -74,7 +87,7 @@ def _open_up(path: Path, notify: Callable[[str], None]) -> Iterator[Path | Failu
     found = False
     left_out: Counter[str] = Counter()
     for entry in _walk(path):
-        if isinstance(entry, Failure) or entry.suffix.lower() in SUFFIXES:
+        if isinstance(entry, Failure) or is_article(entry):
             found = True
             yield entry
         else:

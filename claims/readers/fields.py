@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from claims.article import Article
@@ -173,12 +174,12 @@ def build_article(
         origin=origin,
         title=_storable(title, "title", origin),
         outlet=_storable(outlet, "outlet", origin) or options.outlet,
-        url=_storable(url, "url", origin) or options.url,
+        url=_storable(url, "url", origin) or (options.fetched.url if options.fetched else options.url),
         byline=_storable(byline, "byline", origin),
         dateline=_storable(dateline, "dateline", origin) or dateline_of(text),
         language=_language(_storable(language, "language", origin)) or options.language,
         published=options.published if published is None else parse_day(published, origin=origin),
-        retrieved_at=None if retrieved_at is None else parse_moment(retrieved_at, origin=origin),
+        retrieved_at=_retrieved(retrieved_at, origin, options),
     )
 
 
@@ -207,6 +208,12 @@ def _names(value: object, column: str, origin: str) -> Iterator[str]:
                 raise FormatError(f"{column!r} holds {_kind(item)}, not a name", where=origin)
     elif value is not None:
         raise FormatError(f"{column!r} holds {_kind(value)}, not a text", where=origin)
+
+
+def _retrieved(value: object, origin: str, options: ReadOptions) -> datetime | None:
+    if value is None:
+        return options.fetched.at if options.fetched else None
+    return parse_moment(value, origin=origin)
 
 
 def _storable(value: str | None, name: str, origin: str) -> str | None:

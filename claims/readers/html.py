@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import trafilatura
 from lxml.etree import LxmlError, _Element
@@ -65,18 +66,35 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
         options=options,
         title=title,
         outlet=stated.outlet or (found.sitename if found else None),
-        url=stated.url or (found.url if found else None),
+        url=_address(stated.url or (found.url if found else None), options),
         byline=stated.byline or (found.author if found else None),
         language=language,
         published=_published(stated, found, origin=source.origin),
     )
 
 
+def _address(stated: str | None, options: ReadOptions) -> str | None:
+    """The address that the page gives itself, if it was not fetched from another site: a page may say anything."""
+    if stated is None or options.fetched is None or _site(stated) == _site(options.fetched.url):
+        return stated
+    return None
+
+
+def _site(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www\d?|m|mobile|amp)\.", "", host.casefold())
+
+
 def _decode(data: bytes, source: Source, options: ReadOptions) -> str:
     """As told or marked; UTF-8 where that fits, whatever the page declares; as declared; else as detected."""
     declared = _CHARSET.search(data, 0, _HEAD)
-    if declared and not options.encoding and not marked_encoding(data):
-        name = declared[1].decode("ascii").lower()
+    served = options.fetched.charset if options.fetched else None
+    if (declared or served) and not options.encoding and not marked_encoding(data):
+        # Servers name one encoding for all that they serve; a page knows better.
+        name = (declared[1].decode("ascii", "replace") if declared else served or "").lower()
         # Browsers read pages that declare either of these so: https://encoding.spec.whatwg.org/#names-and-labels
         declared_name = "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii"} else name
         for encoding in ("utf-8", declared_name):

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.article import Article
+    from claims.readers.failure import Failure
 
 MAX_CHARACTERS = 1_000_000
 """The longest text that is taken for one article, in characters. The longest hearing transcripts have half as many;
@@ -21,6 +26,36 @@ def log_notice(message: str) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """How an input came from the web, now or when an archive was made.
+
+    Args:
+        url: The address that it was found at, after all redirects.
+        at: When.
+        charset: The encoding that the server named, if it did; servers often name one for all pages.
+    """
+
+    url: str
+    at: datetime | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a feed or sitemap that gives no text, only where it is.
+
+    Args:
+        url: The address of the article.
+        updated: When the feed says that it was published or changed last.
+        published: The day of publication according to the feed.
+    """
+
+    url: str
+    updated: datetime | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """What the caller decides about reading.
 
@@ -33,6 +68,10 @@ class ReadOptions:
         encoding: The encoding of all inputs; None: each input's own.
         max_characters: The longest text that is taken for one article, in characters.
         notify: Is told, in one line, what was decided on the way and is no failure: an encoding that was detected.
+        fetched: How the input came from the web, if it did.
+        follow: Reads what an entry of a feed or sitemap points at; None: nothing is fetched.
+        since: Entries of feeds and sitemaps that are dated before this day are left out.
+        most: How many entries of a feed, or of a sitemap with all that it lists, are taken at most; None: all.
     """
 
     outlet: str | None = None
@@ -43,6 +82,10 @@ class ReadOptions:
     encoding: str | None = None
     max_characters: int = MAX_CHARACTERS
     notify: Callable[[str], None] = log_notice
+    fetched: Fetched | None = None
+    follow: Callable[[Entry, ReadOptions], Iterator[Article | Failure]] | None = None
+    since: date | None = None
+    most: int | None = None
 
     @property
     def max_text_bytes(self) -> int:

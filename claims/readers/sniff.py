@@ -7,12 +7,14 @@ import re
 from typing import Literal
 
 from claims.errors import FormatError, NotTextError
+from claims.readers.compressed import compression_of
 from claims.readers.encoding import marked_encoding
 from claims.readers.fields import FIELDS, plain_key
 from claims.readers.options import ReadOptions
 from claims.readers.source import Source
+from claims.readers.zipped import names_within
 
-Format = Literal["text", "html", "json", "jsonl", "csv", "tsv"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "tsv", "pdf", "docx", "warc", "wacz", "feed", "sitemap"]
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -28,13 +30,19 @@ SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".warc": "warc",
+    ".wacz": "wacz",
+    ".rss": "feed",
+    ".atom": "feed",
 }
-"""Extensions of the files that are read from a folder, and the format that they suggest."""
+"""Extensions of the files that are read from a folder, and the format that they suggest; each may be followed by one
+that says how the file is compressed."""
 
 _HEAD = 65_536  # bytes looked at
 # The first bytes of files that people mistake for text, from the formats' own specifications.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
     (b"%!PS", "a PostScript file"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -44,25 +52,26 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "an image, sound or film (RIFF)"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document (docx, odt, xlsx, epub)"),
+    (b"PK\x03\x04", "a ZIP archive or an office document (odt, xlsx, epub)"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (doc, xls, ppt)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or an encrypted office document (doc, xls, ppt, docx)"),
     (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"ID3", "an MP3"),
+    (b"Rar!", "a RAR archive"),
     (b"OggS", "an Ogg sound or film"),
     (b"bplist00", "a property list (webarchive)"),
 )
 # Possessive, because a page may begin with many comments and each could be tried to end in many places.
-_PROLOGUE = r"\s*+(?:<\?xml[^>]*>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+"
+_PROLOGUE = r"\s*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*+-->)\s*+)*+"
 _HTML = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(?:p|div|article|h1|title|meta|br)\b[^>]*>", re.IGNORECASE)
-_FEED = re.compile(_PROLOGUE + r"<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = r"(?:<!doctype\s+(?!html)\w+[^>]*+>\s*+)?+"
+_FEED = re.compile(_PROLOGUE + _DOCTYPE + r"<(?:\w+:)?(?:rss|feed|RDF)\b", re.IGNORECASE | re.DOTALL)
+_SITEMAP = re.compile(_PROLOGUE + _DOCTYPE + r"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE | re.DOTALL)
+_OPML = re.compile(_PROLOGUE + _DOCTYPE + r"<opml\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _JSON = re.compile(r"""\s*(?:\{\s*["}]|\[\s*[\[{\]"])""")
 _DELIMITERS = ",\t;|"
@@ -76,14 +85,18 @@ def sniff(source: Source, options: ReadOptions) -> Format:
         options: Of these the encoding and the mapping matter here.
 
     Raises:
-        NotTextError: It is a PDF, an image or another binary.
-        FormatError: It is a feed or other XML, which this version does not read.
+        NotTextError: It is an image or another binary.
+        FormatError: It is XML of another kind than feeds and sitemaps.
     """
     head = source.head(_HEAD)
+    if document := _document(source, head):
+        return document
     marked = options.encoding or marked_encoding(head)
     _refuse_binary(head, source.origin, marked=marked)
     text = head.decode(marked or "utf-8", errors="replace").removeprefix("\ufeff")
     suggested = SUFFIXES.get(source.suffix, "text")
+    if listing := _listing(text):
+        return listing
     if _HTML.match(text) or (suggested == "html" and _TAG.search(text)):
         return "html"
     _refuse_xml(text, source.origin)
@@ -103,6 +116,8 @@ def _refuse_binary(head: bytes, origin: str, *, marked: str | None) -> None:
     name = next((name for start, name in _SIGNATURES if head.startswith(start)), None)
     if head[4:8] == b"ftyp":
         name = "a film or sound (MP4)"
+    if head[257:262] == b"ustar":
+        name = "a tar archive"
     if name:
         raise NotTextError(
             f"this is {name}, not text",
@@ -117,14 +132,32 @@ def _refuse_binary(head: bytes, origin: str, *, marked: str | None) -> None:
         )
 
 
+def _listing(text: str) -> Format | None:
+    return "feed" if _FEED.match(text) else "sitemap" if _SITEMAP.match(text) else None
+
+
 def _refuse_xml(text: str, origin: str) -> None:
-    feed = _FEED.match(text)
-    if feed or _XML.match(text):
+    if _OPML.match(text):
+        raise FormatError("this is a list of feeds", where=origin, hint="claims watch reads the feeds that it lists")
+    if _XML.match(text):
         raise FormatError(
-            "this is a feed, which lists articles" if feed else "this is XML of a kind that is not known here",
-            where=origin,
-            hint="Import the articles' own pages or texts",
+            "this is XML of a kind that is not known here", where=origin, hint="Import the articles' own pages or texts"
         )
+
+
+def _document(source: Source, head: bytes) -> Format | None:
+    """What the first bytes tell for certain of a PDF, a Word document or a web archive."""
+    if head.startswith(b"WARC/") or compression_of(head):  # what is compressed still holds WARC records
+        return "warc"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        names = names_within(source)
+        if "word/document.xml" in names:
+            return "docx"
+        if any(name.startswith("archive/") and ".warc" in name for name in names):
+            return "wacz"
+    return None
 
 
 def _spans_lines(text: str) -> bool:

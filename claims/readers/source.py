@@ -1,12 +1,13 @@
-"""Inputs as seekable streams of bytes: files, and whatever comes in on stdin."""
+"""Inputs as seekable streams of bytes: files, what comes in on stdin, and what was unpacked or fetched."""
 
 from __future__ import annotations
 
+import io
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -24,7 +25,7 @@ class Source:
         origin: Its name in messages and in articles.
         suffix: The extension of its name, in lower case with its full stop (".txt"), or nothing.
         stream: Its bytes, seekable, at their beginning.
-        size: How many bytes there are.
+        size: How many bytes there are; of a large compressed input, as many as are known.
     """
 
     origin: str
@@ -33,11 +34,15 @@ class Source:
     size: int
 
     def head(self, size: int) -> bytes:
-        """The first ``size`` bytes; the stream stands at its beginning again."""
+        """The first ``size`` bytes, fewer where compressed data break off; the stream stands at its beginning again."""
         self.stream.seek(0)
-        data = self.stream.read(size)
+        read = getattr(self.stream, "read1", self.stream.read)  # gives what it has before it raises
+        data = bytearray()
+        with suppress(FormatError):
+            while len(data) < size and (piece := read(size - len(data))):
+                data += piece
         self.stream.seek(0)
-        return data
+        return bytes(data)
 
     def read(self, *, limit: int) -> bytes:
         """All bytes.
@@ -45,14 +50,16 @@ class Source:
         Raises:
             FormatError: There are more than ``limit``.
         """
-        if self.size > limit:
+        self.stream.seek(0)
+        data = b"" if self.size > limit else self.stream.read(limit + 1)
+        size = max(self.size, len(data))
+        if size > limit:
             raise FormatError(
-                f"{self.size:,} bytes are more than one article may have ({limit:,})",
+                f"{size:,} bytes are more than one article may have ({limit:,})",
                 where=self.origin,
                 hint="If this really is one article, raise --max-characters",
             )
-        self.stream.seek(0)
-        return self.stream.read(limit)
+        return data
 
 
 @contextmanager
@@ -90,6 +97,15 @@ def open_stream(stream: BinaryIO, origin: str) -> Iterator[Source]:
     with tempfile.SpooledTemporaryFile(max_size=_STDIN_IN_MEMORY) as kept:
         shutil.copyfileobj(stream, kept)
         yield _source(kept, origin, "")  # type: ignore[arg-type]  # it has all that we call
+
+
+def source_of(data: bytes, origin: str, *, suffix: str = "") -> Source:
+    """Bytes that are in memory already: a record of an archive, a page that was fetched.
+
+    Raises:
+        EmptyInputError: There are none.
+    """
+    return _source(io.BytesIO(data), origin, suffix)
 
 
 def _source(stream: BinaryIO, origin: str, suffix: str) -> Source:
