@@ -29,7 +29,9 @@ def extract_batch(articles: Sequence[Article], *, nlp: Pipeline) -> list[Extract
     from claims.pipeline.extract import extract_all
 
     try:
-        return [extraction for _, extraction in extract_all(articles, nlp=nlp, batch_size=len(articles))]
+        # What spaCy remembers of each word that it meets would fill the memory in the course of a large import.
+        with nlp.memory_zone():
+            return [extraction for _, extraction in extract_all(articles, nlp=nlp, batch_size=len(articles))]
     except ModelError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a component raises on odd text, it is that article's

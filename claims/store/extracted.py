@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from claims.article import Article
 from claims.lexicon.folding import fold
 from claims.quotation import Extraction, Quotation, Relay
 from claims.store import identity, tables
+from claims.store.assigned import Referent, Referents
 from claims.store.insert import find_or_insert, insert_missing
-from claims.store.known import Referent, Referents
 from claims.store.records import AssignedEntity
 
 Row = dict[str, Any]
@@ -69,8 +69,7 @@ def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapp
     _write_mentions(connection, extracted)
     _write_roles(connection, extracted)
     ids = _write_quotations(connection, extracted, kept)
-    for quotation_id, quotation in zip(ids, extracted.extraction.quotations, strict=True):
-        _write_relays(connection, extracted, quotation_id, quotation)
+    _write_relays(connection, extracted, ids)
     for table, rows_of in (
         (tables.QuotationSpan, span_rows),
         (tables.QuotationAddressee, addressee_rows),
@@ -128,22 +127,36 @@ def _write_roles(connection: Connection, extracted: Extracted) -> None:
         connection.execute(insert(tables.Role), list(rows.values()))
 
 
-def _write_quotations(connection: Connection, extracted: Extracted, kept: Mapping[str, int]) -> list[int]:
+def _write_quotations(connection: Connection, extracted: Extracted, kept: Mapping[str, int]) -> Sequence[int]:
     quotations = extracted.extraction.quotations
     identities = identity.of_quotations(identity.of_article(extracted.article), quotations)
+    rows = [
+        quotation_row(extracted, quotation) | {"position": position, "identity_sha256": sha256}
+        for position, (quotation, sha256) in enumerate(zip(quotations, identities, strict=True))
+    ]
+    ids = _insert_quotations(connection, rows, kept)
+    inner = [
+        {"which": quotation_id, "outer": ids[quotation.inside]}
+        for quotation_id, quotation in zip(ids, quotations, strict=True)
+        if quotation.inside is not None
+    ]
+    if inner:
+        within = update(tables.Quotation).where(tables.Quotation.id == bindparam("which"))
+        connection.execute(within.values(inside_id=bindparam("outer")), inner)
+    return ids
+
+
+def _insert_quotations(connection: Connection, rows: Sequence[Row], kept: Mapping[str, int]) -> Sequence[int]:
+    """The numbers of the rows, in their order: those kept for their identities, else new ones."""
+    if not rows:
+        return ()
+    insertion = insert(tables.Quotation).returning(tables.Quotation.id, sort_by_parameter_order=True)
+    if not kept:
+        return connection.scalars(insertion, rows).all()
     ids = []
-    for position, (quotation, sha256) in enumerate(zip(quotations, identities, strict=True)):
-        row = quotation_row(extracted, quotation) | {"position": position, "identity_sha256": sha256}
-        if sha256 in kept:
-            row["id"] = kept[sha256]
-        ids.append(connection.execute(insert(tables.Quotation).returning(tables.Quotation.id), row).scalar_one())
-    for quotation_id, quotation in zip(ids, quotations, strict=True):
-        if quotation.inside is not None:
-            connection.execute(
-                update(tables.Quotation)
-                .where(tables.Quotation.id == quotation_id)
-                .values(inside_id=ids[quotation.inside])
-            )
+    for row in rows:
+        number = kept.get(row["identity_sha256"])
+        ids.append(connection.scalars(insertion, [row | ({"id": number} if number else {})]).one())
     return ids
 
 
@@ -221,18 +234,16 @@ def search_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -
     ]
 
 
-def _write_relays(connection: Connection, extracted: Extracted, quotation_id: int, quotation: Quotation) -> None:
+def _write_relays(connection: Connection, extracted: Extracted, ids: Sequence[int]) -> None:
+    channels: dict[tuple[str, str, int | None], int] = {}
     rows = []
-    for position, relay in enumerate(quotation.relays):
-        key = {"kind": relay.kind, "name": relay.name, "owner_entity_id": extracted.owner(relay)}
-        rows.append(
-            {
-                "quotation_id": quotation_id,
-                "position": position,
-                "channel_id": find_or_insert(connection, tables.Channel, key),
-                "start": relay.start,
-                "end": relay.end,
-            }
-        )
+    for quotation_id, quotation in zip(ids, extracted.extraction.quotations, strict=True):
+        for position, relay in enumerate(quotation.relays):
+            key = (relay.kind, relay.name, extracted.owner(relay))
+            if key not in channels:
+                named = dict(zip(("kind", "name", "owner_entity_id"), key, strict=True))
+                channels[key] = find_or_insert(connection, tables.Channel, named)
+            row = {"quotation_id": quotation_id, "position": position, "channel_id": channels[key]}
+            rows.append(row | {"start": relay.start, "end": relay.end})
     if rows:
         connection.execute(insert(tables.QuotationRelay), rows)

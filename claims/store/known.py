@@ -1,4 +1,4 @@
-"""The entities of the store: finding candidates, and writing those of one article."""
+"""The entities of the store: finding candidates, and the names that entities are shown by."""
 
 from __future__ import annotations
 
@@ -14,29 +14,12 @@ from claims.errors import NotFoundError
 from claims.quotation import SpeakerKind
 from claims.store import resolutions
 from claims.store.insert import insert_missing
-from claims.store.records import AssignedEntity, Company, Decisions, KnownEntity, Spelling, WikidataItem
+from claims.store.records import Company, Decisions, KnownEntity, WikidataItem
 from claims.store.tables import Entity, EntityKey, EntityName, NameWord, Role
 
 # Well under the number of parameters that either engine takes in one statement (SQLite: 32,766).
 _BATCH = 5_000
 _LONGEST_ACRONYM = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Whom a name in one article stands for.
-
-    Args:
-        entity_id: The entity.
-        name: The fullest name that the article gives it.
-    """
-
-    entity_id: int
-    name: str
-
-
-Referents = dict[tuple[str, str], Referent]
-"""From a name in an article's records and its kind to whom it stands for."""
 
 
 def shown(names: Iterable[tuple[str, int]], kind: str) -> str:
@@ -142,42 +125,6 @@ def _articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     return dict(connection.execute(query).all())
 
 
-def write_entities(
-    connection: Connection, assigned: Sequence[AssignedEntity], *, article_id: int, run_id: int
-) -> Referents:
-    """Keep the persons and organisations of one article with their spellings and keys, and why they are who they are.
-
-    Returns:
-        Whom each name of the article's records stands for. Among entities merged into one it is the one that this
-        spelling belongs to, so that a merge that is undone leaves each with its own.
-
-    Raises:
-        NotFoundError: An entity that is assigned does not exist.
-    """
-    referents: Referents = {}
-    for one in assigned:
-        spellings = _spellings(one)
-        entity_id = _new(connection, one) if one.entity_id is None else _member(connection, one, one.entity_id)
-        for name in (one.name, *one.names):
-            referents.setdefault((name, one.kind), Referent(entity_id, one.name))
-        _add_spellings(connection, entity_id, spellings, run_id)
-        insert_missing(connection, EntityKey, [{"key": key, "entity_id": entity_id} for key in sorted(one.keys)])
-        resolutions.keep(connection, one, entity_id=entity_id, article_id=article_id, run_id=run_id)
-        rename_to_commonest(connection, entity_id)
-    return referents
-
-
-def _spellings(one: AssignedEntity) -> tuple[Spelling, ...]:
-    """The spellings with the fullest name among them."""
-    if any(spelling.name == one.name for spelling in one.spellings):
-        return one.spellings
-    return (Spelling(one.name, one.name.casefold()), *one.spellings)
-
-
-def _new(connection: Connection, one: AssignedEntity) -> int:
-    return new_entity(connection, one.kind, one.name)
-
-
 def new_entity(connection: Connection, kind: str, name: str) -> int:
     """Insert an entity that stands for itself."""
     # 0 for a moment only: the constraint is checked at the end of the transaction.
@@ -187,56 +134,33 @@ def new_entity(connection: Connection, kind: str, name: str) -> int:
     return entity_id
 
 
-def _member(connection: Connection, one: AssignedEntity, entity_id: int) -> int:
-    canonical = connection.scalar(select(Entity.canonical_id).where(Entity.id == entity_id))
-    if canonical is None:
-        raise NotFoundError(f"there is no speaker s{entity_id}", where=one.name)
-    normalised = {spelling.normalised for spelling in _spellings(one) if spelling.name == one.name}
-    query = (
-        select(Entity.id)
-        .join(EntityName, EntityName.entity_id == Entity.id)
-        .where(Entity.canonical_id == canonical, EntityName.normalised.in_(normalised))
-    )
-    members = set(connection.scalars(query))
-    return canonical if canonical in members or not members else min(members)
-
-
-def _add_spellings(connection: Connection, entity_id: int, spellings: Sequence[Spelling], run_id: int) -> None:
-    by_machine = select(EntityName.name).where(EntityName.entity_id == entity_id, EntityName.said_by == "machine")
-    there = set(connection.scalars(by_machine))
-    missing = {spelling.name: spelling.normalised for spelling in spellings if spelling.name not in there}
-    insert_missing(
-        connection,
-        EntityName,
-        [
-            {"entity_id": entity_id, "name": name, "normalised": normalised, "said_by": "machine", "run_id": run_id}
-            for name, normalised in sorted(missing.items())
-        ],
-    )
-    add_words(connection, missing.values())
-
-
 def add_words(connection: Connection, normalised: Iterable[str]) -> None:
     """Let names be found by their words."""
     rows = {(word, name): {"word": word, "normalised": name} for name in normalised for word in name.split()}
     insert_missing(connection, NameWord, [rows[key] for key in sorted(rows)])
 
 
-def rename_to_commonest(connection: Connection, entity_id: int) -> None:
-    """Give an entity the name that most articles give it, unless a person named it or it has no spellings."""
+def rename_to_commonest(connection: Connection, *entity_ids: int) -> None:
+    """Give entities the name that most articles give it, unless a person named it or it has no spellings."""
     query = (
-        select(EntityName.said_by, EntityName.name, EntityName.articles, Entity.kind)
-        .join(Entity, Entity.id == EntityName.entity_id)
-        .where(EntityName.entity_id == entity_id)
+        select(EntityName.entity_id, EntityName.said_by, EntityName.name, EntityName.articles)
+        .where(EntityName.entity_id.in_(set(entity_ids)))
+        .order_by(EntityName.entity_id)
     )
-    names = connection.execute(query).all()
-    if names and all(row.said_by == "machine" for row in names):
-        connection.execute(
-            update(Entity)
-            .where(Entity.id == bindparam("which"), Entity.name != bindparam("to"))
-            .values(name=bindparam("to")),
-            {"which": entity_id, "to": shown([(row.name, row.articles) for row in names], names[0].kind)},
-        )
+    names: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    by_persons = set()
+    for entity_id, said_by, name, articles in connection.execute(query):
+        names[entity_id].append((name, articles))
+        if said_by != "machine":
+            by_persons.add(entity_id)
+    now = select(Entity.id, Entity.name, Entity.kind).where(Entity.id.in_(set(names) - by_persons)).order_by(Entity.id)
+    renamed = [
+        {"which": entity_id, "to": best}
+        for entity_id, name, kind in connection.execute(now).all()
+        if (best := shown(names[entity_id], kind)) != name
+    ]
+    if renamed:
+        connection.execute(update(Entity).where(Entity.id == bindparam("which")).values(name=bindparam("to")), renamed)
 
 
 def link(connection: Connection, items: Mapping[int, WikidataItem]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from claims.store.records import AssignedEntity, Company
 from claims.store.tables import Article, Doubt, Entity, EntityName, Resolution
@@ -15,24 +15,37 @@ from claims.store.tables import Article, Doubt, Entity, EntityName, Resolution
 _LOOKED_AT = 50
 
 
-def keep(connection: Connection, one: AssignedEntity, *, entity_id: int, article_id: int, run_id: int) -> None:
-    """Keep why somebody of an article was taken for an entity, and count the article for that name."""
-    row = {
-        "article_id": article_id,
-        "run_id": run_id,
-        "entity_id": entity_id,
-        "name": one.name,
-        "score": one.score,
-        "reasons": list(one.reasons),
-    }
-    number = connection.execute(insert(Resolution).returning(Resolution.id), row).scalar_one()
+def keep(connection: Connection, taken: Sequence[tuple[int, AssignedEntity]], *, article_id: int, run_id: int) -> None:
+    """Keep why each of an article was taken for an entity, and count the article for these names.
+
+    Args:
+        connection: A writing one.
+        taken: The entities' numbers and who was taken for them.
+        article_id: The article.
+        run_id: The run that found the names.
+    """
+    if not taken:
+        return
+    rows = [
+        {
+            "article_id": article_id,
+            "run_id": run_id,
+            "entity_id": entity_id,
+            "name": one.name,
+            "score": one.score,
+            "reasons": list(one.reasons),
+        }
+        for entity_id, one in taken
+    ]
+    numbers = connection.scalars(insert(Resolution).returning(Resolution.id, sort_by_parameter_order=True), rows).all()
     doubts = [
         {"resolution_id": number, "entity_id": doubt.entity_id, "score": doubt.score, "reasons": list(doubt.reasons)}
+        for number, (_, one) in zip(numbers, taken, strict=True)
         for doubt in one.doubts
     ]
     if doubts:
         connection.execute(insert(Doubt), doubts)
-    _count(connection, entity_id, one.name, 1)
+    _count(connection, [(entity_id, one.name) for entity_id, one in taken], 1)
 
 
 def forget(connection: Connection, article_id: int) -> set[int]:
@@ -43,15 +56,22 @@ def forget(connection: Connection, article_id: int) -> set[int]:
     """
     query = select(Resolution.entity_id, Resolution.name).where(Resolution.article_id == article_id)
     rows = connection.execute(query).all()
-    for entity_id, name in rows:
-        _count(connection, entity_id, name, -1)
+    _count(connection, [(entity_id, name) for entity_id, name in rows], -1)
     connection.execute(delete(Resolution).where(Resolution.article_id == article_id))
     return {entity_id for entity_id, _ in rows}
 
 
-def _count(connection: Connection, entity_id: int, name: str, articles: int) -> None:
-    by_machine = (EntityName.entity_id == entity_id) & (EntityName.name == name) & (EntityName.said_by == "machine")
-    connection.execute(update(EntityName).where(by_machine).values(articles=EntityName.articles + articles))
+def _count(connection: Connection, names: Sequence[tuple[int, str]], articles: int) -> None:
+    if names:
+        by_machine = (
+            (EntityName.entity_id == bindparam("whose"))
+            & (EntityName.name == bindparam("which"))
+            & (EntityName.said_by == "machine")
+        )
+        connection.execute(
+            update(EntityName).where(by_machine).values(articles=EntityName.articles + articles),
+            [{"whose": entity_id, "which": name} for entity_id, name in names],
+        )
 
 
 def count_again(connection: Connection, entity_id: int) -> None:

@@ -13,9 +13,10 @@ from claims.article import Article
 from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
 from claims.store import identity, judging, resolutions, tables
+from claims.store.assigned import write_entities
 from claims.store.extracted import Extracted, write_extraction
 from claims.store.insert import find_or_insert
-from claims.store.known import rename_to_commonest, write_entities
+from claims.store.known import rename_to_commonest
 from claims.store.records import AssignedEntity, Outcome, Written
 
 # In characters: with a kind of error they have to fit an index entry of PostgreSQL, 2,700 bytes.
@@ -77,21 +78,22 @@ def write_article(
         return Written("unchanged", found[0], _count(connection, found[0]))
     supersedes = None
     decided: list[str] = []
+    kept: dict[str, int] = {}
+    named_before: set[int] = set()
     if found:
         article_id = found[0]
         # A person may decide on this article's quotations at the same moment.
         connection.execute(select(tables.Article.id).where(tables.Article.id == article_id).with_for_update())
         decided = judging.decided_in(connection, article_id)
+        kept = _remove_results(connection, article_id)
+        named_before = resolutions.forget(connection, article_id)
     else:
         supersedes = _superseded(connection, article)
         article_id = _insert_article(connection, article, supersedes)
-    kept = _remove_results(connection, article_id)
-    named_before = resolutions.forget(connection, article_id)
     connection.execute(update(tables.Article).where(tables.Article.id == article_id).values(run_id=run_id))
     assigned = resolve()
     referents = write_entities(connection, assigned, article_id=article_id, run_id=run_id)
-    for entity_id in sorted(named_before):
-        rename_to_commonest(connection, entity_id)
+    rename_to_commonest(connection, *named_before)
     extracted = Extracted(
         article=article,
         article_id=article_id,
