@@ -237,7 +237,7 @@ def _import(source: str, database: str) -> int:
     from claims.cli.importing import import_articles
 
     try:
-        import_articles([source], db=database, quiet=True)
+        import_articles([source], db=database, workers=1, quiet=True)
     except typer.Exit as ended:
         return 0 if ended.exit_code == 1 else 2  # 1: the broken lines are reported
     except BaseException:  # noqa: BLE001 - a forked child must not go on as the server

@@ -62,6 +62,7 @@ class Database:
         language: str | None = None,
         mapping: Mapping[str, str] | None = None,
         encoding: str | None = None,
+        workers: int = 1,
     ) -> Summary:
         """Import articles; what the database has is skipped.
 
@@ -76,6 +77,8 @@ class Database:
             language: The ISO 639-1 code.
             mapping: Our field name to the records' (``{"published": "pub_date"}``).
             encoding: The encoding of all inputs, where it is not to be detected.
+            workers: How many processes extract; see :func:`claims.ingest.ingest` for what more than one asks of a
+                program.
 
         Returns:
             How many were new, unchanged or superseding, and what failed.
@@ -103,7 +106,7 @@ class Database:
                         absolute=True,
                     )
 
-        return ingest(self.store, items())
+        return ingest(self.store, items(), workers=workers)
 
     def ask(
         self,

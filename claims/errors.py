@@ -14,6 +14,7 @@
     │   └── FormatError         broken JSON, CSV without the columns, a line past the limit
     ├── WriteError          an output that cannot be written
     ├── ModelError          a language model that is missing or damaged
+    ├── WorkerError         a process that extracts has died
     ├── StoreError          the database
     │   ├── DatabaseUnavailableError    cannot be opened, is locked, is no database
     │   ├── SchemaVersionError          newer than this version of Claims, or damaged
@@ -98,6 +99,10 @@ class WriteError(ClaimsError):
 
 class ModelError(ClaimsError):
     """A language model that is missing or damaged."""
+
+
+class WorkerError(ClaimsError):
+    """A process that extracts has died, or cannot be started."""
 
 
 class StoreError(ClaimsError):

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 
 from claims.article import Article
 from claims.errors import ModelError
-from claims.ingest import ImportInterrupted, Summary, ingest
+from claims.ingest import BATCH_SIZE, ImportInterrupted, Summary, ingest
+from claims.ingest.extraction import Batch, Here
 from claims.pipeline.build import build
 from claims.pipeline.extract import default_pipeline
 from claims.readers import Failure
@@ -75,7 +76,7 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
 
 def test_articles_are_written_in_the_order_of_reading(store: Store, path: Path, nlp: Language) -> None:
     names = ["Joy Achieng", "Ana Lopez", "Bo Li", "Olga Petrova", "Sam Okoro"]
-    summary = ingest(store, [story(name) for name in names], nlp=nlp, batch_size=2)
+    summary = ingest(store, [story(name) for name in names], nlp=nlp)
     assert counts(summary) == (5, 0, 0, 0)
     assert rows(path, "SELECT origin FROM articles ORDER BY id") == [(f"{name}.txt",) for name in names]
     assert summary.quotations == rows(path, "SELECT count(*) FROM quotations")[0][0] > 0
@@ -148,13 +149,13 @@ def test_progress_is_told_after_each_article(store: Store, nlp: Language) -> Non
 
 def test_an_interrupt_while_reading_keeps_what_was_written(store: Store, path: Path, nlp: Language) -> None:
     def items() -> Iterator[Article]:
-        yield story("Joy Achieng")
+        yield from (story("Joy Achieng", says=f"{number} rivers rose") for number in range(BATCH_SIZE))
         raise KeyboardInterrupt
 
     with pytest.raises(ImportInterrupted) as interrupted:
-        ingest(store, items(), nlp=nlp, batch_size=1)
-    assert counts(interrupted.value.summary) == (1, 0, 0, 0)
-    assert rows(path, "SELECT count(*) FROM articles") == [(1,)]
+        ingest(store, items(), nlp=nlp)
+    assert counts(interrupted.value.summary) == (1, 0, BATCH_SIZE - 1, 0)
+    assert rows(path, "SELECT count(*) FROM articles") == [(BATCH_SIZE,)]
 
 
 def test_an_interrupt_while_writing_waits_for_the_article_in_hand(
@@ -172,3 +173,37 @@ def test_an_interrupt_while_writing_waits_for_the_article_in_hand(
     assert counts(interrupted.value.summary) == (1, 0, 0, 0)
     assert rows(path, "SELECT origin FROM articles") == [("Joy Achieng.txt",)]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_copy_read_before_the_first_is_written_is_extracted_once(store: Store, nlp: Language) -> None:
+    seen: list[str] = []
+
+    class Counting(Here):
+        def submit(self, batch: Batch) -> None:
+            seen.extend(article.origin for article in batch.articles)
+            super().submit(batch)
+
+    twice = [story("Joy Achieng"), story("Joy Achieng", origin="copy.txt")]
+    assert counts(ingest(store, twice, extractor=Counting(lambda: nlp))) == (1, 1, 0, 0)
+    assert seen == ["Joy Achieng.txt"]
+
+
+def test_nothing_is_read_further_ahead_than_there_is_room(store: Store, nlp: Language) -> None:
+    read = 0
+
+    def items() -> Iterator[Article]:
+        nonlocal read
+        for number in range(BATCH_SIZE + 5):
+            read += 1
+            yield story("Joy Achieng", says=f"{number} rivers rose")
+
+    ahead: list[int] = []
+    ingest(store, items(), nlp=nlp, progress=lambda summary: ahead.append(read - summary.done))
+    assert max(ahead) == BATCH_SIZE - 1
+
+
+def test_vectors_are_written_with_their_article(store: Store, path: Path, nlp: Language) -> None:
+    ingest(store, [story("Joy Achieng"), story("Ana Lopez")], nlp=nlp)
+    assert rows(path, "SELECT quotation_id FROM embeddings ORDER BY id") == rows(
+        path, "SELECT id FROM quotations ORDER BY id"
+    )

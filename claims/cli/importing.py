@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
+from claims.cli.logs import LogJsonOption, logging_json
 from claims.cli.options import (
     DbOption,
     EncodingOption,
@@ -22,13 +20,14 @@ from claims.cli.options import (
     PublishedOption,
     QuietOption,
     UrlOption,
+    WorkersOption,
     parse_mapping,
 )
+from claims.cli.progress import articles_in, progress_of
 
 if TYPE_CHECKING:
     from claims.ingest import Summary
 
-_A_FEW = 5  # articles: up to so many, a progress bar only flickers
 _INTERRUPTED = 130  # what shells report for a program that SIGINT ended: 128 + 2
 
 
@@ -43,7 +42,9 @@ def import_articles(
     mapping: MapOption = None,
     encoding: EncodingOption = None,
     max_characters: MaxCharactersOption = 1_000_000,
+    workers: WorkersOption = None,
     as_json: JsonOption = False,
+    log_json: LogJsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Read articles, find their quotations and keep both in the database.
@@ -51,11 +52,11 @@ def import_articles(
     Reads plain text, Markdown, HTML, PDF, Word, JSON, JSON lines, CSV, TSV, RSS, Atom, sitemaps, WARC and WACZ, each
     also compressed; docs/formats.md tells of each. An article that the database has is skipped; a changed text under
     the same address or path becomes a new version. What cannot be imported is listed on stderr and in the database, and
-    the rest goes on.
+    the rest goes on. Ctrl-C, or whatever ends it, costs nothing that was kept; the same command goes on from there.
 
     The exit code is 0 where everything is in the database now, and 1 where something failed.
     """
-    from claims.ingest import ImportInterrupted, ingest
+    from claims.ingest import ImportInterrupted, ingest, sensible_workers
     from claims.readers import read
     from claims.store.store import Store
 
@@ -72,13 +73,20 @@ def import_articles(
         notify=_ignore if quiet else _notice,
     )
     interrupted = False
-    with Store.open(db) as store, _progress(inputs, shown=not quiet and sys.stderr.isatty()) as progress:
+    shown = not (quiet or log_json)
+    with (
+        logging_json(wanted=log_json),
+        Store.open(db) as store,
+        progress_of("Importing", total=lambda: articles_in(inputs), shown=shown) as progress,
+    ):
         if store.upgraded_from and not quiet:
             _notice(f"the database was upgraded from schema {store.upgraded_from}")
         try:
-            summary = ingest(store, items, progress=progress)
+            summary = ingest(store, items, progress=progress, workers=workers or sensible_workers())
         except ImportInterrupted as interrupt:
             summary, interrupted = interrupt.summary, True
+    if not log_json:
+        tell_failures(summary)
     _report(summary, as_json=as_json, quiet=quiet)
     if interrupted:
         typer.echo("Interrupted. Everything counted above is kept; the same command goes on from there.", err=True)
@@ -87,9 +95,13 @@ def import_articles(
         raise typer.Exit(1)
 
 
-def _report(summary: Summary, *, as_json: bool, quiet: bool) -> None:
+def tell_failures(summary: Summary) -> None:
+    """What failed, on stderr."""
     for failure in summary.failures:
         typer.echo(f"Error: {failure}", err=True)
+
+
+def _report(summary: Summary, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     elif not quiet:
@@ -111,50 +123,3 @@ def _notice(message: str) -> None:
 
 def _ignore(message: str) -> None:
     del message
-
-
-@contextmanager
-def _progress(inputs: Sequence[str], *, shown: bool) -> Iterator[Callable[[Summary], None] | None]:
-    """A bar on stderr from the first few articles on."""
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:.1f} articles/s"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    task = bar.add_task("Importing", total=_count(inputs), rate=0.0)
-
-    def update(summary: Summary) -> None:
-        if summary.done > _A_FEW:
-            bar.start()  # again and again: only the first time counts
-            bar.update(task, completed=summary.done, rate=summary.done / max(summary.seconds, 0.001))
-
-    try:
-        yield update
-    finally:
-        bar.stop()
-
-
-def _count(inputs: Sequence[str]) -> int | None:
-    """How many articles there are, where that can be told without reading them: one a file."""
-    from pathlib import Path
-
-    from claims.readers.expand import expand
-    from claims.readers.sniff import SUFFIXES
-
-    total = 0
-    for name in inputs:
-        for found in () if name == "-" else expand(name, notify=_ignore):
-            total += 1
-            if isinstance(found, Path) and SUFFIXES.get(found.suffix.lower()) not in {"text", "html"}:
-                return None
-    return None if "-" in inputs else total

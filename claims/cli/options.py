@@ -80,3 +80,12 @@ EncodingOption = Annotated[
 MaxCharactersOption = Annotated[
     int, typer.Option(help="The longest text that is taken for one article.", metavar="N", min=1)
 ]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        help="How many processes extract; by default as many as there are processors. The result is the same.",
+        metavar="N",
+        min=1,
+        show_default=False,
+    ),
+]

@@ -1,35 +1,36 @@
 """Articles into the database: read, skip what is known, extract, say who is whom, write; one transaction an article.
 
 An import that ends early, by an interrupt or a kill, leaves whole articles only. The same import again skips those and
-goes on; it ends with what an undisturbed one would have left.
+goes on; it ends with what an undisturbed one would have left. It does not matter how many processes extract: what they
+take is written in the order of reading.
 """
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from claims.article import Article
-from claims.ingest.extraction import extract_batch
+from claims.ingest.extraction import Extractor, Here, Loader, Taken
 from claims.ingest.interrupts import interrupts_wait
+from claims.ingest.ordering import BATCH_SIZE, Item, Line, Place
 from claims.ingest.resolution import resolve
 from claims.ingest.steps import STEPS
 from claims.ingest.summary import ImportInterrupted, Summary
-from claims.quotation import Extraction
+from claims.ingest.workers import Workers
 from claims.readers import Failure
-from claims.resolve import namesakes_apart
 
 if TYPE_CHECKING:
     from claims.pipeline.build import Pipeline
     from claims.store.store import Store
 
-BATCH_SIZE = 16
-"""Articles that are extracted together: what spaCy takes at a time, and the most whose extraction a kill costs."""
+_WORTH_WORKERS = 24
+"""Articles to extract at one time from which on it pays to start other processes, which takes them some seconds."""
 
-Item = Article | Failure
+_log = logging.getLogger("claims.ingest")
 
 
 def ingest(
@@ -38,7 +39,9 @@ def ingest(
     *,
     nlp: Pipeline | None = None,
     progress: Callable[[Summary], None] | None = None,
-    batch_size: int = BATCH_SIZE,
+    workers: int = 1,
+    load: Loader | None = None,
+    extractor: Extractor | None = None,
 ) -> Summary:
     """Import articles in the order in which they are read.
 
@@ -48,93 +51,133 @@ def ingest(
     Args:
         store: The database.
         items: What :func:`claims.readers.read` gives.
-        nlp: A pipeline from :func:`claims.pipeline.build.build`; by default one is loaded when the first article needs
-            it.
+        nlp: A pipeline from :func:`claims.pipeline.build.build` to extract with in this process.
         progress: Is called after each article with the summary so far.
-        batch_size: How many articles are extracted together.
+        workers: How many processes extract, where there are enough articles; 1 for this process alone. The database
+            that comes out is the same. A program that wants more has to be importable, with what it does under
+            ``if __name__ == "__main__"``, because each process begins by importing it.
+        load: Loads the pipeline when the first article needs it, in each process; by default that is
+            :func:`claims.pipeline.extract.default_pipeline`.
+        extractor: Who extracts, instead of this process or others on this machine; it is closed at the end.
 
     Raises:
         ModelError: No language model is installed.
         StoreError: The database cannot be written.
+        WorkerError: No worker process can be started.
         ImportInterrupted: A keyboard interrupt; no article is half written.
     """
     started = time.monotonic()
     summary = Summary()
-    importer = _Importer(store, nlp)
-    stream = iter(items)
+    _log.info("import begun", extra={"workers": workers})
+    who = _Extractors(load or (_default_pipeline if nlp is None else lambda: nlp), workers if nlp is None else 1)
+    who.chosen = extractor
+    importer = _Importer(store, who)
     try:
         for step in STEPS:
             step.begin(store)
-        while batch := list(islice(stream, batch_size)):
-            for item, result in importer.extracted(batch):
-                with interrupts_wait():
-                    importer.write(item, result, summary)
-                    summary.seconds = time.monotonic() - started
-                if progress:
-                    progress(summary)
-            importer.run_steps()
+        line = Line(items, known=store.known_articles, extractor=who.choose, ahead=BATCH_SIZE * max(workers, 1))
+        for place in line:
+            with interrupts_wait():
+                importer.write(place, summary)
+                summary.seconds = time.monotonic() - started
+            if progress:
+                progress(summary)
+            importer.run_steps(at_least=BATCH_SIZE)
+        importer.run_steps(at_least=1)
         for step in STEPS:
             step.finish(store)
     except KeyboardInterrupt:
         summary.seconds = time.monotonic() - started
         raise ImportInterrupted(summary) from None
+    finally:
+        who.close()
     summary.seconds = time.monotonic() - started
+    _log.info("import ended", extra={**summary.to_dict(), "failures": len(summary.failures)})
     return summary
 
 
-class _Importer:
-    """The database with the pipeline that fills it; the pipeline is loaded only when an article needs it."""
+def _default_pipeline() -> Pipeline:
+    from claims.pipeline.extract import default_pipeline
 
-    def __init__(self, store: Store, nlp: Pipeline | None) -> None:
-        self._store = store
-        self._nlp = nlp
+    return default_pipeline()
+
+
+class _Extractors:
+    """Who extracts: this process, until there is so much to do that others pay."""
+
+    def __init__(self, load: Loader, workers: int) -> None:
+        self._load, self._workers = load, workers
+        self._here: Extractor = Here(load)
+        self.chosen: Extractor | None = None
+
+    def choose(self, articles: int) -> Extractor:
+        """Who extracts from now on, told how many articles there are to begin with."""
+        if self.chosen is None and self._workers > 1 and articles >= _WORTH_WORKERS:
+            self.chosen = Workers(self._workers, self._load)
+        return self.current
+
+    @property
+    def current(self) -> Extractor:
+        """Who extracts now."""
+        return self.chosen or self._here
+
+    def close(self) -> None:
+        """End them."""
+        self.current.close()
+
+
+class _Importer:
+    """Writes what was extracted, in one process, and has what is made of it done."""
+
+    def __init__(self, store: Store, who: _Extractors) -> None:
+        self._store, self._who = store, who
         self._run_id: int | None = None
         self._written: list[int] = []
 
-    def extracted(self, batch: Sequence[Item]) -> Iterator[tuple[Item, Extraction | Failure | None]]:
-        """Each item with its extraction, with why there is none, or with None where the database has the article."""
-        unknown = [item for item in batch if isinstance(item, Article) and not self._store.is_known(item)]
-        results = dict(zip(map(id, unknown), self._extract(unknown), strict=True))
-        for item in batch:
-            yield item, results.get(id(item))
-
-    def write(self, item: Item, result: Extraction | Failure | None, summary: Summary) -> None:
+    def write(self, place: Place, summary: Summary) -> None:
         """Write one item and count it."""
+        item, result = place.item, place.result
         failure = item if isinstance(item, Failure) else result if isinstance(result, Failure) else None
-        if failure is None and isinstance(item, Article) and isinstance(result, Extraction):
-            result = namesakes_apart(result, item.text)
-            resolver = partial(resolve, extraction=result, text=item.text, published=item.published)
-            written = self._store.write_article(item, result, run_id=self._run(), assignments=resolver)
-            self._written.append(written.article_id)
-            summary.count(written)
-        elif failure is None:
-            summary.unchanged += 1
+        if failure is not None:
+            self._fail(failure, summary)
+        elif isinstance(item, Article) and isinstance(result, Taken):
+            self._keep(item, result, summary)
         else:
-            self._store.record_failure(failure.origin, failure.error_class, failure.message)
-            summary.failures.append(failure)
+            summary.unchanged += 1
 
-    def run_steps(self) -> None:
-        """Do what is made of the articles written since the last call."""
-        if self._written:
+    def _keep(self, article: Article, taken: Taken, summary: Summary) -> None:
+        resolver = partial(resolve, extraction=taken.extraction, text=article.text, published=article.published)
+        written = self._store.write_article(
+            article, taken.extraction, run_id=self._run(), assignments=resolver, vectors=taken.vectors
+        )
+        self._written.append(written.article_id)
+        summary.count(written)
+        _log.info(
+            "article written",
+            extra={
+                "origin": article.origin,
+                "article": written.article_id,
+                "outcome": written.outcome,
+                "quotations": written.quotations,
+            },
+        )
+
+    def _fail(self, failure: Failure, summary: Summary) -> None:
+        self._store.record_failure(failure.origin, failure.error_class, failure.message)
+        summary.failures.append(failure)
+        _log.warning(
+            "article failed",
+            extra={"origin": failure.origin, "error": failure.error_class, "reason": failure.message},
+        )
+
+    def run_steps(self, *, at_least: int) -> None:
+        """Do what is made of the articles written since the last call, if they are so many."""
+        if len(self._written) >= at_least:
             for step in STEPS:
                 step.written(self._store, self._written)
             self._written = []
 
-    def _extract(self, articles: list[Article]) -> list[Extraction | Failure]:
-        if not articles:
-            return []
-        return extract_batch(articles, nlp=self._pipeline())
-
-    def _pipeline(self) -> Pipeline:
-        if self._nlp is None:
-            from claims.pipeline.extract import default_pipeline
-
-            self._nlp = default_pipeline()
-        return self._nlp
-
     def _run(self) -> int:
         if self._run_id is None:
-            from claims.pipeline.extract import describe
-
-            self._run_id = self._store.run(**describe(self._pipeline()))
+            self._run_id = self._store.run(**self._who.current.describe())
         return self._run_id

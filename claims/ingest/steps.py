@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from claims.ingest.vectors import Vectors
+from claims.ingest.vectors import MissingVectors
 
 if TYPE_CHECKING:
     from claims.store.store import Store
@@ -42,5 +42,5 @@ class Step(Protocol):
         """
 
 
-STEPS: tuple[Step, ...] = (Vectors(),)
+STEPS: tuple[Step, ...] = (MissingVectors(),)
 """All steps, in the order in which they run; each finds what those before it have left in the database."""

@@ -21,8 +21,8 @@ GROWN = 0.2
 """The share of all vectors that may be missing from the index beside the database before it is built again."""
 
 
-class Vectors:
-    """The step that gives each quotation its vector."""
+class MissingVectors:
+    """The step that gives vectors to quotations that have none; the import writes those of an article with it."""
 
     def begin(self, store: Store) -> None:
         """See :class:`claims.ingest.steps.Step`."""
@@ -30,7 +30,7 @@ class Vectors:
 
     def written(self, store: Store, article_ids: Sequence[int]) -> None:
         """See :class:`claims.ingest.steps.Step`."""
-        _embed(store, article_ids)
+        del store, article_ids  # they have theirs
 
     def finish(self, store: Store) -> None:
         """See :class:`claims.ingest.steps.Step`."""

@@ -38,6 +38,19 @@ def describe(nlp: Language) -> dict[str, str]:
     return {"version": claims.__version__, "model": model, "components": " ".join(nlp.pipe_names)}
 
 
+def on_one_thread(nlp: Language) -> Language:
+    """The same pipeline for a process that has one processor to itself: without the tagger's thread beside the parse.
+
+    The tagger then works when it is asked; what it finds is the same.
+
+    Args:
+        nlp: A pipeline from :func:`claims.pipeline.build.build`; it is changed.
+    """
+    if "claims_tagger" in nlp.pipe_names:
+        nlp.disable_pipe("claims_tagger")
+    return nlp
+
+
 def extract(article: Article | str, *, nlp: Language | None = None) -> Extraction:
     """Find the quotations of one article.
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from claims.store.engine import writing
 from claims.store.filters import Filters
@@ -74,14 +74,29 @@ def keep_vectors(engine: Engine, quotation_ids: Sequence[int], vectors: Vectors)
     Raises:
         DatabaseUnavailableError: The database cannot be written.
     """
-    rows = [
-        {"quotation_id": number, "model": vectors.model, "dimensions": vectors.dimensions, "vector": packed}
-        for number, packed in zip(quotation_ids, vectors.packed, strict=True)
-    ]
+    rows = _rows(quotation_ids, vectors)
     with writing(engine) as connection:
         # What another process took away meanwhile needs no vector.
         there = set(connection.scalars(select(Quotation.id).where(Quotation.id.in_(quotation_ids))))
         insert_missing(connection, Embedding, [row for row in rows if row["quotation_id"] in there])
+
+
+def insert_vectors(connection: Connection, quotation_ids: Sequence[int], vectors: Vectors) -> None:
+    """Insert the vectors of quotations that were written in the same transaction.
+
+    Args:
+        connection: A writing one.
+        quotation_ids: Whose, in the order of the vectors.
+        vectors: The vectors.
+    """
+    connection.execute(insert(Embedding), _rows(quotation_ids, vectors))
+
+
+def _rows(quotation_ids: Sequence[int], vectors: Vectors) -> list[dict[str, object]]:
+    return [
+        {"quotation_id": number, "model": vectors.model, "dimensions": vectors.dimensions, "vector": packed}
+        for number, packed in zip(quotation_ids, vectors.packed, strict=True)
+    ]
 
 
 def articles_without_vectors(connection: Connection, model: str) -> list[int]:

@@ -58,13 +58,16 @@ class Extracted:
         return self.entity(relay.owner, "person") or self.entity(relay.owner, "organisation")
 
 
-def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapping[str, int]) -> None:
+def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapping[str, int]) -> Sequence[int]:
     """Insert everything that was extracted from one article.
 
     Args:
         connection: A writing one.
         extracted: The article with its results.
         kept: Numbers that quotations of these identities had and keep.
+
+    Returns:
+        The numbers of the quotations, in their order.
     """
     _write_mentions(connection, extracted)
     _write_roles(connection, extracted)
@@ -83,6 +86,7 @@ def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapp
         ]
         if rows:
             connection.execute(insert(table), rows)
+    return ids
 
 
 def _write_mentions(connection: Connection, extracted: Extracted) -> None:

@@ -16,6 +16,7 @@ from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
 from claims.store import check, known, migrate, resolutions, review, write
 from claims.store.deciding import Deciding
+from claims.store.embeddings import Vectors
 from claims.store.engine import (
     describe,
     is_missing,
@@ -126,6 +127,15 @@ class Store(Deciding):
             found = write.find_article(connection, article)
         return found is not None and run_id in {None, found[1]}
 
+    def known_articles(self, identities: Sequence[str]) -> set[str]:
+        """Which of these articles are in the store.
+
+        Args:
+            identities: What :func:`claims.store.identity.of_article` says of each.
+        """
+        with self.reading() as connection:
+            return write.known_articles(connection, identities)
+
     def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
         """The entities that were written with any of these keys, those merged into them included."""
         with self.reading() as connection:
@@ -148,6 +158,7 @@ class Store(Deciding):
         *,
         run_id: int,
         assignments: Iterable[AssignedEntity] | Resolver = (),
+        vectors: Vectors | None = None,
     ) -> Written:
         """Keep an article with all that was extracted from it, in one transaction.
 
@@ -161,6 +172,7 @@ class Store(Deciding):
             assignments: The article's persons and organisations; a name of the extraction that is none of theirs is
                 kept as a name only. A function gets whom the database knows and says who they are; it is called in
                 the transaction that writes, so that two importers cannot both take somebody for new.
+            vectors: The quotations as vectors, in their order.
 
         Raises:
             ArticleError: It holds a character that a database cannot keep.
@@ -177,7 +189,9 @@ class Store(Deciding):
                 wait_for_other_writers(connection)
                 return tuple(assignments(known.KnownNow(connection, self._decisions)))
 
-            return write.write_article(connection, article, extraction, run_id=run_id, resolve=resolved)
+            return write.write_article(
+                connection, article, extraction, run_id=run_id, resolve=resolved, vectors=vectors
+            )
 
         return self._write(keep)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from claims.article import Article
 from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
-from claims.store import identity, judging, resolutions, tables
+from claims.store import embeddings, identity, judging, resolutions, tables
 from claims.store.assigned import write_entities
 from claims.store.extracted import Extracted, write_extraction
 from claims.store.insert import find_or_insert
@@ -21,6 +21,7 @@ from claims.store.records import AssignedEntity, Outcome, Written
 
 # In characters: with a kind of error they have to fit an index entry of PostgreSQL, 2,700 bytes.
 _LONGEST_ORIGIN = 600
+_LOOKED_UP = 500
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 _RECORD = re.compile(r"#\d+$")
 
@@ -36,6 +37,16 @@ def write_run(connection: Connection, *, version: str, model: str, components: s
         components=components,
         started_at=datetime.now(UTC),
     )
+
+
+def known_articles(connection: Connection, identities: Sequence[str]) -> set[str]:
+    """Which of these identities articles have."""
+    found: set[str] = set()
+    for start in range(0, len(identities), _LOOKED_UP):
+        some = identities[start : start + _LOOKED_UP]
+        query = select(tables.Article.identity_sha256).where(tables.Article.identity_sha256.in_(some))
+        found.update(connection.scalars(query))
+    return found
 
 
 def find_article(connection: Connection, article: Article) -> tuple[int, int | None] | None:
@@ -55,6 +66,7 @@ def write_article(
     *,
     run_id: int,
     resolve: Callable[[], Sequence[AssignedEntity]],
+    vectors: embeddings.Vectors | None = None,
 ) -> Written:
     """Keep an article, or another run's results for a known one; the caller commits.
 
@@ -64,6 +76,7 @@ def write_article(
         extraction: What the pipeline took from it.
         run_id: The run.
         resolve: Says who its persons and organisations are, once it is certain that they are wanted.
+        vectors: Its quotations as vectors, in their order.
 
     Raises:
         ArticleError: It holds a character that a database cannot keep.
@@ -102,7 +115,9 @@ def write_article(
         assigned=assigned,
         referents=referents,
     )
-    write_extraction(connection, extracted, kept=kept)
+    quotation_ids = write_extraction(connection, extracted, kept=kept)
+    if vectors is not None:
+        embeddings.insert_vectors(connection, quotation_ids, vectors)
     judging.after_extraction(connection, article_id, decided)
     outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
     return Written(outcome, article_id, len(extraction.quotations), replaced=bool(found))
