@@ -120,6 +120,7 @@ def test_a_missing_model_ends_the_import(tmp_path: Path) -> None:
         ingest(store, stories(24), load=modelless, workers=2)
 
 
+@pytest.mark.slow
 def test_processes_that_do_not_start_end_the_import(tmp_path: Path) -> None:
     with Store.open(tmp_path / "claims.db") as store, pytest.raises(WorkerError, match="ended with 7"):
         ingest(store, stories(24), load=unstartable, workers=2)
