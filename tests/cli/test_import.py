@@ -12,6 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from claims.cli.importing import import_articles, summary_line
+from claims.cli.progress import articles_in, progress_of
 from claims.errors import FormatError
 from claims.ingest import ImportInterrupted, Summary
 from claims.readers import MAX_CHARACTERS, Failure
@@ -156,23 +157,61 @@ def test_the_summary_line_names_what_there_is() -> None:
     )
 
 
+class Terminal(io.StringIO):
+    """What the bar takes for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_progress_bar_appears_on_a_terminal_for_more_than_a_few(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from claims.cli.importing import _progress
-
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(STORY)
-    terminal = io.StringIO()
+    terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with _progress([str(tmp_path)], shown=True) as progress:
+    with progress_of("Importing", total=lambda: articles_in([str(tmp_path)]), shown=True) as progress:
         assert progress is not None
         progress(Summary(new=5, seconds=1.0))
         assert terminal.getvalue() == ""
         progress(Summary(new=8, seconds=2.0))
     assert "8/10" in terminal.getvalue()
     assert "4.0 articles/s" in terminal.getvalue()
+
+
+def test_without_a_terminal_progress_is_a_line_now_and_then(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("claims.cli.progress._EVERY", 0.0)
+    with progress_of("Importing", total=lambda: None, shown=True) as progress:
+        assert progress is not None
+        progress(Summary(new=1200))
+    assert capsys.readouterr().err.startswith("Importing: 1,200 articles, ")
+
+
+def test_the_lines_of_json_are_counted_and_others_files_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"text": "a"}\n' * 7)
+    (tmp_path / "one.txt").write_text(STORY)
+    assert articles_in([str(tmp_path)]) == 8
+    (tmp_path / "news.csv").write_text("text\na\n")
+    assert articles_in([str(tmp_path)]) is None
+
+
+def test_logs_are_lines_of_json(story: Path, tmp_path: Path, sqlite_url: str) -> None:
+    result = run(story, tmp_path / "no.txt", "--log-json", db=sqlite_url)
+    lines = [json.loads(line) for line in result.stderr.splitlines()]
+    events = [(line["level"], line["event"]) for line in lines]
+    assert events == [
+        ("info", "import begun"),
+        ("info", "article written"),
+        ("warning", "article failed"),
+        ("info", "import ended"),
+    ]
+    assert lines[1]["origin"] == str(story)
+    assert lines[2]["error"] == "MissingInputError"
+    assert lines[3]["articles"] == {"new": 1, "unchanged": 0, "superseding": 0, "failed": 1}
 
 
 def test_the_limit_in_the_help_is_the_librarys() -> None:
