@@ -82,7 +82,7 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
         return None
     return Candidate(
         content=content,
-        cue=layout.trimmed(*tagged.cue) or tagged.cue,
+        cue=_whole_words(layout.text, *(layout.trimmed(*tagged.cue) or tagged.cue)),
         source=_without_preposition(layout, tagged.source),
         rule=TAGGED,
         confidence=tagged.probability,
@@ -98,6 +98,15 @@ def _parted(layout: Layout, stretch: Offsets, cue: Offsets) -> Iterator[Offsets]
         here = paragraph.dateline <= cue[0] < paragraph.end
         if left < right and (here or any(pair.start <= paragraph.start for pair in paragraph.pairs)):
             yield left, right
+
+
+def _whole_words(text: str, start: int, end: int) -> Offsets:
+    """A stretch with the rest of the words that it begins and ends in: a word may be several pieces to the tagger."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
 
 
 def _without_preposition(layout: Layout, source: Offsets | None) -> Offsets | None:

@@ -12,22 +12,22 @@ from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.rules import RuleFinder
 from tests.pipeline.test_attributions import Told
 
-Words = tuple[str, str | None, str | None]
+Words = tuple[str | tuple[str, ...], str | None, str | None]
 
 
 def found(nlp: Language, text: str, *tagged: Words) -> list[Told]:
     """What comes out where the tagger finds these contents, cues and sources."""
 
-    def offsets(words: str | None) -> tuple[int, int] | None:
-        return (text.index(words), text.index(words) + len(words)) if words else None
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
 
     def tagger(layout: Layout) -> list[Candidate]:
         del layout
         return [
             Candidate(
-                content=((text.index(content), text.index(content) + len(content)),),
-                cue=offsets(cue),
-                source=offsets(source),
+                content=tuple(map(place, [content] if isinstance(content, str) else content)),
+                cue=place(cue) if cue else None,
+                source=place(source) if source else None,
                 rule="tagger",
                 confidence=0.9,
             )
@@ -63,3 +63,22 @@ def test_a_half_that_the_tagger_misses_is_given_back_to_its_cue(nlp: Language) -
     assert found(nlp, text, tagged) == [
         ("Ana Ruiz, a writer", "said on", ('"I hate this framing of it,"', '"We have done our part already."')),
     ]
+
+
+FIRST, SECOND = "“I voted for the dam,”", "“We are tired of being told that it is safe!”"
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_taken_from_the_neighbour(nlp: Language) -> None:
+    text = f"{FIRST} Haddad said.\n\n{SECOND} Okafor said.\n"
+    told = found(nlp, text, ((FIRST, SECOND), "said", "Haddad"))
+    assert told == [("Haddad", "said", (FIRST,)), ("Okafor", "said", (SECOND,))]
+
+
+def test_a_quotation_that_follows_one_with_a_cue_stays_with_it(nlp: Language) -> None:
+    text = f"{FIRST} Haddad said. {SECOND}\n\nOkafor said that it rained.\n"
+    assert ("Haddad", "said", (FIRST, SECOND)) in found(nlp, text, ((FIRST, SECOND), "said", "Haddad"))
+
+
+def test_a_quotation_is_not_taken_from_the_only_candidate_for_it(nlp: Language) -> None:
+    text = f"{SECOND} Okafor said, according to the Daily Post.\n"
+    assert len(found(nlp, text, (SECOND, "according to", "the Daily Post"))) == 1

@@ -62,6 +62,12 @@ def test_a_dash_signs_a_quotation(nlp: Language, bullet: str, dash: str) -> None
     assert told(nlp, text) == [("Ruth Okafor, farmer", None, ("“It will drown our fields.”",))]
 
 
+@pytest.mark.parametrize("name", ["Grace Long", "Will May", "Inês de la Cruz", "M. J. O’Brien"])
+def test_a_line_of_capitals_behind_a_dash_is_a_name_whatever_its_words_are(nlp: Language, name: str) -> None:
+    text = f"“It will drown us.”\u00a0― {name}\u00a0\n“It will not hold.”― Ruth Okafor\n"
+    assert [source for source, *_ in told(nlp, text)] == [name, "Ruth Okafor"]
+
+
 def test_a_sentence_behind_a_dash_is_no_signature(nlp: Language) -> None:
     assert not any(cue is None for _, cue, _ in told(nlp, "“It will drown us.” — Ruth Okafor was not amused.\n"))
 

@@ -17,10 +17,10 @@ from claims.pipeline.attributions.selection import selected
 _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 
-_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \t][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[ \t]*:[ \t]*\S)")
-_FROM = re.compile(r"From[ \t]+(?=[A-Z])")
-_QUESTION = re.compile(r"(?:Q|Question)[ \t]*[.:][ \t]*(?=\S)")
-_ANSWER = re.compile(r"(?:A|Answer)[ \t]*[.:][ \t]*(?=\S)")
+_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[^\S\n]*:[^\S\n]*\S)")
+_FROM = re.compile(r"From[^\S\n]+(?=[A-Z])")
+_QUESTION = re.compile(r"(?:Q|Question)[^\S\n]*[.:][^\S\n]*(?=\S)")
+_ANSWER = re.compile(r"(?:A|Answer)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 4

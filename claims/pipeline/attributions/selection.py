@@ -139,10 +139,11 @@ def _agree(left: Candidate, right: Candidate) -> bool:
         return False
     if left.end <= right.start or right.end <= left.start:
         return True
-    if not any(_overlap(one, other) for one in left.content for other in right.content):
+    if not any(overlap(one, other) for one in left.content for other in right.content):
         return True
     return holds(left, right) != holds(right, left)
 
 
-def _overlap(left: Offsets, right: Offsets) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def overlap(left: Offsets | None, right: Offsets | None) -> bool:
+    """Whether two stretches share characters; one that is not there shares none."""
+    return left is not None and right is not None and left[0] < right[1] and right[0] < left[1]

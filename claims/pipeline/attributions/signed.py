@@ -14,9 +14,12 @@ from claims.pipeline.attributions.selection import holds
 # There is no such line in PolNeAR train; the dash says it as clearly as a label with a colon does.
 _CONFIDENCE = 0.85
 _CAPTION = 0.7
-_BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣*●○■□►→-]|\d{1,2}[.)])?[ \t]*")
-_DASH = re.compile(r"[ \t]*[,.]?[ \t]*(?:[–—―]|--?)[ \t]*(?=[A-Z])")
+_BULLET = re.compile(r"[^\S\n]*(?:[•·▪◦‣*●○■□►→-]|\d{1,2}[.)])?[^\S\n]*")
+_DASH = re.compile(r"[^\S\n]*[,.]?[^\S\n]*(?:[–—―]|--?)[^\S\n]*(?=[A-Z])")
 _LONGEST_SIGNATURE = 100
+_PART = r"[^\W\d_a-z][\w.'’-]*"
+_PARTICLE = r"(?:da|de|del|della|der|di|du|ibn|bin|al|el|la|le|van|von|y)"
+_NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}")
 
 
 def with_signed(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -93,13 +96,12 @@ def _signature(layout: Layout, start: int, end: int) -> Offsets | None:
     source = layout.trimmed(start, end)
     if source is None:
         return None
+    if _NAME.fullmatch(layout.text, *source):
+        return source  # whatever the tagger of parts of speech makes of a line without a verb
     tokens = layout.tokens(*source)
     named = tokens[0].pos_ == "PROPN" or tokens[0].ent_type_ in ("PERSON", "ORG")
-    return (
-        source
-        if named and not any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens)
-        else None
-    )
+    has_verb = any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens)
+    return source if named and not has_verb else None
 
 
 def _meet(left: Candidate, right: Candidate) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
+from claims.pipeline.attributions.selection import overlap
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
@@ -18,7 +19,7 @@ _PRONOUNS = frozenset({"he", "she"})
 def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, and the quotations without a cue whose speaker the sentence before is about."""
     taken = [stretch for one in candidates for stretch in (*one.content, *filter(None, (one.cue,)))]
-    found = [one for one in _uncued(layout) if not any(_meet(one.content[0], stretch) for stretch in taken)]
+    found = [one for one in _uncued(layout) if not any(overlap(one.content[0], stretch) for stretch in taken)]
     return sorted([*candidates, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
 
 
@@ -52,7 +53,3 @@ def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) 
 
 def _is_person(subject: Token) -> bool:
     return subject.lower_ in _PRONOUNS or (subject.pos_ == "PROPN" and subject.ent_type_ in ("", "PERSON"))
-
-
-def _meet(left: Offsets, right: Offsets) -> bool:
-    return left[0] < right[1] and right[0] < left[1]

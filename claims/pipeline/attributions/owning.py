@@ -1,0 +1,60 @@
+"""Give back quotations that say themselves whose they are, where the tagger took them for a neighbour's.
+
+`“I voted for it,” Clinton said.` and in the next paragraph `“We are tired of this!” Cruz said.`: where the tagger sees
+one cue only, it may give that one both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.selection import Neighbours, overlap
+
+# Only where the cue follows its quotation at once. Cues ahead of one ("..., adding later, “…”") are as often annotated
+# as one quotation with the words before (PolNeAR train: 2 of 4 splits right, against 5 of 5 of these).
+_OWNING = "quote before"
+_SURE = 0.6
+
+
+def with_own_cues(layout: Layout, tagged: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
+    """The tagger's candidates; one that took a quotation with a cue and source of its own loses it to a new one.
+
+    Args:
+        layout: The text.
+        tagged: What the tagger proposes.
+        ruled: What the rules propose.
+    """
+    result = list(tagged)
+    index = Neighbours()
+    for position, candidate in enumerate(result):
+        index.add(position, candidate)
+    for rule in ruled:
+        if _is_owner(layout, rule):
+            near = sorted(index.near(rule))
+            taker = _taker(rule, [(position, result[position]) for position in near])
+            if taker is not None:
+                left = tuple(one for one in result[taker].content if not overlap(one, rule.content[0]))
+                result[taker] = replace(result[taker], content=left)
+                index.add(len(result), rule)
+                result.append(rule)
+    return result
+
+
+def _is_owner(layout: Layout, rule: Candidate) -> bool:
+    if rule.rule != _OWNING or rule.confidence < _SURE or rule.source is None or rule.cue is None:
+        return False
+    return layout.pair_at(rule.cue[0]) is None
+
+
+def _taker(rule: Candidate, tagged: Sequence[tuple[int, Candidate]]) -> int | None:
+    """The number of the candidate that holds the rule's quotation among others, if nobody sees the rule's cue."""
+    if any(overlap(rule.cue, part) for _, one in tagged for part in (one.cue, *one.content)):
+        return None
+    for position, one in tagged:
+        taken = [part for part in one.content if overlap(part, rule.content[0])]
+        if one.cue is not None and taken and len(taken) < len(one.content):
+            return position
+    return None

@@ -1,0 +1,30 @@
+"""What the tagger finds, in whole words of the Doc."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from spacy.language import Language
+
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.tagger import Tagger
+from claims.pipeline.tagger_attribution import TaggedAttribution
+from claims.pipeline.tagger_finder import TaggerFinder
+
+
+class Tagged:
+    """A tagger that finds one attribution."""
+
+    def __init__(self, attribution: TaggedAttribution) -> None:
+        self.attribution = attribution
+
+    def tag(self, text: str) -> tuple[TaggedAttribution, ...]:
+        del text
+        return (self.attribution,)
+
+
+def test_a_cue_is_whole_words_though_the_tagger_reads_pieces_of_them(nlp: Language) -> None:
+    text = "The report downplays the flood."
+    piece = TaggedAttribution(cue=(11, 15), source=(0, 10), content=((21, 30),), probability=0.9)
+    (one,) = TaggerFinder(cast(Tagger, Tagged(piece)))(Layout(nlp(text)))
+    assert one.cue and text[slice(*one.cue)] == "downplays"
