@@ -26,5 +26,6 @@ class Tagged:
 def test_a_cue_is_whole_words_though_the_tagger_reads_pieces_of_them(nlp: Language) -> None:
     text = "The report downplays the flood."
     piece = TaggedAttribution(cue=(11, 15), source=(0, 10), content=((21, 30),), probability=0.9)
-    (one,) = TaggerFinder(cast(Tagger, Tagged(piece)))(Layout(nlp(text)))
-    assert one.cue and text[slice(*one.cue)] == "downplays"
+    (one,) = TaggerFinder(cast("Tagger", Tagged(piece)))(Layout(nlp(text)))
+    assert one.cue
+    assert text[slice(*one.cue)] == "downplays"
