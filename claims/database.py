@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from claims.article import Article
 from claims.store.store import Store
 
 if TYPE_CHECKING:
     from claims.ask import Answers
+    from claims.factchecks import Imported, Recorded
     from claims.ingest import Summary
     from claims.readers import Failure
     from claims.search.options import Asked
@@ -108,6 +109,45 @@ class Database:
 
         return ingest(self.store, items(), workers=workers)
 
+    def import_fact_checks(
+        self,
+        *inputs: str | PathLike[str],
+        mapping: Mapping[str, str] | None = None,
+        encoding: str | None = None,
+    ) -> Imported:
+        """Import fact-checks: ClaimReview in web pages, feeds and JSON lines, and tables; what is known is skipped.
+
+        Args:
+            *inputs: Paths, folders, patterns, or ``-``.
+            mapping: Our field name to a table's column (``{"rating": "Verdict"}``).
+            encoding: The encoding of all inputs, where it is not to be detected.
+
+        Returns:
+            How many were new or unchanged, how many are about something that is known, and what failed.
+
+        Raises:
+            StoreError: The database cannot be written.
+        """
+        from claims.factchecks import import_fact_checks
+        from claims.readers.claimreview import read_fact_checks
+
+        return import_fact_checks(
+            self.store, read_fact_checks(inputs, mapping=mapping, encoding=encoding, absolute=True)
+        )
+
+    def fact_check(self, about: str, *, rating: str, **more: Any) -> Recorded:  # noqa: ANN401
+        """Record one's own verdict on a claim ("c7") or a quotation ("q12").
+
+        Args:
+            about: What it is on.
+            rating: The verdict in one's own words.
+            more: ``summary``, ``link``, ``publisher`` and so on; see
+                :func:`claims.factchecks.verdicts.record_verdict`, which this calls.
+        """
+        from claims.factchecks import record_verdict
+
+        return record_verdict(self.store, about, rating=rating, **more)
+
     def ask(
         self,
         question: str,
@@ -145,6 +185,9 @@ class Database:
         limit: int | None = None,
         base: str | None = None,
         with_text: bool = False,
+        own: bool = False,
+        publisher: str | None = None,
+        publisher_url: str | None = None,
     ) -> Iterator[str]:
         """What fits, as text in a format that others read, piece after piece; ``"".join`` makes it one.
 
@@ -154,6 +197,9 @@ class Database:
             limit: At most so many quotations.
             base: What identifiers begin with, such as ``https://example.org/claims/``; by default they are hashes.
             with_text: Whether JSON lines hold the articles' whole texts.
+            own: Of fact-checks (``claimreview``) only one's own verdicts.
+            publisher: Who publishes those of one's own verdicts that name nobody.
+            publisher_url: The address of that publisher.
 
         Raises:
             QuestionError: There is no such format, or an option cannot be understood.
@@ -166,7 +212,16 @@ class Database:
         format_called(name)
         with open_reader(self.store.engine) as reader:
             filters = fitting(reader, asked)
-            yield from export(reader, name, Wanted(filters=filters, limit=limit, base=base, with_text=with_text))
+            wanted = Wanted(
+                filters=filters,
+                limit=limit,
+                base=base,
+                with_text=with_text,
+                own=own,
+                publisher=publisher,
+                publisher_url=publisher_url,
+            )
+            yield from export(reader, name, wanted)
 
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text.

@@ -12,18 +12,20 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claims"
 
-RECORDS = {"article", "quotation", "errors", "resources", "lexicon"}
+RECORDS = {"article", "quotation", "factcheck", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
+ABOVE_ASK = {"factchecks"}
 FACADE = {"database", "demo"}
-EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | FACADE
+EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | ABOVE_ASK | FACADE
 BESIDE = {"training", "models"}
 
 MAY_IMPORT = (
     dict.fromkeys(RECORDS, RECORDS)
     | {room: RECORDS | {room} for room in ROOMS}
     | {room: RECORDS | ROOMS | {room} for room in ABOVE_ROOMS}
-    | dict.fromkeys(FACADE, RECORDS | ROOMS | ABOVE_ROOMS | FACADE)
+    | {"factchecks": RECORDS | ROOMS | {"ask", "factchecks"}, "ingest": RECORDS | ROOMS | {"factchecks", "ingest"}}
+    | dict.fromkeys(FACADE, EVERYTHING)
     | {"datasette_plugin": EVERYTHING | {"datasette_plugin"}}
     | dict.fromkeys(("cli", "__main__"), EVERYTHING | BESIDE | {"datasette_plugin", "cli"})
     | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}

@@ -19,6 +19,7 @@ from claims.cli import (
     evaluating,
     exporting,
     extracting,
+    factchecks,
     importing,
     serving,
     showing,
@@ -81,6 +82,8 @@ app.command(short_help="List the quotations that fit all filters.")(asking.quote
 app.command(short_help="Show a quotation in its context, with its chain of relays.")(showing.show)
 app.add_typer(speakers.app, name="speakers")
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
+app.command("fact-check", short_help="Record your own verdict on a claim.")(factchecks.fact_check)
+app.add_typer(factchecks.app, name="fact-checks")
 app.command(short_help="Browse a database: search, articles with marked quotations, tables.")(serving.serve)
 app.command(short_help="Print the quotations of articles; nothing is stored.")(extracting.extract)
 app.command(short_help="Write what the database holds in a format that others read.")(exporting.export)

@@ -27,7 +27,8 @@ FormatOption = Annotated[
         "-f",
         metavar="FORMAT",
         help="csv; jsonl (an article a line, as claims extract --json); quotes-jsonl (a quotation a line, as claims "
-        "quotes --json); webannotation (W3C); quotation (schema.org); citron (BBC); ftm (FollowTheMoney).",
+        "quotes --json); webannotation (W3C); quotation (schema.org); citron (BBC); ftm (FollowTheMoney); "
+        "claimreview (schema.org: the fact-checks).",
     ),
 ]
 
@@ -54,12 +55,22 @@ def export(
         ),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="With the articles' texts (jsonl).")] = False,
+    own: Annotated[bool, typer.Option("--own", help="Only one's own verdicts (claimreview).")] = False,
+    publisher: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who publishes own verdicts that name nobody.", show_default=False),
+    ] = None,
+    publisher_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="The address of that publisher.", show_default=False)
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="At most so many quotations.", show_default=False)
     ] = None,
     db: DbOption = None,
 ) -> None:
     """Write the quotations that fit all filters, article after article, in a format that others read.
+
+    claimreview writes the fact-checks instead: with filters, those that are about quotations that fit.
 
     Everything is read from one state of the database, and no more than some articles are held at a time.
     """
@@ -78,7 +89,16 @@ def export(
         min_confidence=min_confidence,
     )
     with opened(db) as store:
-        pieces = Database(store).export(name, asked=asked, limit=limit, base=base, with_text=with_text)
+        pieces = Database(store).export(
+            name,
+            asked=asked,
+            limit=limit,
+            base=base,
+            with_text=with_text,
+            own=own,
+            publisher=publisher,
+            publisher_url=publisher_url,
+        )
         if output and str(output) != "-":
             save(pieces, output)
         else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from claims.cli.factchecks import import_fact_checks
 from claims.cli.logs import LogJsonOption, logging_json
 from claims.cli.options import (
     DbOption,
@@ -43,6 +44,10 @@ def import_articles(
     encoding: EncodingOption = None,
     max_characters: MaxCharactersOption = 1_000_000,
     workers: WorkersOption = None,
+    what: Annotated[
+        Literal["articles", "claimreview"],
+        typer.Option("--format", help="claimreview: fact-checks, in web pages, feeds, JSON lines or tables."),
+    ] = "articles",
     as_json: JsonOption = False,
     log_json: LogJsonOption = False,
     quiet: QuietOption = False,
@@ -54,12 +59,17 @@ def import_articles(
     the same address or path becomes a new version. What cannot be imported is listed on stderr and in the database, and
     the rest goes on. Ctrl-C, or whatever ends it, costs nothing that was kept; the same command goes on from there.
 
+    With --format claimreview the inputs hold fact-checks (docs/factchecks.md) in place of articles.
+
     The exit code is 0 where everything is in the database now, and 1 where something failed.
     """
     from claims.ingest import ImportInterrupted, ingest, sensible_workers
     from claims.readers import read
     from claims.store.store import Store
 
+    if what == "claimreview":
+        import_fact_checks(inputs, db=db, mapping=mapping, encoding=encoding, as_json=as_json, quiet=quiet)
+        return
     items = read(
         inputs,
         outlet=outlet,

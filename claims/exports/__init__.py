@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claims.errors import QuestionError, WriteError
-from claims.exports import citron, csv, ftm, jsonl, quotation, webannotation
+from claims.exports import citron, claimreview, csv, ftm, jsonl, quotation, webannotation
 from claims.exports.format import Format, Wanted
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ FORMATS: dict[str, Format] = {
         quotation.FORMAT,
         citron.FORMAT,
         ftm.FORMAT,
+        claimreview.FORMAT,
     )
 }
 """All formats by their names."""

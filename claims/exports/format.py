@@ -18,12 +18,18 @@ class Wanted:
         limit: At most so many quotations (or fact-checks, where these are what is exported).
         base: What identifiers begin with, such as the address of a site; None for identifiers that are hashes.
         with_text: Whether formats that can do without it hold the articles' whole texts.
+        own: Of fact-checks only one's own verdicts.
+        publisher: Who publishes those of one's own verdicts that name nobody.
+        publisher_url: The address of that publisher.
     """
 
     filters: Filters = field(default_factory=Filters)
     limit: int | None = None
     base: str | None = None
     with_text: bool = False
+    own: bool = False
+    publisher: str | None = None
+    publisher_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

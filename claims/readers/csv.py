@@ -34,8 +34,8 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure
     encoding = encoding_of(source, options)
     header = source.head(_HEADER).decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
     number = 0
-    with _cells_up_to(options.max_characters):
-        for number, row in enumerate(_rows(source, encoding, delimiter_of(header)), 1):
+    with cells_up_to(options.max_characters):
+        for number, row in enumerate(rows_of(source, encoding, delimiter_of(header)), 1):
             if number == 1:
                 columns = [column for column in row if column != _SURPLUS]
                 require_text(columns_of(columns, options.mapping), columns, origin=source.origin)
@@ -57,7 +57,17 @@ def _article(row: dict[str, Any], place: str, options: ReadOptions) -> Article:
     return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
 
 
-def _rows(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str, Any]]:
+def rows_of(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str, Any]]:
+    """The rows after the header, cells by their columns.
+
+    Args:
+        source: The input.
+        encoding: Of its bytes.
+        delimiter: What parts the cells.
+
+    Raises:
+        FormatError: A quoted cell never ends, or a byte fits no character.
+    """
     from sqlite_utils.utils import Format, rows_from_file
 
     class Dialect(csv.excel):
@@ -81,7 +91,7 @@ def _rows(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str, A
 
 
 @contextmanager
-def _cells_up_to(characters: int) -> Iterator[None]:
+def cells_up_to(characters: int) -> Iterator[None]:
     """Let cells be as long as articles; the csv module's own limit is 131,072 characters and global."""
     before = csv.field_size_limit(characters)
     try:

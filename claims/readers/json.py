@@ -73,7 +73,7 @@ def _records(values: Iterator[Any], origin: str, options: ReadOptions) -> Iterat
 def _elements(source: Source, encoding: str, options: ReadOptions) -> Iterator[Any]:
     """The values of a JSON list, one at a time, holding no more than one."""
     decoder = json.JSONDecoder()
-    window = _Window(source, encoding, limit=options.max_record_bytes)
+    window = Window(source, encoding, limit=options.max_record_bytes)
     window.skip("\ufeff" + _SPACE)
     window.take("[")
     if window.skip(_SPACE) == "]":
@@ -86,7 +86,7 @@ def _elements(source: Source, encoding: str, options: ReadOptions) -> Iterator[A
         window.skip(_SPACE)
 
 
-class _Window:
+class Window:
     """The stretch of a long text that is being parsed."""
 
     def __init__(self, source: Source, encoding: str, *, limit: int) -> None:

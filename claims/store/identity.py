@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claims.article import Article
+from claims.factcheck import FactCheck
 from claims.quotation import Quotation
 
 
@@ -33,6 +34,11 @@ def of_quotations(article_identity: str, quotations: Iterable[Quotation]) -> Ite
         spans = json.dumps([[[span.start, span.end] for span in quotation.content], *places])
         yield _digest([article_identity, spans, seen[spans]])
         seen[spans] += 1
+
+
+def of_fact_check(fact_check: FactCheck) -> str:
+    """All that it says; where it was read does not count."""
+    return _digest([json.dumps(fact_check.to_dict(), ensure_ascii=False, sort_keys=True)])
 
 
 def _digest(parts: Sequence[str | int | None]) -> str:

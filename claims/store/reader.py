@@ -8,17 +8,32 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import dossier, exported, facets, known, overview, questions, read, search, summaries, whole
+from claims.store import (
+    dossier,
+    exported,
+    facets,
+    factchecks,
+    known,
+    overview,
+    questions,
+    read,
+    search,
+    summaries,
+    verdicts,
+    whole,
+)
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.exported import ExportedArticle
 from claims.store.facets import Facets
+from claims.store.factchecks import StoredFactCheck, Verdict
 from claims.store.filters import Filters
 from claims.store.overview import Overview
 from claims.store.questions import Link, Question
 from claims.store.records import KnownEntity, WikidataItem
 from claims.store.search import Field, Hit
 from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation, WholeArticle
+from claims.store.verdicts import Judged
 from claims.store.vocabulary import StoreVocabulary
 
 
@@ -124,6 +139,24 @@ class Reader:
     def exported(self, filters: Filters, *, limit: int | None = None) -> Iterator[ExportedArticle]:
         """Articles with all quotations that fit, one after the other; see :func:`claims.store.exported.articles`."""
         return exported.articles(self.connection, filters, limit=limit)
+
+    def fact_checks(self, ids: Sequence[int]) -> list[StoredFactCheck]:
+        """Fact-checks in the order of their numbers given; see :func:`claims.store.factchecks.fact_checks`."""
+        return factchecks.fact_checks(self.connection, ids)
+
+    def every_fact_check(
+        self, filters: Filters | None = None, *, own: bool = False, limit: int | None = None
+    ) -> Iterator[StoredFactCheck]:
+        """All fact-checks, some at a time; see :func:`claims.store.factchecks.every`."""
+        return factchecks.every(self.connection, filters, own=own, limit=limit)
+
+    def verdicts(self, quotation_ids: Collection[int]) -> dict[int, tuple[Verdict, ...]]:
+        """The fact-checks of some quotations; see :func:`claims.store.factchecks.verdicts`."""
+        return factchecks.verdicts(self.connection, quotation_ids)
+
+    def judged(self, *, claim_id: int | None = None, quotation_id: int | None = None) -> Judged:
+        """What a verdict would be about; see :func:`claims.store.verdicts.judged`."""
+        return verdicts.judged(self.connection, claim_id=claim_id, quotation_id=quotation_id)
 
     def count_articles(self) -> int:
         """How many articles there are; see :func:`claims.store.read.count_articles`."""

@@ -27,6 +27,7 @@ from claims.store.engine import (
     wait_for_other_writers,
     writing,
 )
+from claims.store.factchecking import FactChecking
 from claims.store.records import (
     AssignedEntity,
     Company,
@@ -44,7 +45,7 @@ _TRIES = 10
 T = TypeVar("T")
 
 
-class Store(Deciding):
+class Store(Deciding, FactChecking):
     """A database of articles and quotations; open it with :meth:`open`.
 
     Args:

@@ -16,6 +16,7 @@ from claims.quotation import RELAY_KINDS, Addressee, Extraction, Quotation, Rela
 from claims.search.options import Asked
 from claims.store.store import Store
 
+_OF_EXPORT = {"limit", "base", "with_text", "own", "publisher", "publisher_url"}
 SCHEMAS = Path(__file__).parent / "schemas"
 
 # All that a database keeps, the characters that formats stumble over more often than others.
@@ -94,7 +95,7 @@ def kept(path: Path, template: Path, article: Article, found: tuple[Quotation, .
 
 def exported(store: Store, name: str, **options: Any) -> str:
     """All that is exported, as one text; options of Asked among those of the export."""
-    own = {key: options.pop(key) for key in ("limit", "base", "with_text") if key in options}
+    own = {key: options.pop(key) for key in _OF_EXPORT & options.keys()}
     return "".join(Database(store).export(name, asked=Asked(**options), **own))
 
 

@@ -38,7 +38,7 @@ def test_an_empty_database_exports_nothing_in_every_format(sqlite_store, name):
         json.loads(text)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"claimreview"}))
 def test_filters_hold_for_every_format_of_quotations(world, name):
     everything, some = exported(world, name), exported(world, name, speaker="Lena Reyk")
     assert "doubled" not in some

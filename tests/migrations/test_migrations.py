@@ -16,9 +16,11 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.errors import SchemaVersionError
+from claims.factcheck import FactCheck
+from claims.factchecks import record_verdict
 from claims.ingest import embed_missing
 from claims.resources import bundled
-from claims.store import migrate, views
+from claims.store import factchecks, migrate, views
 from claims.store.corrections import Correction
 from claims.store.engine import locate, open_engine
 from claims.store.store import Store
@@ -234,3 +236,33 @@ def test_reviews_of_quotations_go_and_what_the_machine_found_comes_back(engine):
         migrate.upgrade(engine)
         assert store.check() == []
         assert store.accept(2).review_id > 4
+
+
+def test_fact_checks_go_up_with_their_claims_and_down_without_own_verdicts(engine):
+    migrate.upgrade(engine, "0004")
+    migrate.upgrade(engine)
+    with Store(engine) as store:
+        write(store)
+        migrate.downgrade(engine, "0004")
+        with engine.begin() as connection:
+            connection.execute(text("INSERT INTO claims (id, text) VALUES (7, 'open')"))
+            connection.execute(text("UPDATE quotations SET claim_id = 7 WHERE id = 1"))
+            connection.execute(
+                text(
+                    "INSERT INTO fact_checks (id, claim_id, url, publisher, claim_text, rating, published_on) "
+                    "VALUES (4, 7, 'https://checks.example/1', 'Checks', 'It is open', 'True', '2024-05-07')"
+                )
+            )
+        migrate.upgrade(engine)
+        with store.reading() as connection:
+            ((number, (verdict,)),) = factchecks.verdicts(connection, [1, 2]).items()
+        assert (number, verdict.fact_check.id, verdict.fact_check.said.rating) == (1, 4, "True")
+        record_verdict(store, "q2", rating="False", link="https://desk.example/1")
+        store.keep_fact_check(FactCheck(claim="Nowhere published"), origin="-")
+        store.deny_fact_check(4, 2)
+        migrate.downgrade(engine, "0004")
+        assert rows(store, "SELECT id, claim_id, claim_text, rating FROM fact_checks") == [(4, 7, "It is open", "True")]
+        assert rows(store, "SELECT kind FROM reviews") == []
+        migrate.upgrade(engine)
+        assert rows(store, "SELECT count(*) FROM fact_checks") == [(1,)]
+        assert store.check() == []

@@ -7,7 +7,8 @@ Conventions: plural table names, ``id`` as the primary key, foreign keys end in 
 from claims.store.tables.articles import Article, Failure, Outlet
 from claims.store.tables.base import NAMING_CONVENTION, Base, UtcDateTime
 from claims.store.tables.entities import Channel, Entity, EntityKey, EntityName, Mention, Role
-from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, FactCheck, Review, ReviewKind
+from claims.store.tables.factchecks import FactCheck, FactCheckEmbedding, FactCheckMatch
+from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, Review, ReviewKind
 from claims.store.tables.quotations import (
     KeptExtraction,
     Quotation,
@@ -33,6 +34,8 @@ __all__ = [
     "EntityKey",
     "EntityName",
     "FactCheck",
+    "FactCheckEmbedding",
+    "FactCheckMatch",
     "Failure",
     "KeptExtraction",
     "Mention",

@@ -1,8 +1,8 @@
-"""What is made of quotations: claims, fact-checks, embeddings and persons' reviews."""
+"""What is made of quotations: claims, embeddings and persons' reviews."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal, get_args
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
@@ -10,7 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.tables.base import NUMBERS_STAY, Base, one_of, primary_key, to_quotation
 
-ReviewKind = Literal["merge", "split", "rename", "distinct", "unsure", "accept", "correct", "reject", "undo"]
+ReviewKind = Literal[
+    "merge", "split", "rename", "distinct", "unsure", "accept", "correct", "reject", "verdict", "confirm", "deny",
+    "undo",
+]  # fmt: skip
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
 
 
@@ -26,23 +29,6 @@ class Claim(Base):
     run_id: Mapped[int | None] = mapped_column(
         ForeignKey("runs.id"), index=True, comment="The run that gathered it; empty where a person did"
     )
-
-
-class FactCheck(Base):
-    """A published verdict on a claim."""
-
-    __tablename__ = "fact_checks"
-    __table_args__ = ({"comment": "Published verdicts on claims (schema.org ClaimReview)"},)
-
-    id: Mapped[int] = primary_key("Number of the fact-check")
-    claim_id: Mapped[int | None] = mapped_column(
-        ForeignKey("claims.id"), index=True, comment="The claim that it judges, if matched"
-    )
-    url: Mapped[str] = mapped_column(unique=True, comment="Where the verdict is published")
-    publisher: Mapped[str | None] = mapped_column(index=True, comment="Who published it")
-    claim_text: Mapped[str] = mapped_column(comment="The claim in the fact-checker's words (claimReviewed)")
-    rating: Mapped[str | None] = mapped_column(index=True, comment="The verdict in words (alternateName)")
-    published_on: Mapped[date | None] = mapped_column(index=True, comment="The day of publication")
 
 
 class Embedding(Base):
@@ -82,7 +68,8 @@ class Review(Base):
 
     id: Mapped[int] = primary_key("Number of the decision; later ones outrank earlier ones")
     kind: Mapped[str] = mapped_column(
-        index=True, comment="merge, split, rename, distinct, unsure, accept, correct, reject or undo"
+        index=True,
+        comment="merge, split, rename, distinct, unsure, accept, correct, reject, verdict, confirm, deny or undo",
     )
     entity_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="The entity decided on, if it is about one"

@@ -1,0 +1,90 @@
+"""What is done with fact-checks, as methods of the store: keeping, matching, and persons' verdicts."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from claims.factcheck import FactCheck
+from claims.store import factchecks, verdicts
+from claims.store.appending import Signed
+from claims.store.factchecks import Kept, Match
+from claims.store.records import Decided
+from claims.store.write import resolve_failures
+
+T = TypeVar("T")
+
+
+class FactChecking(ABC):
+    """Fact-checks: kept once each; persons' decisions on them outrank the machine and can be undone."""
+
+    @abstractmethod
+    def _write(self, action: Callable[[Connection], T]) -> T:
+        """Run in one transaction."""
+
+    def keep_fact_check(self, said: FactCheck, *, origin: str) -> Kept:
+        """Keep a fact-check; one that says the same is kept once.
+
+        Args:
+            said: What it says.
+            origin: Where it was read.
+
+        Raises:
+            DatabaseUnavailableError: The database cannot be written.
+        """
+
+        def keep(connection: Connection) -> Kept:
+            resolve_failures(connection, origin)
+            return factchecks.keep(connection, said, origin=origin)
+
+        return self._write(keep)
+
+    def match_fact_check(self, fact_check_id: int, matches: Sequence[Match]) -> None:
+        """Put what the machine thinks a fact-check is about in place of what it thought; decisions stay."""
+        self._write(lambda connection: factchecks.set_matches(connection, fact_check_id, matches))
+
+    def record_verdict(
+        self, said: FactCheck, quotations: Sequence[str], *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Record one's own verdict.
+
+        Args:
+            said: What it says.
+            quotations: Identities of the quotations that it is about; at least one.
+            by: Who decides.
+            note: Why, for oneself: the verdict has a summary of its own.
+
+        Raises:
+            StoreError: The same verdict is recorded already.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: verdicts.record(connection, said, quotations, signed=signed))
+
+    def confirm_fact_check(
+        self, fact_check_id: int, quotation_id: int, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that a fact-check is about a quotation, and about all others of the same claim.
+
+        Raises:
+            NotFoundError: There is no such fact-check or quotation.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(
+            lambda connection: verdicts.decide(connection, fact_check_id, quotation_id, "confirm", signed=signed)
+        )
+
+    def deny_fact_check(
+        self, fact_check_id: int, quotation_id: int, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that a fact-check is not about a quotation, and about no other of the same claim.
+
+        Raises:
+            NotFoundError: There is no such fact-check or quotation.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(
+            lambda connection: verdicts.decide(connection, fact_check_id, quotation_id, "deny", signed=signed)
+        )
