@@ -270,9 +270,15 @@ def allow_decisions(kinds: tuple[str, ...]) -> None:
         op.create_check_constraint(op.f("ck_reviews_kind"), "reviews", condition)
         return
     # SQLite copies the table. It is given in full: what is read of its checks depends on SQLAlchemy's version.
+    connection = op.get_bind()
+    last = connection.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = 'reviews'"))
     copying = op.batch_alter_table("reviews", recreate="always", copy_from=reviews(condition))
-    with without_dependants(op.get_bind()), copying:
+    with without_dependants(connection), copying:
         pass
+    # The copy of an empty table would give the numbers of deleted decisions away again.
+    connection.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = 'reviews'"))
+    if last is not None:
+        connection.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES ('reviews', :last)"), {"last": last})
 
 
 def reviews(condition: str) -> sa.Table:
