@@ -25,8 +25,8 @@ characters = st.one_of(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"),
 )
 words = st.text(characters, min_size=1, max_size=12)
-names = words.filter(str.strip)
-texts = st.text(characters, min_size=8, max_size=80).filter(str.strip)
+names = words.map(lambda word: word if word.strip() else f"{word}Ruiz")
+texts = st.text(characters, min_size=8, max_size=80).map(lambda text: text if text.strip() else f"{text}Yes.")
 days = st.dates(date(1990, 1, 1), date(2030, 1, 1))
 
 

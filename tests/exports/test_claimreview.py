@@ -22,9 +22,10 @@ from tests.exports.reading import check, exported
 from tests.exports.test_formats import terms
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
-said = texts.map(str.strip).filter(bool)
+said = texts.map(lambda words: words.strip() or "“No”")
 perhaps = st.none() | said
-links = st.none() | st.sampled_from(["https://checks.example/ü?a=1", "urn:x:1", "checks.example/1"])
+addresses = st.sampled_from(["https://checks.example/ü?a=1", "urn:x:1", "checks.example/1"])
+links = st.none() | addresses
 days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 numbers = st.none() | said | st.sampled_from(["1", "05", "2.50", "1e9", "-3", "NaN", "1.0", "12345678901234567890"])
 
@@ -51,7 +52,7 @@ def fact_checks(draw: st.DrawFn) -> FactCheck:
         speaker_kind=draw(kinds) if speaker else None,
         role=draw(perhaps),
         said=draw(days),
-        appearances=tuple(draw(st.lists(links.filter(bool), unique=True, max_size=3))),
+        appearances=tuple(draw(st.lists(addresses, unique=True, max_size=3))),
     )
 
 
