@@ -9,24 +9,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claims.article import Article
 from claims.errors import ClaimsError, FormatError, ReadError
 from claims.readers.dispatch import read_source
 from claims.readers.encoding import checked_encoding
-from claims.readers.expand import absolute_name, expand, printable
+from claims.readers.expand import absolute_name, expand, is_web_address, printable
 from claims.readers.failure import Failure
 from claims.readers.fields import FIELDS, check_mapping
 from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
+from claims.readers.packages import need
 from claims.readers.sniff import SUFFIXES
 from claims.readers.source import Source, open_file, open_stream
+from claims.readers.web import WebSettings
 
-__all__ = ["FIELDS", "MAX_CHARACTERS", "SUFFIXES", "Failure", "read"]
+if TYPE_CHECKING:
+    from claims.readers.web.reader import Web
+
+__all__ = ["FIELDS", "MAX_CHARACTERS", "SUFFIXES", "Failure", "WebSettings", "read"]
 
 
 def read(
@@ -41,6 +47,8 @@ def read(
     max_characters: int = MAX_CHARACTERS,
     since: date | None = None,
     most: int | None = None,
+    fetch: bool = False,
+    web: WebSettings | None = None,
     absolute: bool = False,
     stdin: BinaryIO | None = None,
     notify: Callable[[str], None] = log_notice,
@@ -51,7 +59,7 @@ def read(
     folder, the folder as given with the way from there.
 
     Args:
-        inputs: Paths of files and folders, patterns (``news/*.txt``), and ``-`` for stdin.
+        inputs: Paths of files and folders, patterns (``news/*.txt``), addresses (``https://…``), and ``-`` for stdin.
         outlet: Who published the articles that do not say so themselves.
         published: The day of publication of those that do not say so.
         url: The address of the article, if it does not say so; a second article without one fails.
@@ -62,6 +70,8 @@ def read(
         max_characters: The longest text that is taken for one article, in characters.
         since: Entries of feeds and sitemaps that are dated before this day are left out.
         most: How many entries of each feed or sitemap are taken at most.
+        fetch: Whether pages are fetched that feeds and sitemaps in files point at; those of fetched ones always are.
+        web: How addresses are fetched; by default politely, from the public Internet only, and without a cache.
         absolute: Whether paths in origins are made absolute, so that they mean the same from any folder.
         stdin: The stream behind ``-``; None: the process's own.
         notify: Hears, in one line each, of detected encodings and of files left out.
@@ -84,7 +94,8 @@ def read(
     )
     check_mapping(options.mapping)
     names = [fspath(one) for one in inputs]
-    items = _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
+    names = [absolute_name(one) for one in names] if absolute else names
+    items = _read_all(names, options, stdin, web=web or WebSettings(), fetch=fetch)
     return _one_address(items, url) if url else items
 
 
@@ -104,16 +115,40 @@ def _one_address(items: Iterator[Article | Failure], url: str) -> Iterator[Artic
         yield item
 
 
-def _read_all(inputs: list[str], options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
-    for name in inputs:
-        if name == "-":
-            yield from _read_one(open_stream(stdin or sys.stdin.buffer, "-"), "-", options)
-            continue
-        for found in expand(name, notify=options.notify):
-            if isinstance(found, Failure):
-                yield found
-            else:
-                yield from _read_path(found, options)
+def _read_all(
+    inputs: list[str], options: ReadOptions, stdin: BinaryIO | None, *, web: WebSettings, fetch: bool
+) -> Iterator[Article | Failure]:
+    with ExitStack() as stack:
+        reader: Web | None = None
+        for name in inputs:
+            try:
+                if reader is None and (fetch or is_web_address(name)):
+                    reader = _open_web(name, web, options, stack)
+                    options = replace(options, follow=reader.follow) if fetch else options
+                if reader and is_web_address(name):
+                    yield from reader.read(name, options)
+                    continue
+            except ClaimsError as error:
+                yield Failure.of(error, name)
+                continue
+            if name == "-":
+                yield from _read_one(open_stream(stdin or sys.stdin.buffer, "-"), "-", options)
+                continue
+            for found in expand(name, notify=options.notify):
+                if isinstance(found, Failure):
+                    yield found
+                else:
+                    yield from _read_path(found, options)
+
+
+def _open_web(name: str, settings: WebSettings, options: ReadOptions, stack: ExitStack) -> Web:
+    need("httpx", "fetching", origin=name)
+    need("protego", "fetching", origin=name)
+    from claims.readers.web.reader import Web
+
+    reader = Web(settings, options)
+    stack.callback(reader.close)
+    return reader
 
 
 def _read_path(path: Path, options: ReadOptions) -> Iterator[Article | Failure]:

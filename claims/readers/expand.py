@@ -31,12 +31,6 @@ def expand(name: str, *, notify: Callable[[str], None]) -> Iterator[Path | Failu
     """
     try:
         if _URL.match(name):
-            if is_web_address(name):
-                raise ReadError(
-                    "downloading is not part of this version",
-                    where=name,
-                    hint=f"Save the page and import the file: claims import page.html --url {name}",
-                )
             raise ReadError(
                 f"only http and https addresses are fetched, not {name.partition(':')[0]}",
                 where=name,

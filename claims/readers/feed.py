@@ -71,7 +71,8 @@ def _parse(source: Source, options: ReadOptions) -> Any:  # noqa: ANN401 - feedp
     data = source.read(limit=options.max_record_bytes)
     if data.count(b"<item") + data.count(b"<entry") > _MOST_ENTRIES:
         raise FormatError(f"a feed of more than {_MOST_ENTRIES:,} entries", where=source.origin, hint="Split it")
-    headers = {"content-location": options.fetched.url} if options.fetched else {}
+    # Its type is known by now; without one feedparser complains, and one with a charset would outrank the feed's own.
+    headers = {"content-type": "application/xml", "content-location": options.fetched.url if options.fetched else ""}
     try:
         # A stream, because feedparser takes bytes for an address or a file's name first.
         parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)
