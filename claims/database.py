@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from claims.article import Article
 from claims.store.store import Store
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from claims.ask import Answers
     from claims.factchecks import Imported, Recorded
     from claims.ingest import Summary
-    from claims.readers import Failure
+    from claims.readers import Failure, WebSettings
     from claims.search.options import Asked
     from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary
 
@@ -63,6 +64,8 @@ class Database:
         language: str | None = None,
         mapping: Mapping[str, str] | None = None,
         encoding: str | None = None,
+        fetch: bool = False,
+        web: WebSettings | None = None,
         workers: int = 1,
     ) -> Summary:
         """Import articles; what the database has is skipped.
@@ -71,13 +74,15 @@ class Database:
         :func:`claims.readers.read`.
 
         Args:
-            *inputs: Paths, folders, patterns, ``-``, or Articles.
+            *inputs: Paths, folders, patterns, web addresses, ``-``, or Articles.
             outlet: Who published them.
             published: The day of publication.
             url: The address.
             language: The ISO 639-1 code.
             mapping: Our field name to the records' (``{"published": "pub_date"}``).
             encoding: The encoding of all inputs, where it is not to be detected.
+            fetch: Whether pages are fetched that feeds and sitemaps in files point at.
+            web: How addresses are fetched.
             workers: How many processes extract; see :func:`claims.ingest.ingest` for what more than one asks of a
                 program.
 
@@ -92,20 +97,23 @@ class Database:
         from claims.readers import read
 
         def items() -> Iterator[Article | Failure]:
-            for one in inputs:
-                if isinstance(one, Article):
-                    yield one
-                else:
-                    yield from read(
-                        [one],
-                        outlet=outlet,
-                        published=published,
-                        url=url,
-                        language=language,
-                        mapping=mapping,
-                        encoding=encoding,
-                        absolute=True,
-                    )
+            # Together, so that what is fetched is fetched by one client, which knows how fast each host may be asked.
+            for is_article, some in groupby(inputs, key=lambda one: isinstance(one, Article)):
+                if is_article:
+                    yield from cast("Iterator[Article]", some)
+                    continue
+                yield from read(
+                    cast("list[str | PathLike[str]]", list(some)),
+                    outlet=outlet,
+                    published=published,
+                    url=url,
+                    language=language,
+                    mapping=mapping,
+                    encoding=encoding,
+                    fetch=fetch,
+                    web=web,
+                    absolute=True,
+                )
 
         return ingest(self.store, items(), workers=workers)
 

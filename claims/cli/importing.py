@@ -10,13 +10,18 @@ import typer
 from claims.cli.factchecks import import_fact_checks
 from claims.cli.logs import LogJsonOption, logging_json
 from claims.cli.options import (
+    AllowPrivateOption,
     DbOption,
+    DelayOption,
     EncodingOption,
+    EntriesSinceOption,
+    FetchOption,
     InputsArgument,
     JsonOption,
     LanguageOption,
     MapOption,
     MaxCharactersOption,
+    MostOption,
     OutletOption,
     PublishedOption,
     QuietOption,
@@ -43,6 +48,11 @@ def import_articles(
     mapping: MapOption = None,
     encoding: EncodingOption = None,
     max_characters: MaxCharactersOption = 1_000_000,
+    fetch: FetchOption = False,
+    since: EntriesSinceOption = None,
+    most: MostOption = None,
+    allow_private: AllowPrivateOption = False,
+    delay: DelayOption = 1.0,
     workers: WorkersOption = None,
     what: Annotated[
         Literal["articles", "claimreview"],
@@ -55,16 +65,20 @@ def import_articles(
     """Read articles, find their quotations and keep both in the database.
 
     Reads plain text, Markdown, HTML, PDF, Word, JSON, JSON lines, CSV, TSV, RSS, Atom, sitemaps, WARC and WACZ, each
-    also compressed; docs/formats.md tells of each. An article that the database has is skipped; a changed text under
-    the same address or path becomes a new version. What cannot be imported is listed on stderr and in the database, and
-    the rest goes on. Ctrl-C, or whatever ends it, costs nothing that was kept; the same command goes on from there.
+    also compressed, from files or by address; docs/formats.md tells of each. What is fetched is fetched as robots.txt
+    allows, one page a second and host, and only from the public Internet.
+
+    An article that the database has is skipped; a changed text under the same address or path becomes a new version.
+    What cannot be imported is listed on stderr and in the database, and the rest goes on. Ctrl-C, or whatever ends it,
+    costs nothing that was kept; the same command goes on from there.
 
     With --format claimreview the inputs hold fact-checks (docs/factchecks.md) in place of articles.
 
     The exit code is 0 where everything is in the database now, and 1 where something failed.
     """
     from claims.ingest import ImportInterrupted, ingest, sensible_workers
-    from claims.readers import read
+    from claims.readers import WebSettings, read
+    from claims.readers.web import default_cache
     from claims.store.store import Store
 
     if what == "claimreview":
@@ -79,6 +93,10 @@ def import_articles(
         mapping=parse_mapping(mapping),
         encoding=encoding,
         max_characters=max_characters,
+        fetch=fetch,
+        since=since,
+        most=most,
+        web=WebSettings(allow_private=allow_private, delay=delay, cache=default_cache()),
         absolute=True,
         notify=_ignore if quiet else _notice,
     )

@@ -42,7 +42,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, n
 InputsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.", show_default=False, allow_dash=True
+        metavar="PATH|URL|-...",
+        help="Files, folders, patterns, web addresses, or - for stdin.",
+        show_default=False,
+        allow_dash=True,
     ),
 ]
 OutletOption = Annotated[
@@ -88,4 +91,28 @@ WorkersOption = Annotated[
         min=1,
         show_default=False,
     ),
+]
+FetchOption = Annotated[
+    bool, typer.Option("--fetch", help="Fetch the pages that feeds and sitemaps in files point at.")
+]
+EntriesSinceOption = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        help="Leave out entries of feeds and sitemaps of earlier days.",
+        metavar="YYYY-MM-DD",
+        parser=parse_date,
+        show_default=False,
+    ),
+]
+MostOption = Annotated[
+    int | None,
+    typer.Option("--max", help="Take so many entries of a feed or sitemap.", metavar="N", min=1, show_default=False),
+]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch addresses inside a network, too: a stranger's page may name any."),
+]
+DelayOption = Annotated[
+    float, typer.Option(help="Seconds between two requests to one host, at least.", metavar="SECONDS", min=0.0)
 ]

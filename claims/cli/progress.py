@@ -85,10 +85,10 @@ def articles_in(inputs: Sequence[str]) -> int | None:
     """How many articles there are, where that can be told without parsing: one a file, or one a line of JSON."""
     from pathlib import Path
 
-    from claims.readers.expand import expand
+    from claims.readers.expand import expand, is_web_address
     from claims.readers.sniff import SUFFIXES
 
-    if "-" in inputs:
+    if any(name == "-" or is_web_address(name) for name in inputs):
         return None
     total = 0
     for name in inputs:

@@ -16,6 +16,8 @@ from claims.cli.progress import articles_in, progress_of
 from claims.errors import FormatError
 from claims.ingest import ImportInterrupted, Summary
 from claims.readers import MAX_CHARACTERS, Failure
+from tests.readers.feeds import BODY, item, rss
+from tests.readers.outlet import outlet
 
 STORY = "Minister warns of drought\n\nNAIROBI, Kenya — Water minister Joy Achieng said the rains “have failed us”.\n"
 
@@ -121,10 +123,25 @@ def test_quiet_leaves_failures_alone(story: Path, tmp_path: Path, sqlite_url: st
     assert result.stderr.count("Error: ") == 1
 
 
-def test_a_web_address_says_what_to_do_instead(sqlite_url: str) -> None:
-    result = run("https://herald.example/1", db=sqlite_url)
+def test_a_feed_is_imported_by_address_and_again_changes_nothing(
+    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with outlet() as herald:
+        herald.pages["/feed"] = rss(item(link=herald.url("/1")), item(link=herald.url("/2"), body=BODY))
+        herald.pages["/1"] = lambda visit: visit.send(f"<h1>Drought</h1>{BODY}".encode(), ETag='"1"')
+        options = ("--allow-private", "--delay", "0", "--json")
+        first = json.loads(run(herald.url("/feed"), *options, db=sqlite_url).stdout)
+        again = json.loads(run(herald.url("/feed"), *options, db=sqlite_url).stdout)
+        assert (first["articles"]["new"], again["articles"]["unchanged"]) == (2, 2)
+        assert run(herald.url("/feed"), "--since", "2021-03-04", *options, db=sqlite_url).exit_code == 0
+
+
+def test_an_address_inside_a_network_is_refused(sqlite_url: str) -> None:
+    result = run("http://127.0.0.1:9/", db=sqlite_url)
     assert result.exit_code == 1
-    assert "downloading is not part of this version. Save the page and import the file" in result.stderr
+    assert "lies inside a network" in result.stderr
+    assert "--allow-private" in result.stderr
 
 
 @pytest.mark.parametrize("options", [["--published", "03/02/2021"], ["--map", "published"], ["--map", "=x"]])
