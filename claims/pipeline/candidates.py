@@ -27,6 +27,7 @@ _CALLED_SO = 6
 _TURNS_BACK = 8
 _AHEAD = 900  # characters in which the name may follow a noun; two or three paragraphs
 _AHEAD_OF_HEADLINE = 2500
+_ANYBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"})
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
 
@@ -74,7 +75,8 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
     everybody: Iterable[Candidate]
     if source.head == "campaign" and wanted == "noun":
         inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
-        everybody = _campaigns((*inside, *_entities(conversation, source, place, "he")))
+        persons = [entity for entity in inside if entity.kind == "person"]
+        everybody = _campaigns(persons or _entities(conversation, source, place, "he"))
     else:
         everybody = _named(one for one in _entities(conversation, source, place, wanted) if _can_be(one, source))
     if source.head != "campaign" and "campaign" in source.phrase.split():  # "an ad from Trump's campaign"
@@ -123,10 +125,13 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:
-        near = [entity for _, entity in mentions.overlapping(source.start, source.end)] + near
+        inside = [entity for _, entity in mentions.overlapping(source.start, source.end)]
+        near = inside + near
         near += _called_so(conversation, source, place)
         near += _named_later(conversation, source)
         near += [source.owner] if isinstance(source.owner, Entity) else []
+        if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
+            near = [entity for entity in near if entity not in inside or entity.kind != "person"]
     return list(dict.fromkeys(near))
 
 
@@ -165,7 +170,7 @@ def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
         if turn.entity is not None:
             continue
         many = turn.speaker.kind == "group" or turn.speaker.name.endswith("s")
-        if wanted == "he" and (many or turn.speaker.kind != "unnamed"):
+        if wanted == "he" and (many or turn.speaker.kind != "unnamed" or turn.speaker.name in _ANYBODY):
             continue
         if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
             continue

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.conversation import Conversation, Turn
 from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.features_places import last_mention
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.sources import Source
-from claims.pipeline.speaker_features import last_mention
 from claims.pipeline.surface import Surface
 from claims.pipeline.titles import same_office
 

@@ -14,6 +14,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.kinds import given_names, organisation_heads, outlets
 from claims.pipeline.names import DROPPED, Name, acronym_after
+from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
     bare,
     initials,
@@ -55,6 +56,7 @@ class Entity:
         gender: Of a person, where the article or the given name tells.
         nouns: The casefolded words of all its roles.
         acronym: What the article introduces in brackets.
+        known: Of a public figure, words for what everybody knows him or her to be; the article need not say them.
     """
 
     index: int
@@ -65,6 +67,7 @@ class Entity:
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
     acronym: str | None = None
+    known: frozenset[str] = frozenset()
     starts: list[int] = field(default_factory=list)
 
     def before(self, offset: int) -> Name | None:
@@ -98,6 +101,7 @@ def find_entities(surface: Surface, names: Sequence[Name]) -> list[Entity]:
 def _without_epithets(names: Sequence[Name]) -> list[Name]:
     """Take a first word off that the same name mostly goes without: "Crooked Hillary Clinton"."""
     counts = Counter(keys_of(name.words) for name in names if name.kind == "person")
+    leading = {keys[0] for keys in counts if len(keys) > 1 and keys[0] in given_names()}  # "Crooked Hillary"
     cut = []
     for name in names:
         keys = keys_of(name.words)
@@ -107,6 +111,9 @@ def _without_epithets(names: Sequence[Name]) -> list[Name]:
             if text_start < first:
                 cut.append(replace(name, start=text_start, words=name.words[1:]))
                 continue
+        if name.kind == "person" and len(keys) == 2 and keys[1] in leading and keys[0] not in given_names():
+            cut.append(replace(name, start=name.start + len(name.words[0]) + 1, words=name.words[1:]))
+            continue
         cut.append(name)
     return cut
 
@@ -178,7 +185,9 @@ class _Grouping:
         for entity in self.entities:
             entity.names.sort(key=lambda name: name.start)
             entity.starts = [name.start for name in entity.names]
-            entity.gender = _gender(entity) if entity.kind == "person" else None
+            if entity.kind == "person":
+                entity.known = known_as(entity.keys)
+                entity.gender = _gender(entity)
             entity.name = _crowned(entity)
             for name in entity.names:
                 if name.role is not None:
@@ -316,4 +325,4 @@ def _gender(entity: Entity) -> Gender | None:
         return "women"
     if said & men_nouns and not said & women_nouns:
         return "men"
-    return given_gender(entity.keys)
+    return known_gender(entity.keys) or given_gender(entity.keys)

@@ -17,6 +17,8 @@ from claims.pipeline.attributions.component import AttributionFinder
 from claims.pipeline.build import build, model_name
 from claims.pipeline.pieces import pieces
 from claims.pipeline.shift import shifted_mention, shifted_quotation
+from claims.pipeline.speaker_scorer import scorer_name
+from claims.pipeline.weights import weights_name
 from claims.quotation import Extraction, Mention, Quotation, Span, kind_of
 
 # Docs a batch for spaCy; articles have some 800 words, and larger batches gain nothing on a processor.
@@ -32,9 +34,12 @@ def default_pipeline() -> Language:
 
 
 def describe(nlp: Language) -> dict[str, str]:
-    """What a run writes down about itself: ``version`` of Claims, ``model`` and ``components``."""
+    """What a run writes down about itself: ``version`` of Claims, ``model`` and ``components``.
+
+    The model is spaCy's and ours, each with the beginning of its weights' hash: other weights make another run.
+    """
     finders = [part.model for _, part in nlp.pipeline if isinstance(part, AttributionFinder)]
-    model = ", ".join((model_name(nlp), *finders))
+    model = ", ".join((model_name(nlp), *finders, scorer_name(), weights_name()))
     return {"version": claims.__version__, "model": model, "components": " ".join(nlp.pipe_names)}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.pipeline.entities import Entity, given_gender
 from claims.pipeline.kinds import given_names
 from claims.pipeline.names import Name
+from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
     key_of,
     keys_of,
@@ -52,7 +53,8 @@ def _complete(surface: Surface, singles: dict[str, Entity]) -> None:
         if not first.possessive and surface.text[first.end : last.start] == " ":
             entity.keys = (key_of(first.text), *entity.keys[-1:])
             entity.name = f"{first.text} {last.text}"
-            entity.gender = entity.gender or given_gender(entity.keys)
+            entity.known = known_as(entity.keys)
+            entity.gender = entity.gender or known_gender(entity.keys) or given_gender(entity.keys)
 
 
 def _scan(surface: Surface, known: dict[tuple[str, ...], Entity], start: int, end: int) -> None:

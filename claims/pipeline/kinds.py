@@ -54,6 +54,8 @@ def kind_of_name(
     surface: Surface, first: int, name: tuple[Word, ...], title: str | None, labels: dict[int, tuple[str, int]]
 ) -> tuple[SpeakerKind | None, int]:
     """What the name looks like, and how sure that is."""
+    if len(name) == 1 and len(name[0].text) == 1:  # "Q" of an interview
+        return None, 0
     whole = " ".join(word.text for word in name).casefold()
     label = labels.get(name[0].start, ("", -1))[0]
     person = 3 * (title is not None and title != "?") + 2 * (title == "?")

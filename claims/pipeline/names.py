@@ -19,6 +19,7 @@ from claims.pipeline.kinds import (
     organisations,
     outlets,
 )
+from claims.pipeline.public import is_known_surname
 from claims.pipeline.runs import grow_organisation, runs, without_office
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
@@ -112,6 +113,10 @@ def _only_titles(run: tuple[Word, ...]) -> bool:
 def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offsets]:
     """Take an outlet and the full name of who works for it apart: "Fox News Sean Hannity"."""
     run = surface.words[first:last]
+    if len(run) > 2 and is_known_surname(run[-1].key) and " ".join(word.key for word in run[:-1]) in outlets():
+        yield first, last - 1  # "the editorial board of the Washington Post Trump said"
+        first = last - 1
+        run = surface.words[first:last]
     for length in range(len(run) - 2, 0, -1):
         if run[length].key in given_names() and " ".join(word.key for word in run[:length]) in outlets():
             yield first, first + length
@@ -207,7 +212,7 @@ def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     before = surface.words[index - 1] if index else None
     if before is None or surface.text[before.end : name[0].start].strip():
         return False
-    if before.key in _SHIPS:
+    if before.key in _SHIPS or surface.text[max(0, before.end - 7) : before.end] == "Star of":
         return True
     after = surface.words[index + len(name)] if index + len(name) < len(surface.words) else None
     if kind != "person" or before.key != "the":
@@ -249,7 +254,7 @@ def _is_gerund(word: Word, after: Word | None) -> bool:
     """Whether a verb leads a name ("Entrusting Ann Miller with it"), or stands alone, whatever the model says."""
     if not word.key.endswith("ing") or len(word.key) < 6 or word.key in given_names():
         return False
-    return after is None or after.key in given_names()
+    return after is None or after.key in given_names() or is_known_surname(after.key)
 
 
 def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple[str, int]], *, alone: bool) -> bool:

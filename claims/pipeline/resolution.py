@@ -16,8 +16,8 @@ from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
+from claims.pipeline.question import Question, place_of
 from claims.pipeline.sources import FIRST, RELATIVE, Form, Source, read_source
-from claims.pipeline.speaker_features import Question, place_of
 from claims.pipeline.speaker_scorer import Judge, shipped_scorer
 from claims.pipeline.spellings import key_of
 from claims.pipeline.surface import Surface

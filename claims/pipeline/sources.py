@@ -102,6 +102,8 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     """The person named right after a nominal and a comma: "another partner, David Handler"."""
     if len(chunks) < 2:
         return None
+    if surface.words_between(*chunks[1])[0].key in RELATIVE:  # "the delegate, who backs Cruz"
+        return None
     second = _read_chunk(surface, mentions, chunks[1])
     if second.form != "name" or second.name is None or second.entities[0].kind != "person" or second.name.possessive:
         return None
@@ -135,11 +137,23 @@ def _read_chunk(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source:
     joint = _read_joint(surface, named, inside, chunk)
     if joint is not None:
         return joint
+    if surface.in_headline(start) and named and _leads_a_verb(surface, named[0][0], inside):
+        name, entity = named[0]  # "Elizabeth Warren Hammers Wells Fargo CEO: ..."
+        return Source("name", start, name.end, head=key_of(name.words[-1]), entities=(entity,), name=name)
     head_end = _head_end(surface, inside)
     for name, entity in named:
         if _is_head(surface, inside, name, entity, head_end):
             return Source("name", start, end, head=key_of(name.words[-1]), entities=(entity,), name=name)
     return _read_noun(surface, named, inside, chunk)
+
+
+def _leads_a_verb(surface: Surface, name: Name, inside: Sequence[Word]) -> bool:
+    """Whether a phrase begins with a name, and a verb follows it."""
+    after = next((word for word in inside if word.start >= name.end), None)
+    leads = name.start <= inside[0].start or _only_titles_before(surface, inside, name)
+    if not leads or name.possessive or after is None or not after.key.endswith(("s", "ed")):
+        return False
+    return after.end < inside[-1].end or surface.tag_of(after) in {"VERB", "AUX"}
 
 
 def _is_head(surface: Surface, inside: Sequence[Word], name: Name, entity: Entity, head_end: int) -> bool:

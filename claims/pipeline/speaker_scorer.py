@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from claims.errors import ModelError
 from claims.pipeline.candidates import Wanted
-from claims.pipeline.speaker_features import Features, Question
+from claims.pipeline.question import Features, Question
+from claims.pipeline.speaker_features import features_of
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "speakers"
 """The scorer that comes with Claims."""
@@ -95,7 +96,7 @@ class Scorer:
         """See :class:`Judge`."""
         if len(question.candidates) == 1:
             return [1.0]
-        x = matrix(question.features, self._columns)
+        x = matrix(features_of(question), self._columns)
         scores = self.weights.scores(x, SORTS.index(question.wanted))
         powers = np.exp(scores - scores.max())
         probabilities: list[float] = (powers / powers.sum()).tolist()
@@ -121,6 +122,18 @@ def shipped_scorer() -> Scorer:
         ModelError: A file is missing or is not the one that was trained.
     """
     return load_scorer(SHIPPED)
+
+
+@cache
+def scorer_name() -> str:
+    """The shipped scorer's name with the beginning of its weights' hash, such as ``speakers 3d845f91``.
+
+    Raises:
+        ModelError: A file is missing or is not the one that was trained.
+    """
+    shipped_scorer()
+    manifest = json.loads((SHIPPED / MANIFEST).read_text(encoding="utf-8"))
+    return f"speakers {manifest['sha256'][WEIGHTS][:8]}"
 
 
 def load_scorer(folder: Path) -> Scorer:

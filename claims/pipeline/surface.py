@@ -25,6 +25,9 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
 _ABBREVIATIONS = words("everyday", "abbreviations")
+_BREAK = re.compile(
+    r"[\W\d_]+|\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|noon|midnight)?\s*(?:[A-Z]{2,4})?[.:]?", re.IGNORECASE
+)
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "ash"})  # Arabic, joined to names
 # The share of long words with a capital that makes a headline; few headlines end in a full stop.
 _HEADLINE_CASE = 0.7
@@ -125,6 +128,15 @@ class Surface:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        """Where the article begins anew: lines without a letter, or with the time of day alone."""
+        return [start for start, end in self.paragraphs if _BREAK.fullmatch(self.text[start:end].strip())]
+
+    def section_of(self, offset: int) -> int:
+        """The index of the section that holds ``offset``; live reports have many ("___", "2:45 p.m."), others one."""
+        return bisect_right(self._section_starts, offset)
 
     def sentence_of(self, offset: int) -> int:
         """The index of the sentence that holds ``offset``; of the one before where none does."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Self
 
 
@@ -49,4 +51,15 @@ def read_weights(name: str) -> Weights:
     Args:
         name: ``relays`` or ``dates``.
     """
-    return Weights.from_json(files("claims").joinpath("models", "relays", f"{name}.json").read_text("utf-8"))
+    return Weights.from_json(_file(name).read_text("utf-8"))
+
+
+@cache
+def weights_name() -> str:
+    """The name of the weights that Claims comes with and the beginning of their hash, such as ``relays 3d845f91``."""
+    digest = hashlib.sha256(b"".join(_file(name).read_bytes() for name in ("relays", "dates")))
+    return f"relays {digest.hexdigest()[:8]}"
+
+
+def _file(name: str) -> Traversable:
+    return files("claims").joinpath("models", "relays", f"{name}.json")

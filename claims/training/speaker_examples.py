@@ -12,8 +12,9 @@ from claims.evaluate.names import same_name, words_of
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.candidates import Candidate
 from claims.pipeline.mentions import Mentions, find_mentions
+from claims.pipeline.question import Features, Question
 from claims.pipeline.resolution import resolve
-from claims.pipeline.speaker_features import Features, Question
+from claims.pipeline.speaker_features import features_of
 from claims.pipeline.speaker_scorer import SORTS, Judge
 from claims.pipeline.surface import Surface
 from claims.quotation import Speaker
@@ -131,7 +132,7 @@ class Teacher:
         labels = self.labels[question.index]
         right = right_ones(question, labels) if labels is not None else ()
         if any(right) and not all(right):
-            self.examples.append(Example(SORTS.index(question.wanted), question.features, right))
+            self.examples.append(Example(SORTS.index(question.wanted), features_of(question), right))
         chosen = right.index(True) if any(right) else _fallback(question.candidates)
         return [float(number == chosen) for number in range(len(question.candidates))]
 

@@ -127,7 +127,8 @@ all means. Names are resolved without it. A conditional logit over named feature
   text of the articles is shipped.
 - **Meant for** proposing speakers to a reader who checks them.
 - **Limits**: English only; articles of one country and year. What an article does not say (that the Indiana governor is
-  Mike Pence) it does not know.
+  Mike Pence) it knows of the public figures in `claims/lexicon/public_figures.txt` only, a list from general knowledge
+  with most entries from the United States: others are found less often than these figures say.
 - **Licence**: Apache-2.0.
 
 ## Figures

@@ -136,6 +136,7 @@ def test_a_run_describes_itself(nlp: Language) -> None:
     described = describe(nlp)
     assert described["version"] == claims.__version__
     assert described["model"].startswith("en_core_web_")
+    assert [part.split()[0] for part in described["model"].split(", ")[1:]] == ["tagger", "speakers", "relays"]
     assert set(COMPONENTS) <= set(described["components"].split())
 
 

@@ -262,3 +262,42 @@ def test_speaker_of_whom_nothing_tells_is_left_open_with_the_choices(nlp: Langua
     )
     assert at_a_loss.speakers == [None]
     assert len(at_a_loss.choices[0]) == 3
+
+
+def test_public_figure_is_known_by_an_office_that_the_article_leaves_out(nlp: Language) -> None:
+    text = (
+        "The road was shown to Bernie Sanders and Ted Cruz on Monday.\n\nThe two spoke for an hour.\n\n"
+        "The road should be free, the Vermont senator said."
+    )
+    doc = read(nlp, text, ("The road should be free", "said", "the Vermont senator"))
+    assert speakers(doc) == ["Bernie Sanders"]
+
+
+def test_tweet_about_a_meeting_is_by_the_one_who_met(nlp: Language) -> None:
+    text = "Foreign Minister Javad Karimi discussed the border with Adel Salih on Saturday, he tweeted."
+    doc = read(nlp, text, (text[: text.index(", he")], "tweeted", "he"))
+    assert speakers(doc) == ["Javad Karimi"]
+
+
+def test_section_of_a_live_report_does_not_go_on_with_the_one_before(nlp: Language) -> None:
+    text = (
+        "Peter Novak opened the bridge. Peter Novak spoke for an hour.\n\n___.\n\n2:45 p.m.\n\n"
+        "David Brown arrived late. The bridge was too narrow, he said."
+    )
+    doc = read(nlp, text, ("The bridge was too narrow", "said", "he"))
+    assert speakers(doc) == ["David Brown"]
+
+
+def test_advertisement_of_a_campaign_speaks_for_the_campaign(nlp: Language) -> None:
+    text = "An ad from Ana Ruiz’s presidential campaign says the bridge is unsafe."
+    doc = read(nlp, text, ("the bridge is unsafe", "says", "An ad from Ana Ruiz’s presidential campaign"))
+    assert speakers(doc) == ["Ana Ruiz campaign"]
+
+
+def test_relative_clause_behind_a_noun_names_somebody_else(nlp: Language) -> None:
+    text = "“It is late,” said David Brown, a delegate.\n\nThe delegate, who backs Peter Novak, warned of a battle."
+    doc = read(
+        nlp, text, ("“It is late,”", "said", "David Brown"),
+        ("a battle", "warned of", "The delegate, who backs Peter Novak"),
+    )  # fmt: skip
+    assert speakers(doc) == ["David Brown", "David Brown"]

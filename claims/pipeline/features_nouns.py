@@ -1,0 +1,219 @@
+"""Features of candidates for a noun: whether the article calls them so, whether the noun can be theirs."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.candidates import Candidate, is_person_noun
+from claims.pipeline.entities import Entity
+from claims.pipeline.kinds import outlets
+from claims.pipeline.phrases import made_nouns, organisation_nouns
+from claims.pipeline.question import Features, Question
+from claims.pipeline.surface import Surface, Word
+from claims.pipeline.titles import is_office, same_office
+
+_PARTIES = frozenset({"republican", "democratic", "libertarian"})
+_LOOKED_AT = 6  # mentions of one candidate
+_LONGEST_NAME = 120  # characters
+_BESIDE = 45  # characters around a mention in which a noun may say what it is
+_SPEAKS_FOR = frozenset({"communications", "press", "media"})  # "communications director" is a spokesman too
+_STAFF = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "manager", "aide", "advisor", "adviser", "strategist", "director"}
+)
+_COMMA = re.compile(r"\s*,\s*(?:the\s+|an?\s+)?")
+
+
+class Nouns:
+    """What the noun of one question asks for.
+
+    Args:
+        question: The question.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(same_office(word.casefold().rstrip(".")) for word in self.question.source.phrase.split())
+
+    def of(self, one: Candidate) -> Features:
+        """The features of one candidate."""
+        source = self.question.source
+        found = {f"{sort}: {one.kind}": 1.0 for sort in self._sorts}
+        if one.about is None:
+            return found
+        if source.head == "campaign":
+            runs = "candidate" in one.about.nouns | one.about.known
+            found |= {"runs": float(runs), "serves": float(bool(one.about.nouns & _STAFF) and not runs)}
+        if one.about.kind == "person":
+            found |= self._role(one.about)
+        else:
+            in_name = source.head in one.about.keys
+            if source.head in words("everyday", "generic organisations"):
+                found["generic head in name"] = float(in_name)
+            else:
+                found["head in name"] = float(in_name)
+                found["head in name, alone"] = float(in_name and self._namesakes_of_head == 1)
+            found["outlet"] = float(" ".join(one.about.keys) in outlets())
+        words_in_name = self._asked & set(one.about.keys)
+        found["words in name"] = float(len(words_in_name))
+        if one.about is source.owner:
+            found["owner"] = found["owner of people" if is_person_noun(source.head) else "owner of a thing"] = 1.0
+        return found | self._inside(one.about) | self._beside(one.about) | self._apposed(one.about)
+
+    @cached_property
+    def _sorts(self) -> tuple[str, ...]:
+        """What kind of noun the source is; each is joined with the candidate's kind."""
+        source, head = self.question.source, self.question.source.head
+        checks = {
+            "definite": source.definite,
+            "indefinite": source.indefinite,
+            "aged": head.endswith("-year-old"),
+            "definite person, one word": source.definite and " " not in source.phrase and is_person_noun(head),
+            "definite person": source.definite and is_person_noun(head) and not source.plural,
+            "definite, one word": source.definite and " " not in source.phrase,
+            "bare": not source.definite and not source.indefinite and source.owner is None,
+            "plural": source.plural,
+            "headline": self.question.surface.in_title(source.start),
+            "person noun": is_person_noun(head),
+            "office": is_office(head),
+            "organisation noun": head in organisation_nouns(),
+            "generic": head in words("everyday", "generic organisations"),
+            "made": head in made_nouns(),
+            "part of something made": any(word in made_nouns() for word in self._asked - {head}),
+            "owned": source.form == "owned",
+            "long": len(source.phrase.split()) > 3,
+            "unnamed": head in words("everyday", "unnamed"),
+            "campaign": head == "campaign",
+        }
+        return tuple(name for name, holds in checks.items() if holds)
+
+    def _role(self, entity: Entity) -> Features:
+        nouns = {same_office(noun) for noun in entity.nouns}
+        nouns |= {"spokesman"} if nouns & _SPEAKS_FOR else set()
+        head = same_office(self.question.source.head)
+        party = self._asked & _PARTIES
+        known = {same_office(word) for word in entity.known}
+        fits = head in known and head not in nouns
+        rest = self._asked - {head, "former"}
+        return {
+            "known role fits": float(fits),
+            "known role fits, definite": float(fits and self.question.source.definite),
+            "known role fits, alone": float(fits and self._known_bearers == 1),
+            "known words": float(bool(rest & known)),
+            "known words, alone": float(bool(rest & known) and self._most_known is entity),
+            "known, differs": float(bool(known) and is_office(head) and head not in known | nouns),
+            "known party differs": float(bool(party) and bool(known & _PARTIES) and not party & known),
+            "party differs": float(bool(party) and bool(nouns & _PARTIES) and not party & nouns),
+            "role fits": float(head in nouns),
+            "role fits, definite": float(head in nouns and self.question.source.definite),
+            "role fits, headline": float(head in nouns and self.question.surface.in_title(self.question.source.start)),
+            "role fits, alone": float(head in nouns and self._bearers == 1),
+            "role fits, named later": float(head in nouns and entity.starts[0] >= self.question.source.end),
+            "role words": float(len((self._asked - {head}) & nouns)),
+            "nation fits": float(any(is_nation(word) and word in nouns for word in self._asked)),
+            "no role": float(not nouns),
+        }
+
+    @cached_property
+    def _namesakes_of_head(self) -> int:
+        """How many organisations have the noun in their name."""
+        organisations = [
+            one.about for one in self.question.candidates if one.about and one.about.kind == "organisation"
+        ]
+        return sum(self.question.source.head in entity.keys for entity in organisations)
+
+    @cached_property
+    def _known_bearers(self) -> int:
+        """How many candidates are known, or called by the article, to have the role that the noun names."""
+        head = same_office(self.question.source.head)
+        abouts = [one.about for one in self.question.candidates if one.about is not None]
+        return sum(any(same_office(noun) == head for noun in about.nouns | about.known) for about in abouts)
+
+    @cached_property
+    def _most_known(self) -> Entity | None:
+        """The only candidate who is known by most of the noun's words: "the New York senator"."""
+        abouts = dict.fromkeys(one.about for one in self.question.candidates if one.about is not None)
+        counts = {about: len(self._asked & {same_office(word) for word in about.known}) for about in abouts}
+        most = max(counts.values(), default=0)
+        best = [about for about, count in counts.items() if count == most]
+        return best[0] if most and len(best) == 1 else None
+
+    @cached_property
+    def _bearers(self) -> int:
+        """How many candidates have the role that the noun names."""
+        head = same_office(self.question.source.head)
+        return sum(
+            any(same_office(noun) == head for noun in one.about.nouns) for one in self.question.candidates if one.about
+        )
+
+    def _inside(self, entity: Entity) -> Features:
+        """How an entity is named in the source itself: "a count by The Associated Press", "an FBI summary"."""
+        source, text = self.question.source, self.question.surface.text
+        for name, other in self.question.conversation.mentions.overlapping(source.start, source.end):
+            if other is not entity:
+                continue
+            before = text[source.start : name.start].split()[-2:]
+            made = source.head in made_nouns()
+            return {
+                "inside": 1.0,
+                "inside, possessive": float(name.possessive),
+                "inside, another owns": float(isinstance(source.owner, Entity) and source.owner is not entity),
+                "inside, by": float(bool({"by", "from"} & {word.casefold() for word in before})),
+                "inside, of": float("of" in {word.casefold() for word in before}),
+                "inside, person noun": float(is_person_noun(source.head)),
+                "inside, organisation noun": float(source.head in organisation_nouns()),
+                "inside, made": float(made),
+                "inside, made by": float(made and bool({"by", "from"} & {word.casefold() for word in before})),
+                "inside, made, possessive": float(made and name.possessive),
+            }
+        return {}
+
+    def _beside(self, entity: Entity) -> Features:
+        """Whether the noun stands beside a mention: "Oreo maker Mondelez", "a Bloomberg poll"."""
+        head, surface = self.question.source.head, self.question.surface
+        sort = sort_of_document(head) if head in made_nouns() else ""
+        beside = made = False
+        for name in [*entity.names[:2], *entity.names[-_LOOKED_AT:]]:
+            if self.question.source.start <= name.start < self.question.source.end:
+                continue
+            around = surface.words_between(max(0, name.start - _BESIDE), name.end + _BESIDE)
+            beside |= any(word.key == head for word in around)
+            made |= bool(sort) and any(
+                sort_of_document(noun) == sort for noun in made_beside(surface, name.start, name.end)
+            )
+        age = head.partition("-")[0] if head.endswith("-year-old") else ""
+        aged = bool(age) and any(surface.text[name.end : name.end + 6].startswith(f", {age}") for name in entity.names)
+        return {"head beside": float(beside), "made beside": float(made), "age beside": float(aged)}
+
+    def _apposed(self, entity: Entity) -> Features:
+        """Whether only a comma stands between the source and a mention."""
+        text, source = self.question.surface.text, self.question.source
+        after = _COMMA.match(text, source.end)
+        near = self.question.conversation.mentions.between(max(0, source.start - _LONGEST_NAME), source.end + _BESIDE)
+        for name in (name for name, other in near if other is entity):
+            if after is not None and name.start == after.end():
+                return {"apposed": 1.0}
+            if name.end <= source.start <= name.end + 3 and text[name.end : source.start].strip() in {",", "-", "—"}:
+                return {"apposed": 1.0}
+        return {}
+
+
+def made_beside(surface: Surface, start: int, end: int) -> list[str]:
+    """The nouns of documents beside a name: "Bloomberg poll", "poll by Bloomberg"."""
+    after: list[Word] = [*surface.words_between(end, end + 30)[:3]]
+    if after and "\n" in surface.text[end : after[-1].end]:
+        after = []
+    before = surface.words_between(max(0, start - 50), start)[-5:]
+    linked = {"by", "from"} & {word.key for word in before[-2:]}
+    return [word.key for word in [*after, *(before if linked else ())] if word.key in made_nouns()]
+
+
+def sort_of_document(noun: str) -> str:
+    """Polls are surveys; a document of another sort has another maker."""
+    single = noun.removesuffix("s")
+    return "poll" if single in {"poll", "survey", "average"} else "ad" if single in {"ad", "spot", "video"} else single
