@@ -206,8 +206,8 @@ def recall(store: Store, *, limit: int = 100) -> None:
     shares = []
     for topic in TOPICS:
         vector = sentence_encoder().vector(topic)
-        exact = set(index.nearest(vector, limit=limit, probed=1).ids.tolist())
-        shares.append(len(exact & set(index.nearest(vector, limit=limit).ids.tolist())) / limit)
+        exact = set(index.nearest(vector, limit=limit, probed=1).quotations.tolist())
+        shares.append(len(exact & set(index.nearest(vector, limit=limit).quotations.tolist())) / limit)
     print(f"index: {len(index.ids):,} vectors in {len(index.centres):,} cells, recall@{limit} {np.mean(shares):.3f}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from claims.ask.filtering import circumstances, lenient
-from claims.ask.nearest import nearest
+from claims.ask.nearest import Likeness, open_likeness
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
@@ -16,15 +16,17 @@ from claims.search.names import is_description
 from claims.search.question import Query
 from claims.search.rank import Evidence, covered, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
-from claims.search.vectors import Vector, cosines, unpack
+from claims.search.vectors import Vector
 from claims.store import embeddings, search
 from claims.store.filters import Filters
 from claims.store.reader import Reader
 
-# Candidates that are looked at closely: those nearest in meaning, and those that full text puts first.
-_NEAREST, _BY_WORDS = 400, 200
-# So many vectors are read and compared one by one; where more quotations fit, so many of the nearest of all are tried.
-NARROW, _WIDE = 3_000, 3_000
+# Candidates that are looked at closely: the nearest in meaning of those that fit, and those that full text puts first.
+_NEAREST, _BY_WORDS = 1_000, 200
+# Of so many that fit, each is compared; where more do, those are that are among so many nearest of all quotations.
+COMPARED, _WIDE = 10_000, 3_000
+# With more quotations than this, only the topic's own words are looked up: related ones are too frequent to pay.
+_LARGE = 50_000
 
 
 def gather(reader: Reader, query: Query) -> list[Evidence]:
@@ -38,13 +40,14 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     if is_unknown_office(reader, query):
         filters = replace(filters, speaker_words=())
     terms = expand(query.terms)
-    near = _by_meaning(reader, query, filters)
+    likeness = open_likeness(reader, model=encoder_name())
+    near, all_of_them = _by_meaning(reader, likeness, query, filters)
+    hits = [] if near and all_of_them else _by_words(reader, terms, filters)
     perhaps = frozenset(_perhaps(reader, query, filters))
-    near |= _meanings(reader, query, sorted(perhaps))
-    hits = [hit.id for hit in reader.find(phrases(terms), filters, limit=_BY_WORDS)]
-    rows = search.searched(reader.connection, list(dict.fromkeys([*near, *hits])))
-    far = _meanings(reader, query, [one for one in hits if one not in near])
-    weighed = _weighed(reader, query, terms, rows, near | far)
+    found = list(dict.fromkeys([*near, *sorted(perhaps), *hits]))
+    asked = _asked_vectors(query)
+    rows = search.searched(reader.connection, found)
+    weighed = _weighed(reader, query, terms, rows, likeness.of(found, asked) if asked else {})
     return [replace(one, speaker=0.0, unattributed=True) if one.id in perhaps else one for one in weighed]
 
 
@@ -58,30 +61,40 @@ def is_unknown_office(reader: Reader, query: Query) -> bool:
     return not reader.vocabulary.described(query.speaker_words)
 
 
-def _by_meaning(reader: Reader, query: Query, filters: Filters) -> dict[int, float]:
-    """The quotations that fit and are nearest in meaning, with their cosines."""
-    if not _excludes(filters) and embeddings.last_vector(reader.connection) > NARROW:
-        found = _among_all(reader, query, filters, limit=2 * _NEAREST)
+def _by_meaning(reader: Reader, likeness: Likeness, query: Query, filters: Filters) -> tuple[list[int], bool]:
+    """The quotations that fit and are nearest in meaning, nearest first; and whether they are all that fit."""
+    asked = _asked_vectors(query)
+    if not asked:
+        return [], False
+    topic = asked[0]
+    fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if _excludes(filters) else None
+    if fitting is not None and len(fitting) <= COMPARED:
+        found = {number: likenesses[0] for number, likenesses in likeness.of(fitting, [topic]).items()}
+    elif fitting is None:
+        found = likeness.nearest(topic, limit=_NEAREST)
+        found = _fitting_among(reader, found, filters)
     else:
-        kept = embeddings.fitting_vectors(reader.connection, filters, encoder_name(), limit=NARROW + 1)
-        few = len(kept) <= NARROW
-        found = _compared(query, kept) if few else _among_all(reader, query, filters, limit=_WIDE)
-    return dict(sorted(found.items(), key=lambda one: -one[1])[:_NEAREST])
+        found = _fitting_among(reader, likeness.nearest(topic, limit=_WIDE), filters)
+    nearest = sorted(found, key=lambda number: -found[number])[:_NEAREST]
+    return nearest, fitting is not None and len(fitting) == len(nearest)
+
+
+def _fitting_among(reader: Reader, found: Mapping[int, float], filters: Filters) -> dict[int, float]:
+    fit = embeddings.fitting_among(reader.connection, filters, found.keys())
+    return {number: cosine for number, cosine in found.items() if number in fit}
+
+
+def _by_words(reader: Reader, terms: Sequence[Term], filters: Filters) -> list[int]:
+    """What full text finds; in a large database by words that are rare enough."""
+    wanted = phrases(terms)
+    if reader.total() > _LARGE:
+        wanted = tuple(term.word for term in terms if reader.frequency([term.word]) < search.FREQUENT)
+    return [hit.id for hit in reader.find(wanted, filters, limit=_BY_WORDS)]
 
 
 def _excludes(filters: Filters) -> bool:
     """Whether any quotation fails to fit, but those of superseded articles."""
     return any(getattr(filters, part.name) for part in fields(filters) if part.name not in {"undated", "unaddressed"})
-
-
-def _among_all(reader: Reader, query: Query, filters: Filters, *, limit: int) -> dict[int, float]:
-    """The nearest of all quotations, and of these those that fit."""
-    asked = _asked(query.topic or query.question)
-    if asked is None:
-        return {}
-    found = nearest(reader, asked, model=encoder_name(), limit=limit)
-    fit = embeddings.fitting_among(reader.connection, filters, found.keys())
-    return {number: cosine for number, cosine in found.items() if number in fit}
 
 
 def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
@@ -96,27 +109,17 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
     return [one.id for one in found if one.called is None or called & set(fold(one.called).split())]
 
 
-@lru_cache(maxsize=16)
-def _asked(topic: str) -> Vector | None:
-    """A topic as a vector; None where the encoder is damaged: then words have to do."""
+def _asked_vectors(query: Query) -> list[Vector]:
+    """The topic and the whole question as vectors; none where the encoder is damaged: then words have to do."""
     try:
-        return sentence_encoder().vector(topic)
+        return [_encoded(query.topic or query.question), _encoded(query.question)]
     except ModelError:
-        return None
+        return []
 
 
-def _meanings(reader: Reader, query: Query, ids: Sequence[int]) -> dict[int, float]:
-    """The cosines of some quotations that have a vector."""
-    return _compared(query, embeddings.vectors_of(reader.connection, encoder_name(), ids)) if ids else {}
-
-
-def _compared(query: Query, kept: Sequence[embeddings.KeptVector]) -> dict[int, float]:
-    """The cosines of some vectors with the topic's, by the quotations' numbers."""
-    asked = _asked(query.topic or query.question) if kept else None
-    if asked is None:
-        return {}
-    rows = unpack([one.packed for one in kept], len(asked))
-    return dict(zip((one.quotation_id for one in kept), cosines(rows, asked[None])[:, 0].tolist(), strict=True))
+@lru_cache(maxsize=64)
+def _encoded(text: str) -> Vector:
+    return sentence_encoder().vector(text)
 
 
 def _weighed(
@@ -124,7 +127,7 @@ def _weighed(
     query: Query,
     terms: Sequence[Term],
     rows: Sequence[search.Searched],
-    meanings: Mapping[int, float],
+    likenesses: Mapping[int, Sequence[float]],
 ) -> list[Evidence]:
     total = reader.total()
     telling = {term.word: inverse_frequency(reader.frequency([term.word]), total) for term in terms}
@@ -145,12 +148,17 @@ def _weighed(
                 id=row.id,
                 article_id=row.article_id,
                 position=row.position,
-                meaning=meanings.get(row.id),
+                meaning=likenesses[row.id][0] if row.id in likenesses else None,
+                asked=likenesses[row.id][1] if row.id in likenesses else 0.0,
                 words=words,
                 related=related,
                 title=titles[row.title],
                 confidence=row.confidence,
                 speaker=speaker.get(row.speaker_id or 0, 0.0) if speaker else _described(query, row),
+                cued=row.cued,
+                direct=row.kind == "direct",
+                nested=row.nested,
+                length=len(row.content),
                 **{name: row.id in fitting for name, fitting in fits.items()},
             )
         )

@@ -1,11 +1,17 @@
-"""The quotations nearest in meaning among all of a database: by the index beside it, else by reading every vector."""
+"""Likeness in meaning: of all quotations the nearest, and of some quotations how near each is.
+
+By the index beside the database where there is one, and what it does not have from the database itself.
+"""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.search.cells import Cells, load
 from claims.search.vectors import Vector, cosines, unpack
@@ -21,26 +27,66 @@ _CHECKED = 16
 _MOST_NEW = 50_000
 
 
-def nearest(reader: Reader, asked: Vector, *, model: str, limit: int) -> dict[int, float]:
-    """Quotations with their cosines, the nearest ones.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near quotations are to some vectors.
 
     Args:
         reader: The database.
-        asked: A vector of length one.
-        model: The encoder that made it.
-        limit: At most so many from the index, and so many of those that it does not have.
+        model: The encoder that made the vectors.
+        index: The index beside the database, where there is one that can be used.
     """
-    index = usable_index(reader, model=model)
-    found: dict[int, float] = {}
-    if index is not None:
-        near = index.nearest(asked, limit=limit)
-        whose = embeddings.quotations_of(reader.connection, near.ids.tolist())
-        pairs = zip(near.ids.tolist(), near.cosines.tolist(), strict=True)
-        found = {whose[number]: cosine for number, cosine in pairs if number in whose}
-    for batch in embeddings.all_vectors(reader.connection, model, after=index.last if index else 0):
-        found |= _compared(batch, asked)
-        found = dict(heapq.nlargest(2 * limit, found.items(), key=lambda one: one[1]))
-    return found
+
+    reader: Reader
+    model: str
+    index: Cells | None
+
+    def nearest(self, asked: Vector, *, limit: int) -> dict[int, float]:
+        """The nearest of all quotations, with their cosines.
+
+        Args:
+            asked: A vector of length one.
+            limit: At most so many from the index, and twice as many where vectors are newer than it.
+        """
+        found: dict[int, float] = {}
+        if self.index is not None:
+            near = self.index.nearest(asked, limit=limit)
+            found = dict(zip(near.quotations.tolist(), near.cosines.tolist(), strict=True))
+        after = self.index.last if self.index else 0
+        for batch in embeddings.all_vectors(self.reader.connection, self.model, after=after):
+            found |= _compared(batch, asked)
+            found = dict(heapq.nlargest(2 * limit, found.items(), key=lambda one: one[1]))
+        return found
+
+    def of(self, quotations: Collection[int], asked: Sequence[Vector]) -> dict[int, list[float]]:
+        """The cosines of some quotations with each vector that is asked about; those without a vector are left out.
+
+        Args:
+            quotations: Their numbers.
+            asked: Vectors of length one.
+        """
+        wanted = np.fromiter(quotations, dtype=np.int64, count=len(quotations))
+        questions = np.stack(asked)
+        found: dict[int, list[float]] = {}
+        if self.index is not None:
+            there, rows = self.index.vectors_of(wanted)
+            found = _by_number(there.tolist(), cosines(rows, questions))
+        missing = [number for number in wanted.tolist() if number not in found]
+        kept = embeddings.vectors_of(self.reader.connection, self.model, missing)
+        if kept:
+            rows = unpack([one.packed for one in kept], questions.shape[1])
+            found |= _by_number([one.quotation_id for one in kept], cosines(rows, questions))
+        return found
+
+
+def open_likeness(reader: Reader, *, model: str) -> Likeness:
+    """Likeness by what there is.
+
+    Args:
+        reader: The database.
+        model: The encoder.
+    """
+    return Likeness(reader, model, usable_index(reader, model=model))
 
 
 def usable_index(reader: Reader, *, model: str) -> Cells | None:
@@ -67,3 +113,7 @@ def usable_index(reader: Reader, *, model: str) -> Cells | None:
 def _compared(batch: list[KeptVector], asked: Vector) -> dict[int, float]:
     rows = unpack([one.packed for one in batch], len(asked))
     return dict(zip((one.quotation_id for one in batch), cosines(rows, asked[None])[:, 0].tolist(), strict=True))
+
+
+def _by_number(numbers: Sequence[int], likenesses: NDArray[np.float32]) -> dict[int, list[float]]:
+    return dict(zip(numbers, likenesses.tolist(), strict=True))

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from claims.search.cells import EXACT, load
+from claims.search.cells import EXACT, Batch, load
 from claims.search.cells import build as build_index
-from claims.search.embed import encoder_name, quotation_vectors, sentence_encoder
+from claims.search.embed import encoder_name, quotation_vector, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import embeddings
 
@@ -76,12 +75,18 @@ def _embed(store: Store, article_ids: Iterable[int]) -> None:
             contents = embeddings.contents(connection, article_id)
         if contents.quotations:
             encoder = sentence_encoder()
-            vectors = quotation_vectors(encoder, [said for _, said in contents.quotations], title=contents.title)
-            packed = embeddings.Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors)))
-            embeddings.keep_vectors(store.engine, [number for number, _ in contents.quotations], packed)
+            packed = tuple(
+                pack(quotation_vector(encoder, said.text, article=contents.text, start=said.start, end=said.end))
+                for said in contents.quotations
+            )
+            vectors = embeddings.Vectors(encoder.name, encoder.dimensions, packed)
+            embeddings.keep_vectors(store.engine, [said.id for said in contents.quotations], vectors)
 
 
-def _columns(batch: Sequence[embeddings.KeptVector]) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+def _columns(batch: Sequence[embeddings.KeptVector]) -> Batch:
     """Numbers and vectors as arrays."""
-    numbers = np.array([one.id for one in batch], dtype=np.int64)
-    return numbers, unpack([one.packed for one in batch], len(batch[0].packed))
+    return Batch(
+        np.array([one.id for one in batch], dtype=np.int64),
+        np.array([one.quotation_id for one in batch], dtype=np.int64),
+        unpack([one.packed for one in batch], len(batch[0].packed)),
+    )

@@ -3,6 +3,11 @@
 An inverted file, as in Sivic and Zisserman 2003 and Jégou et al. 2011, without compression beyond a byte a component.
 It is mapped into memory, so a process reads only the cells that it compares; it is built in one pass, and it depends on
 nothing but NumPy. Whoever uses it compares exactly what was added since.
+
+Measured against usearch 2.26 (HNSW of signed bytes, connectivity 16) on 100,000 vectors and two busy cores: HNSW
+answers in 1.4 ms with a recall@100 of 0.988, but is built in 65 s, not 16 s, and its file has 53 MB, not 41 MB;
+comparing all with its SIMD takes 20 ms. And a process that imports usearch before ONNX Runtime ends with a
+segmentation fault.
 """
 
 from __future__ import annotations
@@ -17,18 +22,33 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.search.vectors import Bytes, Vector, cosines
+from claims.search.vectors import Bytes, Vector
 
 # Cells for so many vectors: four times the square root, so that centres and cells cost about the same to compare.
 _CELLS_PER_ROOT = 4
 # Rounds of k-means, and vectors that it looks at for each cell: more of either finds no more.
-_ROUNDS, _SAMPLE = 6, 40
+_ROUNDS, _SAMPLE = 4, 20
 # The share of all cells that is compared; with fewer than EXACT vectors all are.
-PROBED = 0.08
+PROBED = 0.04
 EXACT = 50_000
 
-_MAGIC, _VERSION = b"claims-cells\n", 1
+_MAGIC, _VERSION = b"claims-cells\n", 2
 _ALIGNED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Vectors to index.
+
+    Args:
+        ids: Their numbers, rising.
+        quotations: Whose they are.
+        vectors: The vectors, [vector, component].
+    """
+
+    ids: NDArray[np.int64]
+    quotations: NDArray[np.int64]
+    vectors: Bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +56,11 @@ class Nearest:
     """What is nearest to a question.
 
     Args:
-        ids: Numbers that the vectors were added under.
+        quotations: Numbers of quotations.
         cosines: Their cosines, falling.
     """
 
-    ids: NDArray[np.int64]
+    quotations: NDArray[np.int64]
     cosines: NDArray[np.float32]
 
 
@@ -52,7 +72,10 @@ class Cells:
         model: The encoder that made the vectors.
         last: The largest number of a vector in it.
         ids: Numbers of the vectors, by cell.
+        quotations: Whose they are, by cell.
         vectors: The vectors, by cell.
+        lengths: Their lengths, by cell.
+        rows: Where the vectors lie in the order of their quotations' numbers.
         starts: Where each cell starts, and where the last ends.
         centres: The cells' centres, of length one.
     """
@@ -60,7 +83,10 @@ class Cells:
     model: str
     last: int
     ids: NDArray[np.int64]
+    quotations: NDArray[np.int64]
     vectors: Bytes
+    lengths: NDArray[np.float32]
+    rows: NDArray[np.int64]
     starts: NDArray[np.int64]
     centres: NDArray[np.float32]
 
@@ -72,44 +98,68 @@ class Cells:
             limit: At most so many.
             probed: The share of cells to compare, above 0; 1 for an exact answer.
         """
-        rows = self._rows(asked, probed)
-        found = np.concatenate([cosines(self.vectors[start:end], asked[None])[:, 0] for start, end in rows])
-        ids = np.concatenate([self.ids[start:end] for start, end in rows])
+        stretches = self._stretches(asked, probed)
+        found = np.concatenate(
+            [self.vectors[start:end].astype(np.float32) @ asked / self.lengths[start:end] for start, end in stretches]
+        )
+        whose = np.concatenate([self.quotations[start:end] for start, end in stretches])
         best = np.argpartition(-found, min(limit, len(found)) - 1)[:limit] if len(found) else np.arange(0)
         best = best[np.argsort(-found[best], kind="stable")]
-        return Nearest(ids[best], found[best])
+        return Nearest(whose[best], found[best])
 
-    def _rows(self, asked: Vector, probed: float) -> list[tuple[int, int]]:
+    def vectors_of(self, quotations: NDArray[np.int64]) -> tuple[NDArray[np.int64], Bytes]:
+        """The vectors of some quotations, exactly: those of them that the index has, and their vectors.
+
+        Args:
+            quotations: Numbers of quotations, each once.
+        """
+        if not len(self.rows):
+            return quotations[:0], self.vectors[:0]
+        place = np.searchsorted(self.quotations, quotations, sorter=self.rows)
+        rows = self.rows[np.minimum(place, len(self.rows) - 1)]
+        there = self.quotations[rows] == quotations
+        return quotations[there], self.vectors[rows[there]]
+
+    def _stretches(self, asked: Vector, probed: float) -> list[tuple[int, int]]:
         if probed >= 1 or len(self.ids) <= EXACT:
-            return [(0, len(self.ids))]
+            step = 4_096
+            return [(start, min(start + step, len(self.ids))) for start in range(0, max(len(self.ids), 1), step)]
         number = max(1, round(probed * len(self.centres)))
         cells = np.sort(np.argpartition(-(self.centres @ asked), number - 1)[:number])
         return [(int(self.starts[cell]), int(self.starts[cell + 1])) for cell in cells]
 
 
-def build(path: Path, batches: Iterable[tuple[NDArray[np.int64], Bytes]], *, model: str) -> None:
+def build(path: Path, batches: Iterable[Batch], *, model: str) -> None:
     """Write an index; what was at the path is replaced in one step.
 
     Args:
         path: Where to.
-        batches: Numbers and vectors, numbers rising; all are held in memory once.
+        batches: The vectors; all are held in memory once.
         model: The encoder that made them.
 
     Raises:
         OSError: The file cannot be written.
     """
-    parts = list(batches)
-    ids = np.concatenate([part[0] for part in parts]) if parts else np.zeros(0, dtype=np.int64)
-    vectors = np.concatenate([part[1] for part in parts]) if parts else np.zeros((0, 1), dtype=np.int8)
+    none = np.zeros(0, dtype=np.int64)
+    parts = list(batches) or [Batch(none, none, np.zeros((0, 1), dtype=np.int8))]
+    ids, whose = np.concatenate([part.ids for part in parts]), np.concatenate([part.quotations for part in parts])
+    vectors = np.concatenate([part.vectors for part in parts])
+    parts.clear()
     centres = _centres(vectors)
     cell = _cells_of(vectors, centres)
     order = np.argsort(cell, kind="stable")
     starts = np.searchsorted(cell[order], np.arange(len(centres) + 1)).astype(np.int64)
-    _write(
-        path,
-        {"model": model, "last": int(ids.max(initial=0))},
-        {"ids": ids[order], "vectors": vectors[order], "starts": starts, "centres": centres},
-    )
+    header = {"model": model, "last": int(ids.max(initial=0))}
+    arrays = {
+        "ids": ids[order],
+        "quotations": whose[order],
+        "vectors": vectors[order],
+        "lengths": _lengths(vectors[order]),
+        "rows": np.argsort(whose[order], kind="stable"),
+        "starts": starts,
+        "centres": centres,
+    }
+    _write(path, header, arrays)
 
 
 def load(path: Path) -> Cells | None:
@@ -157,6 +207,16 @@ def _cells_of(vectors: Bytes, centres: NDArray[np.float32]) -> NDArray[np.int64]
         for start in range(0, len(vectors), block)
     ]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+
+
+def _lengths(vectors: Bytes) -> NDArray[np.float32]:
+    """The length of each vector, at least 1."""
+    block = 4_096
+    parts = [
+        np.linalg.norm(vectors[start : start + block].astype(np.float32), axis=1)
+        for start in range(0, max(len(vectors), 1), block)
+    ]
+    return np.asarray(np.maximum(np.concatenate(parts), 1.0), dtype=np.float32)
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

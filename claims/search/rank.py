@@ -1,34 +1,29 @@
 """From what search finds to a ranked answer, or to the finding that nothing answers; pure functions.
 
-The weights come from 88 questions over 168 training articles. Coordinate ascent on one half and a check on the other
-moved nDCG there by less than 0.01 from these, so they are left round.
+A conditional logit over named traits of each candidate. Its weights were learnt by ``benchmarks/ranking.py`` on 88
+questions over 168 training articles; they and the thresholds stand in :mod:`claims.search.weights`.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claims.lexicon.folding import fold
 from claims.search.stems import stem
 from claims.search.topics import Term
+from claims.search.weights import BY_MEANING, BY_WORDS, INTERCEPT, LEAST_BEST, LEAST_OWN, LEAST_WORDS, SLOPE
 
-# What evidence is worth beside the cosine with the vector, which counts 1.
-_WORDS, _RELATED, _TITLE = 0.1, 0.25, 0.05
-# What the rest of the article is worth: its three best candidates, and the neighbours of a quotation.
-_ARTICLE, _NEIGHBOURS, _BEST_OF_ARTICLE = 0.8, 0.4, 3
-# What it is worth that a quotation is surely one, and that it fits what else the question says.
-_CONFIDENCE, _RELAYED, _ADDRESSED, _DATED, _SPEAKER = 0.5, 0.15, 0.15, 0.05, 0.3
-# The evidence of its own (cosine, and related words at _RELATED) that the best candidate needs, so that the question
-# counts as answered at all, and that each answer needs beside it.
-LEAST_BEST = 0.4
-LEAST_OWN = 0.15
-# Without vectors, words alone have to do; the threshold is that of the first version, 0.15 of the topic.
-LEAST_WORDS = 0.15
-# From the sum of all evidence to the probability that a person calls it relevant: a logistic fit to the same questions.
-_SLOPE, _INTERCEPT = 2.6, -5.7
+# Candidates of an article whose mean tells what it is about.
+_BEST_OF_ARTICLE = 3
+# Characters of a content that is too short to tell much ("who", "the proposal").
+_SHORT = 25
+# What related words are worth beside the cosine where one candidate alone is judged.
+_RELATED = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +35,7 @@ class Evidence:
         article_id: Its article's.
         position: Its place among the article's quotations.
         meaning: Cosine of its vector with the topic's; None where it has no vector.
+        asked: Cosine of its vector with the whole question's.
         words: Share of the topic that what was said covers, by the topic's own words, 0 to 1, rare words count more.
         related: The same with related words.
         title: The same for the article's title.
@@ -49,12 +45,17 @@ class Evidence:
         addressed: Whether it was said to whom the question says.
         dated: Whether it is known to have been said when the question says.
         unattributed: Whether nobody is known to have said it, and only its article names who is asked about.
+        cued: Whether words attribute it ("said").
+        direct: Whether it stands in quotation marks, all of it.
+        nested: Whether it is quoted inside another quotation.
+        length: Characters of what was said.
     """
 
     id: int
     article_id: int
     position: int
     meaning: float | None = None
+    asked: float = 0.0
     words: float = 0.0
     related: float = 0.0
     title: float = 0.0
@@ -64,6 +65,10 @@ class Evidence:
     addressed: bool = False
     dated: bool = False
     unattributed: bool = False
+    cued: bool = True
+    direct: bool = False
+    nested: bool = False
+    length: int = 100
 
     @property
     def own(self) -> float:
@@ -92,19 +97,68 @@ def rank(candidates: Sequence[Evidence]) -> list[Ranked]:
     """
     if not _answers(candidates):
         return []
-    near = {one.id: _near(one) for one in candidates}
-    around = _surroundings(candidates, near)
+    names, rows = traits(candidates)
+    weights = BY_MEANING if any(one.meaning is not None for one in candidates) else BY_WORDS
+    totals = rows @ np.array([weights.get(name, 0.0) for name in names])
     ranked = [
-        Ranked(one.id, probability(near[one.id] + around[one.id] + _fit(one)))
-        for one in candidates
+        Ranked(one.id, probability(float(total)))
+        for one, total in zip(candidates, totals, strict=True)
         if _stands_alone(one)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.id))
 
 
+def traits(candidates: Sequence[Evidence]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """What the weights weigh: names of traits, and their values [candidate, trait].
+
+    Beside each candidate's own evidence, what the candidates of its article say together: most of what answers a
+    question stands in few articles.
+
+    Args:
+        candidates: All of one question; at least one.
+    """
+    own = {
+        "meaning": [one.meaning or 0.0 for one in candidates],
+        "asked": [one.asked for one in candidates],
+        "words": [one.words for one in candidates],
+        "related": [one.related for one in candidates],
+        "title": [one.title for one in candidates],
+        "confidence": [one.confidence for one in candidates],
+        "speaker": [one.speaker for one in candidates],
+        "relayed": [one.relayed for one in candidates],
+        "addressed": [one.addressed for one in candidates],
+        "dated": [one.dated for one in candidates],
+        "unattributed": [one.unattributed for one in candidates],
+        "uncued": [not one.cued for one in candidates],
+        "direct": [one.direct for one in candidates],
+        "nested": [one.nested for one in candidates],
+        "short": [one.length < _SHORT for one in candidates],
+    }
+    columns = {name: np.array(values, dtype=np.float64) for name, values in own.items()}
+    _, article = np.unique([one.article_id for one in candidates], return_inverse=True)
+    columns["article meaning"] = _best_together(columns["meaning"], article)
+    columns["article asked"] = _best_together(columns["asked"], article)
+    columns["article related"] = _best_together(columns["related"], article)
+    most = np.zeros(article.max() + 1)
+    np.maximum.at(most, article, columns["related"])
+    columns["article most related"] = most[article]
+    return tuple(columns), np.stack(list(columns.values()), axis=1)
+
+
+def _best_together(values: NDArray[np.float64], article: NDArray[np.intp]) -> NDArray[np.float64]:
+    """For each candidate the mean of the best values in its article."""
+    order = np.lexsort((-values, article))
+    first = np.searchsorted(article[order], np.arange(article.max() + 1))
+    place = np.arange(len(order)) - first[article[order]]
+    best = place < _BEST_OF_ARTICLE
+    totals = np.bincount(article[order][best], weights=values[order][best])
+    counts = np.bincount(article[order][best])
+    return np.asarray((totals / counts)[article])
+
+
 def probability(total: float) -> float:
     """From the sum of a candidate's evidence to a probability."""
-    return round(1.0 / (1.0 + math.exp(-(_SLOPE * total + _INTERCEPT))), 4)
+    return round(1.0 / (1.0 + math.exp(-min(max(SLOPE * total + INTERCEPT, -50.0), 50.0))), 4)
 
 
 def covered(terms: Sequence[Term], stems: Iterable[str], rarity: Callable[[Term], float]) -> tuple[float, float]:
@@ -158,34 +212,3 @@ def _answers(candidates: Sequence[Evidence]) -> bool:
 
 def _stands_alone(one: Evidence) -> bool:
     return one.related >= LEAST_WORDS if one.meaning is None else one.own >= LEAST_OWN
-
-
-def _near(one: Evidence) -> float:
-    return (one.meaning or 0.0) + _WORDS * one.words + _RELATED * one.related + _TITLE * one.title
-
-
-def _fit(one: Evidence) -> float:
-    return (
-        _CONFIDENCE * one.confidence
-        + _SPEAKER * one.speaker
-        + _RELAYED * one.relayed
-        + _ADDRESSED * one.addressed
-        + _DATED * one.dated
-    )
-
-
-def _surroundings(candidates: Sequence[Evidence], near: dict[int, float]) -> dict[int, float]:
-    """What the other candidates of its article say for each candidate."""
-    articles: dict[int, list[Evidence]] = defaultdict(list)
-    for one in candidates:
-        articles[one.article_id].append(one)
-    found: dict[int, float] = {}
-    for together in articles.values():
-        together.sort(key=lambda one: one.position)
-        scores = [near[one.id] for one in together]
-        best = sorted(scores, reverse=True)[:_BEST_OF_ARTICLE]
-        about = _ARTICLE * max(sum(best) / len(best), 0.0)
-        for place, one in enumerate(together):
-            beside = scores[max(place - 1, 0) : place] + scores[place + 1 : place + 2]
-            found[one.id] = about + (_NEIGHBOURS * sum(beside) / len(beside) if beside else 0.0)
-    return found

@@ -14,7 +14,7 @@ from claims.store.engine import writing
 from claims.store.filters import Filters
 from claims.store.insert import insert_missing
 from claims.store.search import selected
-from claims.store.tables import Article, Embedding, Quotation
+from claims.store.tables import Article, Embedding, Quotation, QuotationSpan
 
 # Bound values in one statement stay far below what either engine takes.
 _BATCH = 5_000
@@ -36,16 +36,33 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What was said once.
+
+    Args:
+        id: Number of the quotation.
+        text: What was said.
+        start: Where it starts in its article, in characters.
+        end: Where it ends, exclusive.
+    """
+
+    id: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What was said in one article.
 
     Args:
-        title: The article's title.
-        quotations: Number and content of each quotation, in the order of the article.
+        text: The article's text.
+        quotations: The quotations, in the order of the article.
     """
 
-    title: str | None
-    quotations: tuple[tuple[int, str], ...]
+    text: str
+    quotations: tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +134,15 @@ def contents(connection: Connection, article_id: int) -> Contents:
         connection: A connection for reading.
         article_id: Its number.
     """
-    title = connection.scalar(select(Article.title).where(Article.id == article_id))
-    said = select(Quotation.id, Quotation.content_text).where(Quotation.article_id == article_id)
-    rows = connection.execute(said.order_by(Quotation.position))
-    return Contents(title, tuple((row.id, row.content_text) for row in rows))
+    text = connection.scalar(select(Article.text).where(Article.id == article_id)) or ""
+    said = (
+        select(Quotation.id, Quotation.content_text, func.min(QuotationSpan.start), func.max(QuotationSpan.end))
+        .join(QuotationSpan, (QuotationSpan.quotation_id == Quotation.id) & (QuotationSpan.role == "content"))
+        .where(Quotation.article_id == article_id)
+        .group_by(Quotation.id)
+        .order_by(Quotation.position)
+    )
+    return Contents(text, tuple(Content(*row) for row in connection.execute(said)))
 
 
 def last_vector(connection: Connection) -> int:
@@ -201,21 +223,6 @@ def all_vectors(
     while found := vectors_after(connection, model, last, limit=batch):
         yield found
         last = found[-1].id
-
-
-def fitting_vectors(connection: Connection, filters: Filters, model: str, *, limit: int) -> list[KeptVector]:
-    """The vectors of quotations that fit the filters, in no order.
-
-    Args:
-        connection: A connection for reading.
-        filters: Which.
-        model: The encoder and its version.
-        limit: At most so many.
-    """
-    own = (Embedding.quotation_id == Quotation.id) & (Embedding.model == model)
-    found = selected(filters, connection).join(Embedding, own)
-    rows = connection.execute(found.add_columns(Embedding.id.label("number"), Embedding.vector).limit(limit))
-    return [KeptVector(row.number, row.id, row.vector) for row in rows]
 
 
 def fitting_among(connection: Connection, filters: Filters, quotation_ids: Collection[int]) -> set[int]:

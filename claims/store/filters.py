@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select
@@ -63,10 +64,16 @@ def day_said() -> ColumnElement[date | None]:
     return func.coalesce(Quotation.said_to, Article.published_on)
 
 
+@cache
 def latest_version() -> ColumnElement[bool]:
-    """That no later version supersedes the article."""
+    """That no later version supersedes the quotation's article."""
     newer = aliased(Article)
-    return ~exists().where(newer.supersedes_id == Article.id)
+    return ~exists().where(newer.supersedes_id == Quotation.article_id)
+
+
+def concern_articles(filters: Filters) -> bool:
+    """Whether conditions need ``articles`` joined: reading a million articles' rows takes its time."""
+    return bool(filters.outlets or filters.since or filters.until)
 
 
 def not_rejected() -> ColumnElement[bool]:
@@ -75,7 +82,10 @@ def not_rejected() -> ColumnElement[bool]:
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """The filters as conditions on ``quotations`` joined with ``articles``; ``speaker_words`` is not among them."""
+    """The filters as conditions on ``quotations``, some of them joined with ``articles``; without ``speaker_words``.
+
+    See :func:`concern_articles`.
+    """
     found = [latest_version(), not_rejected(), *_dates(filters)]
     if filters.nothing:
         found.append(false())

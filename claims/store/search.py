@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, or_, select, table, text
 from sqlalchemy.orm import aliased
 
-from claims.store.filters import Filters, conditions, day_said, not_rejected
+from claims.store.filters import Filters, concern_articles, conditions, day_said, not_rejected
 from claims.store.tables import Article, Entity, Mention, Quotation, SearchText
 
 Field = Literal["content", "speaker", "title"]
@@ -22,6 +22,8 @@ Field = Literal["content", "speaker", "title"]
 _BM25_WEIGHTS = "10.0, 1.0, 2.0"  # content, speaker, title
 _TS_WEIGHTS = "{0.0, 0.2, 0.1, 1.0}"  # D (unused), C title, B speaker, A content
 _INDEX = table("search_index", column("rowid"))
+FREQUENT = 20_000
+"""A word in so many quotations tells little, and takes long to look up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ class Searched:
         content: What was said, folded.
         speaker: The speaker's name and role in the article, folded.
         title: The article's title, folded.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        cued: Whether words attribute it.
+        nested: Whether it is quoted inside another quotation.
     """
 
     id: int
@@ -104,6 +109,9 @@ class Searched:
     position: int
     speaker_id: int | None
     confidence: float
+    kind: str
+    cued: bool
+    nested: bool
     content: str
     speaker: str
     title: str
@@ -119,7 +127,8 @@ def searched(connection: Connection, ids: Sequence[int]) -> list[Searched]:
     rows = connection.execute(
         select(
             Quotation.id, Quotation.article_id, Quotation.position, Entity.canonical_id, Quotation.confidence,
-            SearchText.content, SearchText.speaker, SearchText.title,
+            Quotation.kind, Quotation.cue_text.is_not(None), Quotation.inside_id.is_not(None), SearchText.content,
+            SearchText.speaker, SearchText.title,
         )
         .join(SearchText, SearchText.quotation_id == Quotation.id)
         .outerjoin(Entity, Entity.id == Quotation.speaker_id)
@@ -217,15 +226,16 @@ def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int,
 
 
 def frequency(connection: Connection, phrases: Collection[str]) -> int:
-    """How many quotations have any of the phrases in content, speaker or title."""
+    """How many quotations have any of the phrases in content, speaker or title; from ``FREQUENT`` on nobody counts."""
     if not phrases:
         return 0
+    found: Select[Any]
     if connection.dialect.name == "sqlite":
-        counted = select(func.count()).select_from(_INDEX).where(_match(phrases))
+        found = select(_INDEX.c.rowid).where(_match(phrases))
     else:
         document: ColumnElement[Any] = literal_column("search_texts.document")
-        counted = select(func.count()).select_from(SearchText).where(document.op("@@")(_ts_query(phrases)))
-    return connection.scalar(counted) or 0
+        found = select(SearchText.quotation_id).where(document.op("@@")(_ts_query(phrases)))
+    return connection.scalar(select(func.count()).select_from(found.limit(FREQUENT).subquery())) or 0
 
 
 def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list[int]:
@@ -236,7 +246,7 @@ def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list
         filters: Which quotations.
         limit: At most so many.
     """
-    found = selected(filters, connection).order_by(
+    found = selected(filters, connection, articles=True).order_by(
         day_said().desc().nulls_last(), Article.id.desc(), Quotation.position
     )
     return list(connection.scalars(found.limit(limit)))
@@ -248,18 +258,32 @@ def count(connection: Connection, filters: Filters) -> int:
 
 
 def total(connection: Connection) -> int:
-    """How many quotations the full-text index holds, those in superseded versions included."""
-    return connection.scalar(select(func.count()).select_from(SearchText)) or 0
+    """How many quotations there are about: the largest number of one, for counting a million takes its time."""
+    return connection.scalar(select(func.max(SearchText.quotation_id))) or 0
 
 
-def selected(filters: Filters, connection: Connection) -> Select[Any]:
-    """The numbers of the quotations that fit the filters, with their articles joined.
+def fitting(connection: Connection, filters: Filters, *, limit: int) -> list[int]:
+    """The numbers of the quotations that fit, in no order.
+
+    Args:
+        connection: A connection for reading.
+        filters: Which.
+        limit: At most so many.
+    """
+    return list(connection.scalars(selected(filters, connection).limit(limit)))
+
+
+def selected(filters: Filters, connection: Connection, *, articles: bool = False) -> Select[Any]:
+    """The numbers of the quotations that fit the filters.
 
     Args:
         filters: Which.
         connection: Says which engine it is for.
+        articles: Join their articles in any case.
     """
-    found = select(Quotation.id.label("id")).join(Article, Article.id == Quotation.article_id)
+    found = select(Quotation.id.label("id"))
+    if articles or concern_articles(filters):
+        found = found.join(Article, Article.id == Quotation.article_id)
     found = found.where(*conditions(filters))
     if filters.speaker_words:
         found = found.where(Quotation.id.in_(_spoken_by(tuple(filters.speaker_words), connection)))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from claims.search import cells
-from claims.search.cells import build, load
+from claims.search.cells import Batch, build, load
 from claims.search.vectors import pack, unpack
 
 DIMENSIONS = 32
@@ -22,6 +22,12 @@ def rows(points):
     return unpack([pack(point) for point in points], DIMENSIONS)
 
 
+def batch(first, points):
+    """Vectors by rising numbers, each of the quotation with ten times its number."""
+    ids = np.arange(first, first + len(points))
+    return Batch(ids, 10 * ids, rows(points))
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "claims.db-vectors"
@@ -31,9 +37,7 @@ def path(tmp_path):
 def index(path, monkeypatch):
     monkeypatch.setattr(cells, "EXACT", 100)
     points = drawn(5_000)
-    build(
-        path, [(np.arange(1, 3_001), rows(points[:3_000])), (np.arange(3_001, 5_001), rows(points[3_000:]))], model="m"
-    )
+    build(path, [batch(1, points[:3_000]), batch(3_001, points[3_000:])], model="m")
     return load(path)
 
 
@@ -45,14 +49,14 @@ def test_it_says_what_it_holds(index):
 def test_each_vector_keeps_its_number(index):
     points = drawn(5_000)
     for number in (1, 3_000, 3_001, 5_000):
-        assert index.nearest(points[number - 1], limit=1).ids.tolist() == [number]
+        assert index.nearest(points[number - 1], limit=1).quotations.tolist() == [10 * number]
 
 
 def test_what_is_near_is_found_nearly_as_well_as_by_comparing_all(index):
     shares = []
     for asked in drawn(30, seed=5):
-        exact = set(index.nearest(asked, limit=50, probed=1).ids.tolist())
-        shares.append(len(exact & set(index.nearest(asked, limit=50).ids.tolist())) / 50)
+        exact = set(index.nearest(asked, limit=50, probed=1).quotations.tolist())
+        shares.append(len(exact & set(index.nearest(asked, limit=50).quotations.tolist())) / 50)
     assert np.mean(shares) >= 0.97
 
 
@@ -61,23 +65,30 @@ def test_cosines_fall_and_are_true(index):
     found = index.nearest(asked, limit=20)
     points = drawn(5_000)
     assert np.all(np.diff(found.cosines) <= 0)
-    assert found.cosines == pytest.approx([points[number - 1] @ asked for number in found.ids], abs=0.02)
+    assert found.cosines == pytest.approx([points[number // 10 - 1] @ asked for number in found.quotations], abs=0.02)
 
 
 def test_more_are_asked_for_than_there_are(path):
-    build(path, [(np.array([4, 9]), rows(drawn(2)))], model="m")
-    assert sorted(load(path).nearest(drawn(1)[0], limit=10).ids.tolist()) == [4, 9]
+    build(path, [batch(4, drawn(2))], model="m")
+    assert sorted(load(path).nearest(drawn(1)[0], limit=10).quotations.tolist()) == [40, 50]
+
+
+def test_the_vectors_of_some_quotations_are_the_ones_that_were_added(index):
+    points = drawn(5_000)
+    there, vectors = index.vectors_of(np.array([50_000, 7, 10, 99_999]))
+    assert there.tolist() == [50_000, 10]
+    assert vectors.tolist() == rows(points[[4_999, 0]]).tolist()
 
 
 def test_the_same_vectors_make_the_same_file(path, tmp_path):
     for place in (path, tmp_path / "again"):
-        build(place, [(np.arange(1, 301), rows(drawn(300)))], model="m")
+        build(place, [batch(1, drawn(300))], model="m")
     assert path.read_bytes() == (tmp_path / "again").read_bytes()
 
 
 def test_building_again_replaces_it_and_leaves_nothing_else(path):
     for number in (300, 200):
-        build(path, [(np.arange(1, number + 1), rows(drawn(number)))], model="m")
+        build(path, [batch(1, drawn(number))], model="m")
     assert len(load(path).ids) == 200
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
@@ -86,7 +97,7 @@ def test_building_again_replaces_it_and_leaves_nothing_else(path):
     "damage", [lambda data: data[:-1], lambda data: b"x" + data[1:], lambda data: b"", lambda data: data[:40]]
 )
 def test_a_damaged_file_is_no_index(path, damage):
-    build(path, [(np.arange(1, 301), rows(drawn(300)))], model="m")
+    build(path, [batch(1, drawn(300))], model="m")
     path.write_bytes(damage(path.read_bytes()))
     assert load(path) is None
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import delete, func, select
 
-from claims.ask.nearest import nearest, usable_index
+from claims.ask.nearest import open_likeness, usable_index
 from claims.ingest import embed_missing, index_vectors, vectors
 from claims.search import cells
 from claims.search.embed import encoder_name, sentence_encoder
@@ -32,7 +32,7 @@ def count(store, table=Embedding):
 
 def found(store, topic="US troops", limit=2):
     with open_reader(store.engine) as reader:
-        near = nearest(reader, sentence_encoder().vector(topic), model=encoder_name(), limit=limit)
+        near = open_likeness(reader, model=encoder_name()).nearest(sentence_encoder().vector(topic), limit=limit)
         return [one.text for one in reader.quotations(sorted(near, key=lambda number: -near[number]))]
 
 
@@ -123,7 +123,7 @@ def test_an_index_of_another_database_or_encoder_is_not_used(indexed):
     with open_reader(indexed.engine) as reader:
         assert usable_index(reader, model="another") is None
         own = cells.load(path)
-        cells.build(path, [(np.sort(own.ids), -np.asarray(own.vectors))], model=own.model)
+        cells.build(path, [cells.Batch(np.sort(own.ids), own.quotations, -np.asarray(own.vectors))], model=own.model)
         assert usable_index(reader, model=own.model) is None
 
 
@@ -133,7 +133,7 @@ def test_the_index_is_built_again_only_when_a_good_part_is_missing(indexed):
     index_vectors(indexed)
     assert path.stat().st_mtime_ns == before
     own = cells.load(path)
-    cells.build(path, [(np.arange(1, 4), np.asarray(own.vectors[:3]))], model=own.model)
+    cells.build(path, [cells.Batch(np.arange(1, 4), np.arange(1, 4), np.asarray(own.vectors[:3]))], model=own.model)
     index_vectors(indexed)
     assert cells.load(path).last == 8
 

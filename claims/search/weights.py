@@ -1,0 +1,50 @@
+"""What ranking has learnt: weights of traits, and thresholds. ``benchmarks/ranking.py`` prints them."""
+
+from __future__ import annotations
+
+BY_MEANING = {
+    "meaning": 4.15,
+    "asked": 3.05,
+    "words": 0.3,
+    "related": 0.02,
+    "title": 1.3,
+    "confidence": 1.75,
+    "speaker": 1.6,
+    "relayed": 0.5,
+    "addressed": 0.5,
+    "dated": 0.2,
+    "unattributed": -0.03,
+    "uncued": -3.95,
+    "direct": 0.4,
+    "nested": -1.55,
+    "short": -0.3,
+    "article meaning": 2.5,
+    "article asked": 5.6,
+    "article related": 1.85,
+    "article most related": 3.15,
+}
+"""Weights of traits where quotations have vectors; see :func:`claims.search.rank.traits`."""
+
+BY_WORDS = {
+    "words": 2.0,
+    "related": 6.0,
+    "title": 1.3,
+    "article related": 1.85,
+    "article most related": 3.15,
+    "confidence": 1.75,
+    "speaker": 1.6,
+    "relayed": 0.5,
+    "addressed": 0.5,
+    "dated": 0.2,
+}
+"""Weights where there are none (the encoder is damaged, or an import was ended): the same, words for meaning."""
+
+LEAST_BEST = 0.38
+"""The evidence of its own (cosine, and related words) that the best candidate needs, so that a question is answered."""
+LEAST_OWN = 0.15
+"""The same that each answer needs beside it."""
+LEAST_WORDS = 0.15
+"""Without vectors: the share of the topic that words must cover."""
+
+SLOPE, INTERCEPT = 0.68, -11.46
+"""From the sum of all evidence to the probability that a person calls it relevant: a logistic fit."""
