@@ -84,6 +84,10 @@ def _fitting_among(reader: Reader, found: Mapping[int, float], filters: Filters)
     return {number: cosine for number, cosine in found.items() if number in fit}
 
 
+# Speakers without a name who may be one with a name: "the former pollster", the author of an opinion.
+_PERHAPS = frozenset({"unnamed", "author"})
+
+
 def _by_words(reader: Reader, terms: Sequence[Term], filters: Filters) -> list[int]:
     """What full text finds; in a large database by words that are rare enough."""
     wanted = phrases(terms)
@@ -106,7 +110,9 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
         return []
     called = {fold(one.name).split()[-1] for one in query.speakers}
     found = search.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
-    return [one.id for one in found if one.called is None or called & set(fold(one.called).split())]
+    return [
+        one.id for one in found if one.kind in _PERHAPS or one.called is None or called & set(fold(one.called).split())
+    ]
 
 
 def _asked_vectors(query: Query) -> list[Vector]:

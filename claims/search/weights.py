@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 BY_MEANING = {
-    "meaning": 4.15,
-    "asked": 3.05,
+    "meaning": 4.6,
+    "asked": 2.15,
     "words": 0.3,
     "related": 0.02,
-    "title": 1.3,
-    "confidence": 1.75,
-    "speaker": 1.6,
+    "title": 1.25,
+    "confidence": 1.55,
+    "speaker": 1.55,
     "relayed": 0.5,
     "addressed": 0.5,
     "dated": 0.2,
-    "unattributed": -0.03,
-    "uncued": -3.95,
+    "unattributed": -0.3,
+    "uncued": -4.5,
     "direct": 0.4,
-    "nested": -1.55,
-    "short": -0.3,
-    "article meaning": 2.5,
-    "article asked": 5.6,
-    "article related": 1.85,
-    "article most related": 3.15,
+    "nested": -2.35,
+    "short": -0.45,
+    "article meaning": 3.05,
+    "article asked": 6.25,
+    "article related": 1.8,
+    "article most related": 2.95,
 }
 """Weights of traits where quotations have vectors; see :func:`claims.search.rank.traits`."""
 
@@ -46,5 +46,5 @@ LEAST_OWN = 0.15
 LEAST_WORDS = 0.15
 """Without vectors: the share of the topic that words must cover."""
 
-SLOPE, INTERCEPT = 0.68, -11.46
+SLOPE, INTERCEPT = 0.66, -11.3
 """From the sum of all evidence to the probability that a person calls it relevant: a logistic fit."""

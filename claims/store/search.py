@@ -144,10 +144,12 @@ class Unattributed:
     Args:
         id: Its number.
         called: What the article calls who said it ("Rubio and Cruz"); None where it does not say.
+        kind: ``group``, ``unnamed``, ``author``; None where nothing is known.
     """
 
     id: int
     called: str | None
+    kind: str | None
 
 
 def unattributed_near(
@@ -166,11 +168,11 @@ def unattributed_near(
     )
     found = (
         selected(replace(filters, speakers=()), connection)
-        .add_columns(Quotation.speaker_name)
+        .add_columns(Quotation.speaker_name, Quotation.speaker_kind)
         .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
         .limit(limit)
     )
-    return [Unattributed(row.id, row.speaker_name) for row in connection.execute(found)]
+    return [Unattributed(row.id, row.speaker_name, row.speaker_kind) for row in connection.execute(found)]
 
 
 @dataclass(frozen=True, slots=True)
