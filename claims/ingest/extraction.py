@@ -14,7 +14,7 @@ from claims.errors import ClaimsError, ModelError
 from claims.quotation import Extraction
 from claims.readers import Failure
 from claims.resolve import namesakes_apart
-from claims.search.embed import quotation_vectors, sentence_encoder
+from claims.search.embed import quotation_vector, sentence_encoder
 from claims.search.vectors import pack
 from claims.store.embeddings import Vectors
 
@@ -131,17 +131,20 @@ def take(articles: Sequence[Article], *, nlp: Pipeline) -> list[Result]:
         ModelError: The language model or the sentence encoder is missing or damaged.
     """
     return [
-        found if isinstance(found, Failure) else _with_vectors(namesakes_apart(found, article.text), article.title)
+        found if isinstance(found, Failure) else _with_vectors(namesakes_apart(found, article.text), article.text)
         for article, found in zip(articles, extract_batch(articles, nlp=nlp), strict=True)
     ]
 
 
-def _with_vectors(extraction: Extraction, title: str | None) -> Taken:
+def _with_vectors(extraction: Extraction, article: str) -> Taken:
     if not extraction.quotations:
         return Taken(extraction, None)
     encoder = sentence_encoder()
-    vectors = quotation_vectors(encoder, [quotation.text for quotation in extraction.quotations], title=title)
-    return Taken(extraction, Vectors(encoder.name, encoder.dimensions, tuple(map(pack, vectors))))
+    packed = []
+    for quotation in extraction.quotations:
+        start, end = min(span.start for span in quotation.content), max(span.end for span in quotation.content)
+        packed.append(pack(quotation_vector(encoder, quotation.text, article=article, start=start, end=end)))
+    return Taken(extraction, Vectors(encoder.name, encoder.dimensions, tuple(packed)))
 
 
 def extract_batch(articles: Sequence[Article], *, nlp: Pipeline) -> list[Extraction | Failure]:

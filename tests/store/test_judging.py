@@ -223,7 +223,7 @@ def test_full_text_and_vectors_follow_corrected_words(store):
     write(store)
     name = encoder_name()
     with store.reading() as connection:
-        numbers = [number for number, _ in embeddings.contents(connection, 1).quotations]
+        numbers = [said.id for said in embeddings.contents(connection, 1).quotations]
     embeddings.keep_vectors(store.engine, numbers, embeddings.Vectors(name, 1, (b"\1", b"\1")))
     store.correct(LORRY, Correction(content=(at("cross it,”"),)))
     assert found(store, "lorry") == []
