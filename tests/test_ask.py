@@ -153,6 +153,7 @@ def test_the_json_has_the_shape_that_programs_rely_on(store):
     assert list(answer) == ["score", "quotation", "article"]
     assert list(answer["quotation"]) == [
         "id", "kind", "text", "spans", "speaker", "role", "source", "cue", "relays", "addressees", "said", "confidence",
+        "review",
     ]  # fmt: skip
     assert list(answer["article"]) == ["id", "origin", "title", "outlet", "published", "url"]
     assert answer["quotation"]["id"].startswith("q")

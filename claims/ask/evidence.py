@@ -69,7 +69,7 @@ def _by_meaning(reader: Reader, likeness: Likeness, query: Query, filters: Filte
     topic = asked[0]
     fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if _excludes(filters) else None
     if fitting is not None and len(fitting) <= COMPARED:
-        found = {number: likenesses[0] for number, likenesses in likeness.of(fitting, [topic]).items()}
+        found = {number: likenesses[0] for number, likenesses in likeness.of(fitting, [topic], checked=False).items()}
     elif fitting is None:
         found = likeness.nearest(topic, limit=_NEAREST)
         found = _fitting_among(reader, found, filters)

@@ -51,32 +51,43 @@ class Likeness:
         found: dict[int, float] = {}
         if self.index is not None:
             near = self.index.nearest(asked, limit=limit)
-            found = dict(zip(near.quotations.tolist(), near.cosines.tolist(), strict=True))
+            there = self._kept(near.ids)
+            found = dict(zip(near.quotations[there].tolist(), near.cosines[there].tolist(), strict=True))
         after = self.index.last if self.index else 0
         for batch in embeddings.all_vectors(self.reader.connection, self.model, after=after):
             found |= _compared(batch, asked)
             found = dict(heapq.nlargest(2 * limit, found.items(), key=lambda one: one[1]))
         return found
 
-    def of(self, quotations: Collection[int], asked: Sequence[Vector]) -> dict[int, list[float]]:
+    def of(
+        self, quotations: Collection[int], asked: Sequence[Vector], *, checked: bool = True
+    ) -> dict[int, list[float]]:
         """The cosines of some quotations with each vector that is asked about; those without a vector are left out.
 
         Args:
             quotations: Their numbers.
             asked: Vectors of length one.
+            checked: Whether to leave out vectors of the index that the database has no more: those of words that
+                were corrected since.
         """
         wanted = np.fromiter(quotations, dtype=np.int64, count=len(quotations))
         questions = np.stack(asked)
         found: dict[int, list[float]] = {}
         if self.index is not None:
-            there, rows = self.index.vectors_of(wanted)
-            found = _by_number(there.tolist(), cosines(rows, questions))
+            indexed = self.index.vectors_of(wanted)
+            there = self._kept(indexed.ids) if checked else np.ones(len(indexed.ids), dtype=bool)
+            found = _by_number(indexed.quotations[there].tolist(), cosines(indexed.vectors[there], questions))
         missing = [number for number in wanted.tolist() if number not in found]
         kept = embeddings.vectors_of(self.reader.connection, self.model, missing)
         if kept:
             rows = unpack([one.packed for one in kept], questions.shape[1])
             found |= _by_number([one.quotation_id for one in kept], cosines(rows, questions))
         return found
+
+    def _kept(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which vectors the database still has."""
+        kept = embeddings.kept_among(self.reader.connection, ids.tolist())
+        return np.fromiter((number in kept for number in ids.tolist()), dtype=bool, count=len(ids))
 
 
 def open_likeness(reader: Reader, *, model: str) -> Likeness:

@@ -38,10 +38,10 @@ _ALIGNED = 64
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Vectors to index.
+    """Vectors with their numbers.
 
     Args:
-        ids: Their numbers, rising.
+        ids: Their numbers; rising where they are to be indexed.
         quotations: Whose they are.
         vectors: The vectors, [vector, component].
     """
@@ -56,10 +56,12 @@ class Nearest:
     """What is nearest to a question.
 
     Args:
-        quotations: Numbers of quotations.
+        ids: Numbers of vectors.
+        quotations: Whose they are.
         cosines: Their cosines, falling.
     """
 
+    ids: NDArray[np.int64]
     quotations: NDArray[np.int64]
     cosines: NDArray[np.float32]
 
@@ -102,23 +104,23 @@ class Cells:
         found = np.concatenate(
             [self.vectors[start:end].astype(np.float32) @ asked / self.lengths[start:end] for start, end in stretches]
         )
-        whose = np.concatenate([self.quotations[start:end] for start, end in stretches])
+        rows = np.concatenate([np.arange(start, end) for start, end in stretches])
         best = np.argpartition(-found, min(limit, len(found)) - 1)[:limit] if len(found) else np.arange(0)
         best = best[np.argsort(-found[best], kind="stable")]
-        return Nearest(whose[best], found[best])
+        return Nearest(self.ids[rows[best]], self.quotations[rows[best]], found[best])
 
-    def vectors_of(self, quotations: NDArray[np.int64]) -> tuple[NDArray[np.int64], Bytes]:
-        """The vectors of some quotations, exactly: those of them that the index has, and their vectors.
+    def vectors_of(self, quotations: NDArray[np.int64]) -> Batch:
+        """The vectors of those of some quotations that the index has.
 
         Args:
             quotations: Numbers of quotations, each once.
         """
         if not len(self.rows):
-            return quotations[:0], self.vectors[:0]
+            return Batch(quotations[:0], quotations[:0], self.vectors[:0])
         place = np.searchsorted(self.quotations, quotations, sorter=self.rows)
         rows = self.rows[np.minimum(place, len(self.rows) - 1)]
         there = self.quotations[rows] == quotations
-        return quotations[there], self.vectors[rows[there]]
+        return Batch(self.ids[rows[there]], quotations[there], self.vectors[rows[there]])
 
     def _stretches(self, asked: Vector, probed: float) -> list[tuple[int, int]]:
         if probed >= 1 or len(self.ids) <= EXACT:

@@ -185,12 +185,11 @@ def vectors_after(connection: Connection, model: str, number: int, *, limit: int
     return [KeptVector(*row) for row in connection.execute(asked)]
 
 
-def quotations_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """Whose some vectors are, by their numbers; those that are gone are left out."""
-    found: dict[int, int] = {}
+def kept_among(connection: Connection, ids: Sequence[int]) -> set[int]:
+    """Those of some numbers of vectors that a vector still has."""
+    found: set[int] = set()
     for start in range(0, len(ids), _BATCH):
-        asked = select(Embedding.id, Embedding.quotation_id).where(Embedding.id.in_(ids[start : start + _BATCH]))
-        found |= {row.id: row.quotation_id for row in connection.execute(asked)}
+        found.update(connection.scalars(select(Embedding.id).where(Embedding.id.in_(ids[start : start + _BATCH]))))
     return found
 
 

@@ -75,9 +75,9 @@ def test_more_are_asked_for_than_there_are(path):
 
 def test_the_vectors_of_some_quotations_are_the_ones_that_were_added(index):
     points = drawn(5_000)
-    there, vectors = index.vectors_of(np.array([50_000, 7, 10, 99_999]))
-    assert there.tolist() == [50_000, 10]
-    assert vectors.tolist() == rows(points[[4_999, 0]]).tolist()
+    found = index.vectors_of(np.array([50_000, 7, 10, 99_999]))
+    assert (found.ids.tolist(), found.quotations.tolist()) == ([5_000, 1], [50_000, 10])
+    assert found.vectors.tolist() == rows(points[[4_999, 0]]).tolist()
 
 
 def test_the_same_vectors_make_the_same_file(path, tmp_path):
