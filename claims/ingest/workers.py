@@ -111,6 +111,12 @@ class Workers:
             self._look(wait=True)
         return self._description
 
+    def wait_until_ready(self) -> None:
+        """Start all processes and wait until each has loaded its pipeline."""
+        self._start_missing()
+        while not all(worker.ready for worker in self._workers):
+            self._look(wait=True)
+
     def submit(self, batch: Batch) -> None:
         """See :class:`claims.ingest.extraction.Extractor`."""
         self._waiting.append(_Task(batch, tuple(range(len(batch.articles)))))
