@@ -89,6 +89,7 @@ app.command(short_help="Print the quotations of articles; nothing is stored.")(e
 app.command(short_help="Write what the database holds in a format that others read.")(exporting.export)
 app.command(short_help="Score the extraction against an annotated corpus.")(evaluating.evaluate)
 app.command(short_help="Train the tagger that finds quotations.")(training.train)
+app.command(short_help="Print how much a database holds.")(database.stats)
 app.add_typer(database.app, name="db")
 
 

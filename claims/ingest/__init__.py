@@ -5,7 +5,7 @@ from claims.ingest.importing import ingest
 from claims.ingest.ordering import BATCH_SIZE, Item
 from claims.ingest.resolution import resolve
 from claims.ingest.summary import ImportInterrupted, Summary
-from claims.ingest.vectors import embed_missing, index_vectors
+from claims.ingest.vectors import embed_missing, index_problems, index_vectors
 from claims.ingest.workers import Workers, sensible_workers
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Workers",
     "embed_missing",
     "extract_batch",
+    "index_problems",
     "index_vectors",
     "ingest",
     "resolve",

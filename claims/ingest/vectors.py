@@ -12,12 +12,16 @@ from claims.search.cells import build as build_index
 from claims.search.embed import encoder_name, quotation_vector, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import embeddings
+from claims.store.records import Problem
 
 if TYPE_CHECKING:
     from claims.store.store import Store
 
 GROWN = 0.2
 """The share of all vectors that may be missing from the index beside the database before it is built again."""
+
+
+_COMPARED, _TOLD = 5_000, 10
 
 
 class MissingVectors:
@@ -67,6 +71,38 @@ def index_vectors(store: Store) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         build_index(path, map(_columns, embeddings.all_vectors(connection, model)), model=model)
+
+
+def index_problems(store: Store) -> list[Problem]:
+    """What is wrong with the index of vectors beside the database; it may lack the newest, and there may be none.
+
+    Args:
+        store: The database.
+    """
+    path = embeddings.index_path(store.engine)
+    if not path.exists():
+        return []
+    index = load(path)
+    if index is None:
+        return [Problem(str(path), "is no index of vectors that can be read; the next import builds it again")]
+    wrong: list[int] = []
+    with store.reading() as connection:
+        for start in range(0, len(index.ids), _COMPARED):
+            numbers = index.ids[start : start + _COMPARED].tolist()
+            kept = embeddings.packed_vectors(connection, numbers)
+            indexed = index.vectors[start : start + _COMPARED]
+            wrong += [
+                number
+                for number, vector in zip(numbers, indexed, strict=True)
+                if number in kept and kept[number] != vector.tobytes()
+            ]
+        last = embeddings.last_vector(connection)
+    if index.last > last:
+        wrong.append(index.last)
+    return [
+        Problem(str(path), f"vector {number} is not that of the database; delete the file, the next import builds it")
+        for number in wrong[:_TOLD]
+    ]
 
 
 def _embed(store: Store, article_ids: Iterable[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -254,6 +255,9 @@ def _work(line: connection.Connection, load: Loader) -> None:
         nlp = load()
         line.send(describe(nlp))
         nlp = on_one_thread(nlp)
+        # What is loaded now stays: no need to look for garbage among it at every 700th new object.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         while True:
             line.send(take(line.recv(), nlp=nlp))
     except (EOFError, OSError):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from claims.lexicon.folding import fold
 from claims.store import judging
+from claims.store.check_derived import derived, identities
 from claims.store.engine import reading
 from claims.store.filters import not_rejected
 from claims.store.history import History
@@ -40,16 +41,25 @@ def problems(engine: Engine) -> list[Problem]:
         DatabaseUnavailableError: It cannot be read at all.
     """
     with reading(engine) as connection:
-        found = [*_file(connection), *_entities(connection), *_articles(connection), *_search_texts(connection)]
-        return [*found, *_reviews(connection), *_full_text(connection)]
+        found = [*_file(connection)]
+        if any(problem.where == "file" for problem in found):
+            return found  # nothing that is read from it means anything
+        found += [*_entities(connection), *_articles(connection), *_search_texts(connection)]
+        found += [*_reviews(connection), *identities(connection), *derived(connection)]
+        return [*found, *_full_text(connection)]
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
     if connection.dialect.name != "sqlite":  # PostgreSQL never lets such rows in
         return
-    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield Problem("file", row[0])
+    try:
+        said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    except DatabaseError as error:
+        said = [str(error.orig)]
+    damages = [line for line in said if line != "ok"]
+    yield from (Problem("file", line) for line in damages)
+    if damages:
+        return
     for table, row_id, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem(f"{table} {row_id}", f"refers to a row of {parent} that is not there")
 

@@ -9,12 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claims.article import Article
 from claims.factcheck import FactCheck
-from claims.quotation import Quotation
+from claims.quotation import Quotation, Span
 
 
 def of_article(article: Article) -> str:
     """Outlet, URL and text: two outlets with one agency text are two articles, a file under another path is one."""
-    return _digest([article.outlet, article.url, article.sha256])
+    return of_parts(article.outlet, article.url, article.sha256)
+
+
+def of_parts(outlet: str | None, url: str | None, text_sha256: str) -> str:
+    """The same from its parts."""
+    return _digest([outlet, url, text_sha256])
 
 
 def of_run(*, version: str, model: str, components: str) -> str:
@@ -28,10 +33,27 @@ def of_quotations(article_identity: str, quotations: Iterable[Quotation]) -> Ite
     The run does not count, so that a later run that finds the same quotation finds the same identity. Where several
     have all spans in common they are told apart by their order.
     """
+    return of_places(
+        article_identity,
+        (
+            (_stretches(quotation.content), _stretches([quotation.cue]), _stretches([quotation.source]))
+            for quotation in quotations
+        ),
+    )
+
+
+def _stretches(spans: Iterable[Span | None]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans if span]
+
+
+Stretches = Sequence[Sequence[int]]
+
+
+def of_places(article_identity: str, places: Iterable[tuple[Stretches, Stretches, Stretches]]) -> Iterator[str]:
+    """The same from where content, cue and source stand; the last two are one stretch or none."""
     seen: Counter[str] = Counter()
-    for quotation in quotations:
-        places = [[span.start, span.end] if span else None for span in (quotation.cue, quotation.source)]
-        spans = json.dumps([[[span.start, span.end] for span in quotation.content], *places])
+    for content, *others in places:
+        spans = json.dumps([content, *(list(one[0]) if one else None for one in others)])
         yield _digest([article_identity, spans, seen[spans]])
         seen[spans] += 1
 

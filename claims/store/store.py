@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -14,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
-from claims.store import check, known, migrate, resolutions, review, write
+from claims.store import check, known, maintenance, migrate, resolutions, review, write
 from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
@@ -219,6 +220,30 @@ class Store(Deciding, FactChecking):
             NotFoundError: There is no such entity.
         """
         self._write(lambda connection: known.link(connection, items))
+
+    def backup(self, path: str | os.PathLike[str]) -> int:
+        """Copy an SQLite database while it is in use; see :func:`claims.store.maintenance.backup`.
+
+        Returns:
+            The size of the copy in bytes.
+
+        Raises:
+            StoreError: It is no SQLite database, or something lies at the path.
+            DatabaseUnavailableError: It cannot be read, or the copy cannot be written.
+        """
+        return maintenance.backup(self.engine, Path(path))
+
+    def vacuum(self) -> tuple[int, int]:
+        """Give back the space of what was deleted; the sizes in bytes before and after.
+
+        Raises:
+            DatabaseUnavailableError: It cannot be written, or stays locked for too long.
+        """
+        return maintenance.vacuum(self.engine)
+
+    def statistics(self) -> maintenance.Statistics:
+        """How much the database holds."""
+        return maintenance.statistics(self.engine)
 
     def check(self) -> list[Problem]:
         """Look for damage: rows that refer to nothing, offsets outside texts, a stale full-text index, wrong hashes."""

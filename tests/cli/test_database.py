@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from typer.testing import CliRunner
 
-from claims.cli.database import app
+from claims.cli import app as main_app
+from claims.cli.database import app, in_units
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.store.migrate import HEAD
 from claims.store.store import Store
@@ -73,3 +74,34 @@ def test_check_of_a_damaged_database_fails_and_says_where(damaged):
 def test_check_prints_json(damaged):
     done = db("check", "--json", "--db", damaged)
     assert json.loads(done.stdout) == {"problems": [{"where": "quotations 2", "what": "search does not know it"}]}
+
+
+def test_backup_tells_the_size(sqlite_url, tmp_path):
+    done = db("backup", str(tmp_path / "copy.db"), "--db", sqlite_url)
+    assert done.exit_code == 0
+    assert done.stderr.startswith(f"{tmp_path / 'copy.db'}: ")
+    assert (tmp_path / "copy.db").exists()
+
+
+def test_vacuum_tells_the_sizes(sqlite_url):
+    assert " kB, now " in db("vacuum", "--db", sqlite_url).stderr
+
+
+def test_sizes_are_told_in_units():
+    assert [in_units(size) for size in (7, 1500, 2_000_000, 3 * 10**9, 4 * 10**12)] == [
+        "7 bytes",
+        "1.5 kB",
+        "2.0 MB",
+        "3.0 GB",
+        "4.0 TB",
+    ]
+
+
+def test_stats_are_lines_or_json(sqlite_url):
+    with Store.open(sqlite_url) as store:
+        write(store)
+    lines = CliRunner().invoke(main_app, ["stats", "--db", sqlite_url]).stdout.splitlines()
+    assert next(line for line in lines if line.startswith("articles")).split() == ["articles", "1"]
+    found = json.loads(CliRunner().invoke(main_app, ["stats", "--json", "--db", sqlite_url]).stdout)
+    assert found["rows"]["quotations"] == 2
+    assert found["published"] == {"first": "2024-05-06", "last": "2024-05-06"}

@@ -12,8 +12,8 @@ DAMAGES = {
     "quotations 1: its cue is not what the article has at its spans": (
         "UPDATE quotations SET cue_text = 'told' WHERE id = 1"
     ),
-    "quotations 1: its content is not what the article has at its spans": (
-        "UPDATE quotation_spans SET start = start + 1 WHERE quotation_id = 1 AND role = 'content'"
+    "quotations 1: its identity is not that of its spans: reviews would not find it": (
+        "UPDATE quotations SET identity_sha256 = 'beef' WHERE id = 1"
     ),
     "mentions 1: ends after the end of the article's text": 'UPDATE mentions SET "end" = 99999 WHERE id = 1',
     "quotations 2: search does not know it": "DELETE FROM search_texts WHERE quotation_id = 2",
