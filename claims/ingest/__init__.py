@@ -5,7 +5,7 @@ from claims.ingest.importing import ingest
 from claims.ingest.ordering import BATCH_SIZE, Item
 from claims.ingest.resolution import resolve
 from claims.ingest.summary import ImportInterrupted, Summary
-from claims.ingest.vectors import embed_missing, index_problems, index_vectors
+from claims.ingest.vectors import embed_articles, embed_missing, index_problems, index_vectors
 from claims.ingest.workers import Workers, sensible_workers
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Item",
     "Summary",
     "Workers",
+    "embed_articles",
     "embed_missing",
     "extract_batch",
     "index_problems",

@@ -51,7 +51,7 @@ def embed_missing(store: Store) -> None:
     """
     with store.reading() as connection:
         left = embeddings.articles_without_vectors(connection, encoder_name())
-    _embed(store, left)
+    embed_articles(store, left)
 
 
 def index_vectors(store: Store) -> None:
@@ -105,10 +105,19 @@ def index_problems(store: Store) -> list[Problem]:
     ]
 
 
-def _embed(store: Store, article_ids: Iterable[int]) -> None:
+def embed_articles(store: Store, article_ids: Iterable[int]) -> None:
+    """Give vectors to the quotations of some articles that have none.
+
+    Args:
+        store: The database.
+        article_ids: The numbers of the articles.
+
+    Raises:
+        ModelError: The sentence encoder is missing or damaged.
+    """
     for article_id in article_ids:
         with store.reading() as connection:
-            contents = embeddings.contents(connection, article_id)
+            contents = embeddings.contents(connection, article_id, lacking=encoder_name())
         if contents.quotations:
             encoder = sentence_encoder()
             packed = tuple(

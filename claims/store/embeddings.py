@@ -127,12 +127,13 @@ def articles_without_vectors(connection: Connection, model: str) -> list[int]:
     return list(connection.scalars(select(Quotation.article_id).where(~has).distinct().order_by(Quotation.article_id)))
 
 
-def contents(connection: Connection, article_id: int) -> Contents:
+def contents(connection: Connection, article_id: int, *, lacking: str | None = None) -> Contents:
     """What was said in an article.
 
     Args:
         connection: A connection for reading.
         article_id: Its number.
+        lacking: Only the quotations that have no vector of this model.
     """
     text = connection.scalar(select(Article.text).where(Article.id == article_id)) or ""
     said = (
@@ -142,6 +143,9 @@ def contents(connection: Connection, article_id: int) -> Contents:
         .group_by(Quotation.id)
         .order_by(Quotation.position)
     )
+    if lacking:
+        has = select(Embedding.id).where(Embedding.quotation_id == Quotation.id, Embedding.model == lacking).exists()
+        said = said.where(~has)
     return Contents(text, tuple(Content(*row) for row in connection.execute(said)))
 
 

@@ -205,11 +205,26 @@ class _Moves:
         return value
 
 
-def _decide(connection: Connection, number: int, kind: str, correction: Correction, *, signed: Signed) -> Decided:
-    one_at_a_time(connection)
+def one(connection: Connection, number: int) -> Quoted:
+    """One quotation as it is shown.
+
+    Raises:
+        NotFoundError: There is no such quotation.
+    """
+    article_id = _article_of(connection, number)
+    return next(one for one in of_article(connection, article_id) if one.id == number)
+
+
+def _article_of(connection: Connection, number: int) -> int:
     article_id = connection.scalar(select(Quotation.article_id).where(Quotation.id == number))
     if article_id is None:
         raise NotFoundError(f"there is no quotation q{number}", hint="claims quotes lists those that there are")
+    return article_id
+
+
+def _decide(connection: Connection, number: int, kind: str, correction: Correction, *, signed: Signed) -> Decided:
+    one_at_a_time(connection)
+    article_id = _article_of(connection, number)
     length = _lock(connection, article_id)
     refuse_misfits(correction, length=length, where=f"q{number}")
     quotations = of_article(connection, article_id)

@@ -13,9 +13,11 @@ from claims.store import (
     exported,
     facets,
     factchecks,
+    judging,
     known,
     overview,
     questions,
+    queue,
     read,
     search,
     summaries,
@@ -30,6 +32,8 @@ from claims.store.factchecks import StoredFactCheck, Verdict
 from claims.store.filters import Filters
 from claims.store.overview import Overview
 from claims.store.questions import Link, Question
+from claims.store.queue import Candidate, Doubtful, QuotationDecision
+from claims.store.quoted import Quoted
 from claims.store.records import KnownEntity, WikidataItem
 from claims.store.search import Field, Hit
 from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation, WholeArticle
@@ -95,6 +99,26 @@ class Reader:
     def together(self, one: int, other: int) -> int:
         """How many articles name both of two speakers; see :func:`claims.store.questions.together`."""
         return questions.together(self.connection, one, other)
+
+    def doubtful(self, filters: Filters, *, after: int | None = None, limit: int = 20) -> list[Doubtful]:
+        """Quotations to review, the most doubtful first; see :func:`claims.store.queue.doubtful`."""
+        return queue.doubtful(self.connection, filters, after=after, limit=limit)
+
+    def candidates(self, quotation_id: int) -> list[Candidate]:
+        """Who may have said it; see :func:`claims.store.queue.candidates`."""
+        return queue.candidates(self.connection, quotation_id)
+
+    def history(self, quotation_id: int) -> list[QuotationDecision]:
+        """Persons' decisions on a quotation; see :func:`claims.store.queue.history`."""
+        return queue.history(self.connection, quotation_id)
+
+    def reviews(self, *, limit: int = 20) -> list[QuotationDecision]:
+        """Persons' latest decisions on quotations; see :func:`claims.store.queue.decisions`."""
+        return queue.decisions(self.connection, limit=limit)
+
+    def quoted(self, quotation_id: int) -> Quoted:
+        """A quotation with all places, as corrections speak of it; see :func:`claims.store.judging.one`."""
+        return judging.one(self.connection, quotation_id)
 
     def known(self, speaker_ids: Sequence[int]) -> list[KnownEntity]:
         """What resolution knows of speakers; see :func:`claims.store.known.known`."""

@@ -6,12 +6,13 @@ from sqlalchemy import Connection, select
 
 from claims.errors import NotFoundError
 from claims.store import read
+from claims.store.filters import not_rejected
 from claims.store.stored import StoredArticle, WholeArticle
 from claims.store.tables import Article, Outlet, Quotation
 
 
 def article(connection: Connection, number: int) -> WholeArticle:
-    """One article with its text and all its quotations.
+    """One article with its text and all its quotations but those that a person rejected.
 
     Args:
         connection: A connection for reading.
@@ -29,7 +30,7 @@ def article(connection: Connection, number: int) -> WholeArticle:
     if row is None:
         raise NotFoundError(f"there is no article a{number}", hint="Search for what it says")
     ids = connection.scalars(
-        select(Quotation.id).where(Quotation.article_id == number).order_by(Quotation.position)
+        select(Quotation.id).where(Quotation.article_id == number, not_rejected()).order_by(Quotation.position)
     ).all()
     return WholeArticle(
         article=StoredArticle(
