@@ -24,13 +24,29 @@ def serve(
     base_url: Annotated[
         str, typer.Option(metavar="PATH", help="The path at which a reverse proxy serves the site.")
     ] = "/",
+    review: Annotated[
+        bool, typer.Option("--review", help="Let persons review quotations and speakers; prints the address for it.")
+    ] = False,
+    actor_header: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HEADER",
+            help="With --review: the header in which a reverse proxy says who visits (X-Remote-User), in place of the "
+            "token. Whoever reaches the port past the proxy can write it, so let only the proxy reach it.",
+            show_default=False,
+        ),
+    ] = None,
     db: DbOption = None,
 ) -> None:
     """Browse a database: search it, read its articles with every quotation marked, look into its tables.
 
-    Nothing is fetched from elsewhere, and nobody but this computer is answered unless --host says so.
+    Nothing is fetched from elsewhere, and nobody but this computer is answered unless --host says so. With --review
+    decisions can be made: by those who open the address with the token that is printed, or whom a proxy names.
     """
+    if actor_header and not review:
+        raise typer.BadParameter("--actor-header says who reviews; give --review too")
     try:
+        from claims.datasette_plugin.reviewers import new_token
         from claims.datasette_plugin.serving import build
         from claims.datasette_plugin.serving import serve as answer_requests
     except ModuleNotFoundError as error:
@@ -43,6 +59,15 @@ def serve(
         path = str(store.engine.url.database)
     address = f"http://{host}:{port}{base_url}"
     note(f"Serving {path} at {address} (Ctrl-C ends it)")
+    reviewing: dict[str, object] | None = None
+    if review and actor_header:
+        reviewing = {"actor_header": actor_header}
+        note(f"Whoever {actor_header} names may review")
+    elif review:
+        token = new_token()
+        reviewing = {"token": token}
+        address = f"{address.rstrip('/')}/review/enter?token={token}"
+        note(f"Review at {address}")
     if open_browser:
         Timer(1.0, webbrowser.open, [address]).start()
-    answer_requests(build(path, cors=cors, base_url=base_url), host=host, port=port)
+    answer_requests(build(path, cors=cors, base_url=base_url, review=reviewing), host=host, port=port)

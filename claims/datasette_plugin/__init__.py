@@ -13,9 +13,18 @@ from datasette import hookimpl
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.utils.asgi import Request
     from jinja2 import Environment
 
-__all__ = ["asgi_wrapper", "extra_css_urls", "menu_links", "prepare_jinja2_environment", "register_routes"]
+__all__ = [
+    "actor_from_request",
+    "asgi_wrapper",
+    "extra_css_urls",
+    "menu_links",
+    "permission_allowed",
+    "prepare_jinja2_environment",
+    "register_routes",
+]
 
 
 @hookimpl
@@ -65,3 +74,19 @@ def extra_css_urls(datasette: Datasette, database: str | None) -> Callable[[], A
         return [site.static("datasette.css")] if database in await site.served() else []
 
     return urls
+
+
+@hookimpl
+def actor_from_request(datasette: Datasette, request: Request) -> dict[str, str] | None:
+    """Reviewers, by their cookie or the proxy's header; see :mod:`claims.datasette_plugin.reviewers`."""
+    from claims.datasette_plugin.reviewers import actor_of
+
+    return actor_of(datasette, request)
+
+
+@hookimpl
+def permission_allowed(datasette: Datasette, actor: dict[str, Any] | None, action: str) -> bool | None:
+    """Who may review; see :mod:`claims.datasette_plugin.reviewers`."""
+    from claims.datasette_plugin.reviewers import ACTION, may_review
+
+    return may_review(datasette, actor) if action == ACTION else None

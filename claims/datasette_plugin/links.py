@@ -53,6 +53,22 @@ class Links:
         """An outlet."""
         return self.page(f"/outlets/o{number}")
 
+    def review(self, quotation: int | None = None, **asked: object) -> str:
+        """The queue of reviews, or the review of one quotation."""
+        return self.page(f"/review/q{quotation}" if quotation is not None else "/review", asked)
+
+    def decide(self, quotation: int, what: str) -> str:
+        """Where the decision on a quotation is sent: ``accept``, ``correct`` or ``reject``."""
+        return self.page(f"/review/q{quotation}/{what}")
+
+    def undo(self, decision: int) -> str:
+        """Where the undoing of a decision is sent."""
+        return self.page(f"/review/decisions/{decision}/undo")
+
+    def decide_speaker(self, number: int, what: str) -> str:
+        """Where the decision on a speaker is sent: ``merge``, ``split``, ``distinct`` or ``rename``."""
+        return self.page(f"/review/speakers/s{number}/{what}")
+
     def row(self, table: str, number: int) -> str:
         """Datasette's page of one row."""
         return f"{self.data}/{quote(table)}/{number}"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
+from urllib.parse import parse_qs
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Forbidden, Request, Response
 from datasette.views.index import IndexView
 
 from claims.datasette_plugin.links import Links
 from claims.datasette_plugin.pages import PAGES
 from claims.datasette_plugin.pages.page import Json, Page, Redirect, Shown, Visit
+from claims.datasette_plugin.reviewers import ACTION, COOKIE, Cookie, cookie_for, is_token, settings_of, was_checked
 from claims.datasette_plugin.security import PAGE_POLICY
 from claims.datasette_plugin.site import Site, site_of
 from claims.errors import ClaimsError, NotFoundError, QuestionError
@@ -42,7 +45,17 @@ def _view(page: Page) -> Callable[..., Any]:
         try:
             name = await site.name(asked)
             await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
-            return await _answer(site, page, request, name=name, prefixed=asked is not None, parts=parts)
+            reviewing = settings_of(datasette) is not None
+            can_review = reviewing and await datasette.permission_allowed(request.actor, ACTION, resource=name)
+            if page.reviews and not reviewing:
+                raise NotFoundError("this site is not for reviewing", hint="claims serve --review starts one that is")
+            if page.reviews and not can_review:
+                return await _closed(site, request, links_of(site, name, prefixed=asked is not None))
+            if request.method == "POST" and not was_checked(request):
+                raise Forbidden("the form's token is missing")
+            return await _answer(
+                site, page, request, name=name, prefixed=asked is not None, parts=parts, can_review=can_review
+            )
         except ClaimsError as error:
             return await _error(site, request, error)
 
@@ -50,8 +63,16 @@ def _view(page: Page) -> Callable[..., Any]:
 
 
 async def _answer(
-    site: Site, page: Page, request: Request, *, name: str, prefixed: bool, parts: dict[str, str | None]
+    site: Site,
+    page: Page,
+    request: Request,
+    *,
+    name: str,
+    prefixed: bool,
+    parts: dict[str, str | None],
+    can_review: bool,
 ) -> Response:
+    form = parse_qs((await request.post_body()).decode(), keep_blank_values=True) if request.method == "POST" else None
     visit = Visit(
         store=await site.in_thread(lambda: site.store(name)),
         database=name,
@@ -59,6 +80,10 @@ async def _answer(
         parts={key: value for key, value in parts.items() if value is not None},
         asked={key: request.args.getlist(key) for key in request.args},
         actor=request.actor,
+        form=form,
+        can_review=can_review,
+        writing=(lambda: site.writable(name)) if can_review else None,
+        enter=partial(_enter, site.datasette) if settings_of(site.datasette) is not None else None,
     )
     shown = await site.in_thread(lambda: page.read(visit))
     return await respond(site, request, page, visit, shown)
@@ -68,7 +93,13 @@ async def respond(site: Site, request: Request, page: Page, visit: Visit, shown:
     """What a page gave, as Datasette's response."""
     headers = {"Content-Security-Policy": PAGE_POLICY}
     if isinstance(shown, Redirect):
-        return Response.redirect(shown.to, headers=headers)
+        response = Response.redirect(shown.to, headers=headers)
+        if shown.cookie:
+            response.set_cookie(
+                COOKIE, shown.cookie.value, max_age=shown.cookie.max_age, httponly=True, samesite="lax",
+                path=str(site.datasette.urls.path("/")), secure=request.scheme == "https",
+            )  # fmt: skip
+        return response
     if isinstance(shown, Json):
         if site.datasette.cors:
             headers["Access-Control-Allow-Origin"] = "*"
@@ -88,7 +119,9 @@ def links_of(site: Site, name: str, *, prefixed: bool = False) -> Links:
 
 
 async def _rendered(site: Site, request: Request, template: str, context: dict[str, Any]) -> str:
-    navigation = [(page.nav, page.path) for page in PAGES if page.nav]
+    visit = context.get("visit")
+    can_review = visit is not None and visit.can_review
+    navigation = [(page.nav, page.path) for page in PAGES if page.nav and (can_review or not page.reviews)]
     body: str = await site.datasette.render_template(
         template, {"static": site.static, "navigation": navigation, **context}, request=request
     )
@@ -101,6 +134,22 @@ async def _error(site: Site, request: Request, error: ClaimsError) -> Response:
     context = {"error": error, "status": status, "links": links}
     body = await _rendered(site, request, "claims_error.html", context)
     return Response.html(body, status=status, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+async def _closed(site: Site, request: Request, links: Links) -> Response:
+    """What those see who may not review."""
+    error = ClaimsError(
+        "you may not review here",
+        hint="Open the address that claims serve --review has printed, or ask who runs this site",
+    )
+    body = await _rendered(site, request, "claims_error.html", {"error": error, "status": 403, "links": links})
+    return Response.html(body, status=403, headers={"Content-Security-Policy": PAGE_POLICY})
+
+
+def _enter(datasette: Datasette, token: str | None, name: str) -> Cookie:
+    if not is_token(datasette, token):
+        raise QuestionError("this is not the token", hint="Open the address that claims serve --review has printed")
+    return cookie_for(datasette, name)
 
 
 async def _datasettes_own_index(datasette: Datasette, request: Request, send: Send) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Mapping
 
 import uvicorn
 from datasette.app import Datasette
@@ -19,18 +20,26 @@ _SETTINGS = {
 }
 
 
-def build(path: str | os.PathLike[str], *, cors: bool = False, base_url: str = "/") -> Datasette:
+def build(
+    path: str | os.PathLike[str],
+    *,
+    cors: bool = False,
+    base_url: str = "/",
+    review: Mapping[str, object] | None = None,
+) -> Datasette:
     """A Datasette of one database.
 
     Args:
         path: A file of ours whose schema is current; see :meth:`claims.store.store.Store.open`.
         cors: Let pages of other sites read the JSON.
         base_url: The path at which a reverse proxy serves it.
+        review: Let persons review: ``token`` lets in who has it, ``actor_header`` names the header in which a reverse
+            proxy says who visits, ``allow`` is a block of Datasette's for other actors. None for reading only.
     """
     return Datasette(
         [os.fspath(path)],
         settings={**_SETTINGS, "base_url": base_url},
-        metadata={"plugins": {"claims": {"secure": True}}},
+        metadata={"plugins": {"claims": {"secure": True, "review": None if review is None else dict(review)}}},
         cors=cors,
     )
 

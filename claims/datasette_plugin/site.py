@@ -35,6 +35,7 @@ class Site:
     def __init__(self, datasette: Datasette) -> None:
         self.datasette = datasette
         self._stores: dict[str, Store] = {}
+        self._writable: dict[str, Store] = {}
         self._known: dict[str, bool] = {}
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="claims-pages")
 
@@ -71,6 +72,18 @@ class Site:
         if name not in self._stores:
             self._stores[name] = Store.open(self.datasette.databases[name].path, read_only=True)
         return self._stores[name]
+
+    def writable(self, name: str) -> Store:
+        """The store for writing what persons decide; opened at the first call and kept.
+
+        Raises:
+            SchemaVersionError: Its schema is not this version's.
+            DatabaseUnavailableError: It cannot be opened.
+        """
+        if name not in self._writable:
+            path = self.datasette.databases[name].path
+            self._writable[name] = Store.open(path, create=False, upgrade=False)
+        return self._writable[name]
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do what blocks in a thread of the pages' own."""

@@ -11,12 +11,12 @@ from claims.quotation import UtteranceDate
 from claims.store.stored import StoredArticle
 
 # What turns the direction of writing around, and controls: shown as what they are. LF and tab are white space.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     """A text whose control characters and directional overrides can be seen, and do nothing: U+202E is ⟦U+202E⟧."""
-    return _UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def headline(article: StoredArticle) -> str:

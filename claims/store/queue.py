@@ -9,14 +9,14 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import CTE, Connection, Select, and_, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
 from claims.store import judging
 from claims.store.filters import Filters
 from claims.store.search import selected
-from claims.store.tables import Entity, Mention, Quotation, Review
+from claims.store.tables import Entity, Mention, Quotation, QuotationAddressee, QuotationSpan, Review
 
 OPEN_SPEAKER = 0.5
 """What a quotation by nobody known counts for, of its confidence: it is as good as half a find."""
@@ -93,7 +93,7 @@ class Candidate:
 
 
 def candidates(connection: Connection, quotation_id: int, *, limit: int = 9) -> list[Candidate]:
-    """Whom the article names, those nearest to a quotation's source first.
+    """Whom the article names, quotes or lets be addressed, those nearest to a quotation's source first.
 
     Args:
         connection: A connection for reading.
@@ -102,20 +102,35 @@ def candidates(connection: Connection, quotation_id: int, *, limit: int = 9) -> 
     """
     quoted = judging.one(connection, quotation_id)
     at = (quoted.source or quoted.cue or quoted.content[-1])[0]
+    places = _named_in(select(Quotation.article_id).where(Quotation.id == quotation_id).scalar_subquery())
     own, canonical = aliased(Entity), aliased(Entity)
     asked = (
-        select(canonical.id, canonical.name, canonical.kind, Mention.start)
-        .join(own, own.id == Mention.entity_id)
+        select(canonical.id, canonical.name, canonical.kind, places.c.start)
+        .join(own, own.id == places.c.entity_id)
         .join(canonical, canonical.id == own.canonical_id)
-        .join(Quotation, Quotation.article_id == Mention.article_id)
-        .where(Quotation.id == quotation_id)
-        .order_by(Mention.start)
+        .order_by(places.c.start, canonical.id)
     )
     found: dict[int, Candidate] = {}
     # A name before the quotation is nearer than one behind it: who speaks is named first.
     for row in sorted(connection.execute(asked), key=lambda row: abs(row.start - at) * (1 if row.start <= at else 2)):
         found.setdefault(row.id, Candidate(row.id, row.name, row.kind))
     return list(found.values())[:limit]
+
+
+def _named_in(article_id: Any) -> CTE:  # noqa: ANN401
+    """The entities of an article with the places where they are named, speak or are spoken to."""
+    spoken = (
+        select(Quotation.speaker_id.label("entity_id"), QuotationSpan.start)
+        .join(QuotationSpan, QuotationSpan.quotation_id == Quotation.id)
+        .where(Quotation.article_id == article_id, Quotation.speaker_id.is_not(None))
+    )
+    addressed = (
+        select(QuotationAddressee.entity_id, QuotationAddressee.start)
+        .join(Quotation, Quotation.id == QuotationAddressee.quotation_id)
+        .where(Quotation.article_id == article_id, QuotationAddressee.entity_id.is_not(None))
+    )
+    named = select(Mention.entity_id, Mention.start).where(Mention.article_id == article_id)
+    return union_all(named, spoken, addressed).cte("places")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +163,14 @@ class QuotationDecision:
         return self.undone_by is not None
 
     @property
+    def parts(self) -> list[str]:
+        """What a correction changed, in words."""
+        return [_part(name, value) for name, value in self.changes.items()]
+
+    @property
     def sentence(self) -> str:
         """What was decided, by whom and when, in one line."""
-        parts = f" ({', '.join(_part(name, value) for name, value in self.changes.items())})" if self.changes else ""
+        parts = f" ({', '.join(self.parts)})" if self.changes else ""
         by = f", by {self.author}" if self.author else ""
         because = f": {self.note}" if self.note else ""
         undone = f" (undone{f' by {self.undone_by}' if self.undone_by else ''})" if self.undone else ""

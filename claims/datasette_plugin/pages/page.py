@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims.datasette_plugin.links import Links
+from claims.datasette_plugin.reviewers import Cookie
 from claims.store.reader import Reader, open_reader
 from claims.store.store import Store
 
@@ -23,6 +24,10 @@ class Visit:
         parts: The named parts of the path.
         asked: What stood behind the question mark.
         actor: Who visits, as Datasette knows it; None for anybody.
+        form: What a form sent; None where none did.
+        can_review: Whether the actor may review.
+        writing: Opens the database for writing; None where the actor may not review.
+        enter: Makes the cookie of a reviewer from a token and a name; None where reviewing is off.
     """
 
     store: Store
@@ -31,6 +36,15 @@ class Visit:
     parts: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     actor: Mapping[str, Any] | None = None
+    form: Mapping[str, Sequence[str]] | None = None
+    can_review: bool = False
+    writing: Callable[[], Store] | None = None
+    enter: Callable[[str | None, str], Cookie] | None = None
+
+    def sent(self, name: str) -> str | None:
+        """The first value of a field of the form, as it was sent; None where the form has no such field."""
+        values = (self.form or {}).get(name)
+        return values[0] if values else None
 
     def get(self, name: str) -> str | None:
         """The first value of a parameter, without white space around it; None where it is missing or blank."""
@@ -76,9 +90,11 @@ class Redirect:
 
     Args:
         to: Made by :class:`~claims.datasette_plugin.links.Links`.
+        cookie: A reviewer's cookie to set, if any.
     """
 
     to: str
+    cookie: Cookie | None = None
 
 
 Shown = Html | Json | Redirect
@@ -95,6 +111,8 @@ class Page:
         template: The template that shows it, beginning with ``claims_``; empty where ``read`` gives no Html.
         nav: Its name in the navigation, if it is there; then ``path`` has no variable part.
         methods: The HTTP methods that it answers.
+        reviews: Whether it is there only for those who may review. Every page that answers POST either has it, or lets
+            somebody in.
     """
 
     path: str
@@ -102,3 +120,4 @@ class Page:
     template: str = ""
     nav: str | None = None
     methods: Sequence[str] = ("GET", "HEAD")
+    reviews: bool = False
