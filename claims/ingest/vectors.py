@@ -37,6 +37,7 @@ class MissingVectors:
 
     def finish(self, store: Store) -> None:
         """See :class:`claims.ingest.steps.Step`."""
+        embed_missing(store)  # what a person decided on and the machine no longer finds is written anew
         index_vectors(store)
 
 
