@@ -25,6 +25,7 @@ from claims.cli import (
     showing,
     speakers,
     training,
+    watching,
 )
 from claims.errors import ClaimsError
 
@@ -77,6 +78,7 @@ def claims(
 
 app.command(short_help="Try it: import invented articles, ask three questions.")(demo.demo)
 app.command("import", short_help="Import articles: find their quotations and keep both.")(importing.import_articles)
+app.command(short_help="Poll feeds and import what they list.")(watching.watch)
 app.command(short_help="Ask a question; the answer is cited quotations.")(asking.ask)
 app.command(short_help="List the quotations that fit all filters.")(asking.quotes)
 app.command(short_help="Show a quotation in its context, with its chain of relays.")(showing.show)

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims.article import Article
 from claims.errors import ClaimsError, EmptyInputError, FormatError
-from claims.readers.compressed import compression_of, decode_content
+from claims.readers.compressed import MAX_RATIO, compression_of, decode_content
 from claims.readers.failure import Failure
 from claims.readers.html import read_html
 from claims.readers.options import Fetched, ReadOptions
 from claims.readers.packages import need
-from claims.readers.source import Source, source_of
-from claims.readers.zipped import open_zip
+from claims.readers.source import Source, open_file, source_of
+from claims.readers.zipped import DAMAGED, broken_zip, open_zip
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -78,20 +80,29 @@ def read_wacz(source: Source, options: ReadOptions) -> Iterator[Article | Failur
         FormatError: The ZIP file around them is damaged.
         MissingPackageError: fastwarc is not installed.
     """
-    with open_zip(source) as archive:
-        for name in sorted(name for name in archive.namelist() if name.startswith("archive/") and ".warc" in name):
-            with tempfile.TemporaryFile() as unpacked:
-                try:
-                    # Mostly stored as it is; then its size in the file is what is copied.
-                    with archive.open(name) as member:
-                        shutil.copyfileobj(member, unpacked, _CHUNK)
-                except (OSError, ValueError, EOFError, RuntimeError, NotImplementedError, zlib.error) as damaged:
-                    error = FormatError(f"damaged ZIP file: {damaged}", hint=_HINT)
-                    yield Failure.of(error, f"{source.origin}/{name}")
-                size = unpacked.seek(0, 2)
-                if size:
-                    within = Source(f"{source.origin}/{name}", "", cast("BinaryIO", unpacked), size)
+    with open_zip(source) as archive, tempfile.TemporaryDirectory() as folder:
+        for number, info in enumerate(sorted(archive.infolist(), key=lambda info: info.filename)):
+            if not (info.filename.startswith("archive/") and ".warc" in info.filename):
+                continue
+            place = f"{source.origin}/{info.filename}"
+            try:
+                path = _extract(archive, info, Path(folder, str(number)))
+                with open_file(path, place) as within:
                     yield from read_warc(within, options)
+                path.unlink()
+            except DAMAGED as damaged:
+                yield Failure.of(broken_zip(damaged, place), place)
+            except ClaimsError as error:
+                yield Failure.of(error, place)
+
+
+def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Path:
+    """A member as a file: fastwarc goes back in it. Mostly it is stored as it is, being compressed itself."""
+    if info.file_size > MAX_RATIO * max(info.compress_size, _CHUNK):
+        raise FormatError(f"it unpacks to {info.file_size:,} bytes: this looks like a bomb", hint="Unpack it first")
+    with archive.open(info) as member, path.open("wb") as unpacked:
+        shutil.copyfileobj(member, unpacked, _CHUNK)
+    return path
 
 
 def _articles(found: _Record, place: str, options: ReadOptions, left_out: Counter[str]) -> Iterator[Article | Failure]:

@@ -12,7 +12,8 @@ from claims.readers.source import Source
 _MOST_DIRECTORY = 8_000_000  # bytes of the list of members: 100,000 files, and 100 MB as Python's objects
 _END = b"PK\x05\x06"
 _TAIL = 65_557  # bytes in which the end of the list is found: itself and the longest comment
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
+"""What the standard library raises on ZIP files that are damaged, encrypted or packed in an unusual way."""
 
 
 def names_within(source: Source) -> frozenset[str]:
@@ -43,8 +44,8 @@ def open_zip(source: Source) -> zipfile.ZipFile:
         raise FormatError("this ZIP file lists too many members", where=source.origin)
     try:
         return zipfile.ZipFile(source.stream)
-    except _DAMAGED as damaged:
-        raise _broken(damaged, source.origin) from None
+    except DAMAGED as damaged:
+        raise broken_zip(damaged, source.origin) from None
 
 
 def read_member(archive: zipfile.ZipFile, name: str, *, limit: int, origin: str) -> bytes | None:
@@ -58,8 +59,8 @@ def read_member(archive: zipfile.ZipFile, name: str, *, limit: int, origin: str)
     try:
         with archive.open(name) as member:
             data = member.read(limit + 1)
-    except _DAMAGED as damaged:
-        raise _broken(damaged, origin) from None
+    except DAMAGED as damaged:
+        raise broken_zip(damaged, origin) from None
     if len(data) > limit:
         raise FormatError(
             f"its part {name} unpacks to more than {limit:,} bytes",
@@ -69,5 +70,6 @@ def read_member(archive: zipfile.ZipFile, name: str, *, limit: int, origin: str)
     return data
 
 
-def _broken(damaged: Exception, origin: str) -> FormatError:
+def broken_zip(damaged: Exception, origin: str) -> FormatError:
+    """The error for a ZIP file that is damaged."""
     return FormatError(f"damaged ZIP file: {damaged}", where=origin, hint="Save the document anew")

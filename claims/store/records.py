@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from claims.quotation import SpeakerKind
@@ -12,6 +12,23 @@ from claims.quotation import SpeakerKind
 Outcome = Literal["new", "unchanged", "superseding"]
 Answer = Literal["yes", "no", "unsure"]
 """Whether two are one, as a person says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetches:
+    """What the database has of an address.
+
+    Args:
+        articles: How many articles have it as their origin or address.
+        last: When the newest of them was fetched.
+        failed: How often it failed, if it still does.
+        last_failed: When it failed last.
+    """
+
+    articles: int
+    last: datetime | None
+    failed: int
+    last_failed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
-from claims.store import check, known, maintenance, migrate, resolutions, review, write
+from claims.store import check, fetched, known, maintenance, migrate, resolutions, review, write
 from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
@@ -33,6 +33,7 @@ from claims.store.records import (
     AssignedEntity,
     Company,
     Decisions,
+    Fetches,
     KnownEntity,
     Problem,
     Resolver,
@@ -137,6 +138,11 @@ class Store(Deciding, FactChecking):
         """
         with self.reading() as connection:
             return write.known_articles(connection, identities)
+
+    def fetches(self, url: str) -> Fetches:
+        """What is known of an address: how many articles came from there and when, how often it failed."""
+        with self.reading() as connection:
+            return fetched.fetches(connection, url)
 
     def find_candidates(self, block_keys: Collection[str]) -> list[KnownEntity]:
         """The entities that were written with any of these keys, those merged into them included."""
