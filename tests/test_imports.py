@@ -44,6 +44,7 @@ ONLY_IN = {
     "rich": {"cli"},
     "click": {"cli"},
     "datasette": {"datasette_plugin"},
+    "leather": {"datasette_plugin"},
     "uvicorn": {"datasette_plugin"},
     "trafilatura": {"readers"},
     "feedparser": {"readers"},

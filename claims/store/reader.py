@@ -16,6 +16,7 @@ from claims.store import (
     judging,
     known,
     overview,
+    profiles,
     questions,
     queue,
     read,
@@ -31,6 +32,7 @@ from claims.store.facets import Facets
 from claims.store.factchecks import StoredFactCheck, Verdict
 from claims.store.filters import Filters
 from claims.store.overview import Overview
+from claims.store.profiles import ChannelRecord, Listed, Named, OutletRecord, Profile
 from claims.store.questions import Link, Question
 from claims.store.queue import Candidate, Doubtful, QuotationDecision
 from claims.store.quoted import Quoted
@@ -99,6 +101,38 @@ class Reader:
     def together(self, one: int, other: int) -> int:
         """How many articles name both of two speakers; see :func:`claims.store.questions.together`."""
         return questions.together(self.connection, one, other)
+
+    def identity(self, speaker_id: int) -> KnownEntity:
+        """A speaker's name and kind, after merges; see :func:`claims.store.profiles.identity`."""
+        return profiles.identity(self.connection, speaker_id)
+
+    def channel(self, number: int) -> ChannelRecord:
+        """One channel; see :func:`claims.store.profiles.channel`."""
+        return profiles.channel(self.connection, number)
+
+    def outlet(self, number: int) -> OutletRecord:
+        """One outlet; see :func:`claims.store.profiles.outlet`."""
+        return profiles.outlet(self.connection, number)
+
+    def spellings(self, speaker_id: int) -> list[Named]:
+        """Spellings with counts; see :func:`claims.store.profiles.spellings`."""
+        return profiles.spellings(self.connection, speaker_id)
+
+    def profile(self, filters: Filters) -> Profile:
+        """One speaker, channel or outlet at a glance; see :func:`claims.store.profiles.profile`."""
+        return profiles.profile(self.connection, filters)
+
+    def speakers_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
+        """A page of speakers; see :func:`claims.store.profiles.speakers_listed`."""
+        return profiles.speakers_listed(self.connection, offset=offset, limit=limit)
+
+    def relays_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
+        """A page of channels; see :func:`claims.store.profiles.relays_listed`."""
+        return profiles.relays_listed(self.connection, offset=offset, limit=limit)
+
+    def outlets_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
+        """A page of outlets; see :func:`claims.store.profiles.outlets_listed`."""
+        return profiles.outlets_listed(self.connection, offset=offset, limit=limit)
 
     def doubtful(self, filters: Filters, *, after: int | None = None, limit: int = 20) -> list[Doubtful]:
         """Quotations to review, the most doubtful first; see :func:`claims.store.queue.doubtful`."""

@@ -6,12 +6,13 @@ that extends ``claims_base.html``, a :class:`~claims.datasette_plugin.pages.page
 
 from __future__ import annotations
 
-from claims.datasette_plugin.pages import article, entering, review, search, speaker_decisions
+from claims.datasette_plugin.pages import article, entering, profiles, review, search, speaker_decisions
 from claims.datasette_plugin.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
     *search.PAGES,
     *article.PAGES,
+    *profiles.PAGES,
     *entering.PAGES,
     *review.PAGES,
     *speaker_decisions.PAGES,
