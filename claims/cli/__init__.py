@@ -21,6 +21,7 @@ from claims.cli import (
     extracting,
     factchecks,
     importing,
+    runs,
     serving,
     showing,
     speakers,
@@ -92,6 +93,7 @@ app.command(short_help="Write what the database holds in a format that others re
 app.command(short_help="Score the extraction against an annotated corpus.")(evaluating.evaluate)
 app.command(short_help="Train the tagger that finds quotations.")(training.train)
 app.command(short_help="Print how much a database holds.")(database.stats)
+app.add_typer(runs.app, name="runs")
 app.add_typer(database.app, name="db")
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.cli.options import DbOption, WorkersOption
 from claims.cli.output import safe
+from claims.cli.runs import AcceptOption, OfOption, extract_again
 
 if TYPE_CHECKING:
     from claims.article import Article
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.")],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.", show_default=False),
+    ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON an article.")] = False,
     as_text: Annotated[bool, typer.Option("--text", help="One line a quotation, for reading (the default).")] = False,
@@ -28,11 +33,27 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")
     ] = 0.0,
+    rerun: Annotated[
+        bool, typer.Option("--rerun", help="Extract the articles of a database again: as claims runs start.")
+    ] = False,
+    db: DbOption = None,
+    of_run: OfOption = None,
+    accept: AcceptOption = False,
+    workers: WorkersOption = None,
 ) -> None:
-    """Print the quotations of articles; nothing is stored.
+    """Print the quotations of articles; nothing is stored, but with --rerun.
+
+    With --rerun it takes --db, --outlet, --of-run, --accept and --workers, and no inputs.
 
     An input that cannot be read is reported on stderr and the rest goes on; the exit code is then 1.
     """
+    if rerun:
+        if inputs:
+            raise typer.BadParameter("--rerun takes the articles of the database, and no other inputs")
+        extract_again(db=db, outlet=outlet, of_run=of_run, accept=accept, workers=workers, as_json=as_json)
+        return
+    if not inputs:
+        raise typer.BadParameter("give files, folders, patterns, or - for stdin; or --rerun")
     from datetime import date
 
     from claims.errors import FormatError

@@ -1,8 +1,10 @@
 """Articles into the database: readers, pipeline, resolve and store put together."""
 
+from claims.ingest.comparing import Comparison, compare_runs
 from claims.ingest.extraction import extract_batch
 from claims.ingest.importing import ingest
 from claims.ingest.ordering import BATCH_SIZE, Item
+from claims.ingest.rerunning import accept, rerun
 from claims.ingest.resolution import resolve
 from claims.ingest.summary import ImportInterrupted, Summary
 from claims.ingest.vectors import embed_articles, embed_missing, index_problems, index_vectors
@@ -10,16 +12,20 @@ from claims.ingest.workers import Workers, sensible_workers
 
 __all__ = [
     "BATCH_SIZE",
+    "Comparison",
     "ImportInterrupted",
     "Item",
     "Summary",
     "Workers",
+    "accept",
+    "compare_runs",
     "embed_articles",
     "embed_missing",
     "extract_batch",
     "index_problems",
     "index_vectors",
     "ingest",
+    "rerun",
     "resolve",
     "sensible_workers",
 ]

@@ -69,7 +69,7 @@ def ingest(
     started = time.monotonic()
     summary = Summary()
     _log.info("import begun", extra={"workers": workers})
-    who = _Extractors(load or (_default_pipeline if nlp is None else lambda: nlp), workers if nlp is None else 1)
+    who = _Extractors(loader_of(nlp=nlp, load=load), workers if nlp is None else 1)
     who.chosen = extractor
     importer = _Importer(store, who)
     try:
@@ -94,6 +94,11 @@ def ingest(
     summary.seconds = time.monotonic() - started
     _log.info("import ended", extra={**summary.to_dict(), "failures": len(summary.failures)})
     return summary
+
+
+def loader_of(*, nlp: Pipeline | None, load: Loader | None) -> Loader:
+    """What loads the pipeline: the one that is given, else the default one."""
+    return load or (_default_pipeline if nlp is None else lambda: nlp)
 
 
 def _default_pipeline() -> Pipeline:

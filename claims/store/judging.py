@@ -102,7 +102,7 @@ def put_together(connection: Connection, article_id: int, *, also: Iterable[str]
         also: Identities of quotations that may be decided on, besides those whose rows say so.
     """
     standings = standing_in(connection, {*decided_in(connection, article_id), *also})
-    shown = together(_machines(connection, article_id), standings)
+    shown = together(machines_quotations(connection, article_id), standings)
     lay_down(connection, article_id, shown)
     if not standings:
         connection.execute(delete(KeptExtraction).where(KeptExtraction.article_id == article_id))
@@ -112,7 +112,7 @@ def put_together(connection: Connection, article_id: int, *, also: Iterable[str]
 def expected(connection: Connection, article_id: int) -> list[Quoted]:
     """What :func:`put_together` would write."""
     standings = standing_in(connection, decided_in(connection, article_id))
-    return together(_machines(connection, article_id), standings)
+    return together(machines_quotations(connection, article_id), standings)
 
 
 def standing_in(connection: Connection, identities: Collection[str]) -> list[Standing]:
@@ -286,7 +286,7 @@ def _keep(connection: Connection, article_id: int, machine: Sequence[Quoted]) ->
     insert_missing(connection, KeptExtraction, [row])
 
 
-def _machines(connection: Connection, article_id: int) -> list[Quoted]:
+def machines_quotations(connection: Connection, article_id: int) -> list[Quoted]:
     """What the machine found, its names standing for whom they stand now."""
     kept = connection.scalar(select(KeptExtraction.quotations).where(KeptExtraction.article_id == article_id))
     if kept is None:

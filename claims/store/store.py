@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
-from claims.store import check, fetched, known, maintenance, migrate, resolutions, review, write
+from claims.store import check, fetched, known, maintenance, migrate, resolutions, review, runs, write
 from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
@@ -226,6 +226,27 @@ class Store(Deciding, FactChecking):
             NotFoundError: There is no such entity.
         """
         self._write(lambda connection: known.link(connection, items))
+
+    def propose(self, article_id: int, run_id: int, proposed: runs.Proposed) -> None:
+        """Keep what a run took from an article, beside what is shown, until it is accepted or dropped.
+
+        Raises:
+            DatabaseUnavailableError: The database cannot be written.
+        """
+        self._write(lambda connection: runs.propose(connection, article_id, run_id, proposed))
+
+    def drop_proposals(self, run_id: int) -> int:
+        """Drop all that a run proposes; how many articles it was for.
+
+        Raises:
+            NotFoundError: There is no such run.
+        """
+
+        def drop(connection: Connection) -> int:
+            runs.require(connection, run_id)
+            return runs.drop(connection, run_id)
+
+        return self._write(drop)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy an SQLite database while it is in use; see :func:`claims.store.maintenance.backup`.

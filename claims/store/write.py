@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from claims.article import Article
 from claims.errors import ArticleError, NotFoundError
 from claims.quotation import Extraction
-from claims.store import embeddings, identity, judging, resolutions, tables
+from claims.store import embeddings, identity, judging, resolutions, runs, tables
 from claims.store.assigned import write_entities
 from claims.store.extracted import Extracted, write_extraction
 from claims.store.insert import find_or_insert
@@ -119,6 +119,7 @@ def write_article(
     if vectors is not None:
         embeddings.insert_vectors(connection, quotation_ids, vectors)
     judging.after_extraction(connection, article_id, decided)
+    runs.settle(connection, article_id, run_id)
     outcome: Outcome = "unchanged" if found else "superseding" if supersedes else "new"
     return Written(outcome, article_id, len(extraction.quotations), replaced=bool(found))
 

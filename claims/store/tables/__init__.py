@@ -11,6 +11,7 @@ from claims.store.tables.factchecks import FactCheck, FactCheckEmbedding, FactCh
 from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, Review, ReviewKind
 from claims.store.tables.quotations import (
     KeptExtraction,
+    Proposal,
     Quotation,
     QuotationAddressee,
     QuotationRelay,
@@ -41,6 +42,7 @@ __all__ = [
     "Mention",
     "NameWord",
     "Outlet",
+    "Proposal",
     "Quotation",
     "QuotationAddressee",
     "QuotationRelay",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
@@ -117,6 +117,25 @@ class KeptExtraction(Base):
     quotations: Mapped[list[dict[str, Any]]] = mapped_column(
         JSON, comment="The machine's quotations: number, run, identity, places, speaker, relays, addressees, date"
     )
+
+
+class Proposal(Base):
+    """What a later run took from an article, until it is accepted."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (
+        UniqueConstraint("article_id", "run_id"),
+        {"comment": "What a later run took from articles, until it is accepted or dropped"},
+    )
+
+    id: Mapped[int] = primary_key("Number of the proposal")
+    article_id: Mapped[int] = to_article("The article that was extracted again")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="The run that did it")
+    extraction: Mapped[dict[str, Any]] = mapped_column(
+        JSON, comment="Its quotations, as claims extract gives them, and mentions"
+    )
+    vectors: Mapped[bytes | None] = mapped_column(LargeBinary, comment="The quotations' vectors, one after another")
+    model: Mapped[str | None] = mapped_column(comment="The encoder of these vectors and its version")
 
 
 class QuotationSpan(Base):
