@@ -28,6 +28,7 @@ from claims.ask.evidence import gather
 from claims.evaluate.brat import read_annotation
 from claims.search.question import parse_question
 from claims.search.rank import Evidence, rank, traits
+from claims.search.weights import BESIDE
 from claims.store.reader import open_reader
 from claims.store.store import Store
 
@@ -223,16 +224,19 @@ def discounted(gains: Sequence[float]) -> float:
 
 
 def thresholds(cases: Sequence[Case]) -> None:
-    """The best candidate's own evidence: questions that something answers, and those that nothing does, in order."""
-    best = {
-        case.question: max((one.own for one in case.evidence if not one.unattributed), default=0.0) for case in cases
-    }
-    print("own evidence of the best candidate, where something answers (the least 12), and where nothing does:")
+    """The best candidates' evidence: questions that something answers, and those that nothing does, in order."""
+    best = {case.question: strongest([one for one in case.evidence if not one.unattributed]) for case in cases}
+    print("evidence of the best candidates, where something answers (the least 12), and where nothing does:")
     answered = sorted((best[case.question], case.question) for case in cases if case.kind != "f" and case.evidence)
     for value, question in answered[:12]:
         print(f"  {value:.3f}  {question}")
     for value, question in sorted((best[case.question], case.question) for case in cases if case.kind == "f"):
         print(f"  {value:.3f}  nothing: {question}")
+
+
+def strongest(known: Sequence[Evidence]) -> float:
+    """What :data:`claims.search.weights.LEAST_BEST` is compared with."""
+    return max((one.own for one in known), default=0.0) + BESIDE * max((one.asked for one in known), default=0.0)
 
 
 if __name__ == "__main__":

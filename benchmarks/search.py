@@ -2,11 +2,11 @@
 
 ::
 
-    python benchmarks/search.py SOURCE.db OUT [--quotations 1000000]
+    python benchmarks/search.py SOURCE.db... OUT [--quotations 1000000]
 
-SOURCE.db is a database of real articles (``claims import`` of the training texts). Its quotations are written again
-and again into OUT.db, each time with some of their words changed, under as many speakers as they have, and with vectors
-that are moved a little, until there are as many as wanted. Then 200 mixed questions are asked.
+SOURCE.db is a database of real articles, or several (``claims import`` of the training texts). Its quotations are
+written again and again into OUT.db, each time with some of their words changed, under as many speakers as they have,
+and with vectors that are moved a little, until there are as many as wanted. Then 200 mixed questions are asked.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import tables
+from claims.store.embeddings import index_path
 from claims.store.engine import writing
 from claims.store.reader import open_reader
 from claims.store.store import Store
@@ -46,7 +47,7 @@ TOPICS = (
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Time questions on a large database.")
-    parser.add_argument("source", type=Path)
+    parser.add_argument("source", type=Path, nargs="+")
     parser.add_argument("out", help="a path, or a PostgreSQL URL of an empty database")
     parser.add_argument("--quotations", type=int, default=1_000_000)
     parser.add_argument("--cold", type=int, default=20, help="cold runs of claims ask")
@@ -56,29 +57,40 @@ def main() -> None:
         with store.reading() as connection:
             there = connection.scalar(select(tables.Quotation.id).limit(1)) is not None
         if not there:
-            with Store.open(arguments.source, create=False) as source:
-                fill(store, source, arguments.quotations)
-            print(f"database filled in {time.perf_counter() - started:.0f} s")
+            fill(store, [row for path in arguments.source for row in read(path)], arguments.quotations)
+            print(f"database filled in {time.perf_counter() - started:.0f} s", flush=True)
         started = time.perf_counter()
         index_vectors(store)
-        print(f"index built in {time.perf_counter() - started:.0f} s")
+        path = index_path(store.engine)
+        size = path.stat().st_size / 2**20 if path.exists() else 0
+        print(f"index of {size:,.0f} MB built in {time.perf_counter() - started:.0f} s", flush=True)
         report(store, arguments.out, cold=arguments.cold)
 
 
-def fill(store: Store, source: Store, wanted: int) -> None:
-    """Copies of the source's quotations with changed words and moved vectors."""
+def read(path: Path) -> list[Any]:
+    """Content, kind, speaker's name and kind (None where nobody is known) and vector of each quotation of a source."""
+    with Store.open(path, create=False) as source, source.reading() as connection:
+        return list(
+            connection.execute(
+                select(
+                    tables.Quotation.content_text,
+                    tables.Quotation.kind,
+                    tables.Entity.name,
+                    tables.Entity.kind,
+                    tables.Embedding.vector,
+                )
+                .outerjoin(tables.Entity, tables.Entity.id == tables.Quotation.speaker_id)
+                .join(tables.Embedding, tables.Embedding.quotation_id == tables.Quotation.id)
+                .where(tables.Embedding.model == encoder_name())
+            ).all()
+        )
+
+
+def fill(store: Store, said: Sequence[Any], wanted: int) -> None:
+    """Copies of the sources' quotations with changed words and moved vectors."""
     model = encoder_name()
-    with source.reading() as connection:
-        said = connection.execute(
-            select(
-                tables.Quotation.content_text, tables.Quotation.kind, tables.Entity.name, tables.Entity.kind,
-                tables.Embedding.vector,
-            )
-            .join(tables.Entity, tables.Entity.id == tables.Quotation.speaker_id)
-            .join(tables.Embedding, tables.Embedding.quotation_id == tables.Quotation.id)
-        ).all()  # fmt: skip
     run = store.run(version="0", model=model, components="benchmark")
-    speakers = sorted({(row[2], row[3]) for row in said})
+    speakers = sorted({(row[2], row[3]) for row in said if row[2]})
     with writing(store.engine) as connection:
         entities = _entities(connection, speakers, run)
     rows = _copies(said, wanted)
@@ -91,8 +103,12 @@ def fill(store: Store, source: Store, wanted: int) -> None:
         connection.execute(text("ANALYZE"))
 
 
-def _copies(said: Sequence[Any], wanted: int) -> Iterator[tuple[str, str, tuple[str, str], bytes]]:
-    """Content, kind, speaker and vector; one word in five is another quotation's."""
+Copy = tuple[str, str, tuple[str, str] | None, bytes]
+"""Content, kind, speaker and vector."""
+
+
+def _copies(said: Sequence[Any], wanted: int) -> Iterator[Copy]:
+    """Copies; one word in five is another quotation's."""
     drawn, moved = random.Random(1), np.random.default_rng(1)  # noqa: S311 (no secret)
     words = [word for row in said for word in row[0].split()]
     vectors = unpack([row[4] for row in said], len(said[0][4])).astype(np.float32)
@@ -102,7 +118,8 @@ def _copies(said: Sequence[Any], wanted: int) -> Iterator[tuple[str, str, tuple[
         changed = [drawn.choice(words) if drawn.random() < 0.2 else word for word in row[0].split()]
         # Noise as long as half the vector: as far from the original as another quotation on the same topic.
         noise = moved.normal(scale=0.5 / len(vectors[0]) ** 0.5, size=len(vectors[0])).astype(np.float32)
-        yield " ".join(changed) or row[0], row[1], (row[2], row[3]), pack(vectors[place % len(said)] + noise)
+        speaker = (row[2], row[3]) if row[2] else None
+        yield " ".join(changed) or row[0], row[1], speaker, pack(vectors[place % len(said)] + noise)
 
 
 def _entities(connection: Connection, speakers: Sequence[tuple[str, str]], run: int) -> dict[tuple[str, str], int]:
@@ -123,7 +140,7 @@ def _entities(connection: Connection, speakers: Sequence[tuple[str, str]], run: 
 
 def _write(
     connection: Connection,
-    batch: Sequence[tuple[str, str, tuple[str, str], bytes]],
+    batch: Sequence[Copy],
     number: int,
     *,
     entities: dict[tuple[str, str], int],
@@ -132,7 +149,7 @@ def _write(
 ) -> None:
     """Quotations from ``number`` on, ``PER_ARTICLE`` of them an article."""
     first = number // PER_ARTICLE + 1
-    articles, quotations, texts, vectors = [], [], [], []
+    articles, quotations, spans, mentions, texts, vectors = [], [], [], [], [], []
     for at in range(first, (number + len(batch) - 1) // PER_ARTICLE + 2):
         day = np.datetime64("2010-01-01") + at % 5_000
         articles.append({
@@ -142,15 +159,23 @@ def _write(
     for place, (content, kind, speaker, vector) in enumerate(batch, number + 1):
         quotations.append({
             "id": place, "article_id": (place - 1) // PER_ARTICLE + 1, "run_id": run, "kind": kind,
-            "content_text": content, "speaker_id": entities[speaker], "speaker_name": speaker[0],
-            "speaker_kind": speaker[1], "confidence": 0.8, "position": (place - 1) % PER_ARTICLE,
-            "identity_sha256": str(place),
+            "content_text": content, "speaker_id": entities[speaker] if speaker else None,
+            "speaker_name": speaker[0] if speaker else None, "speaker_kind": speaker[1] if speaker else None,
+            "confidence": 0.8, "position": (place - 1) % PER_ARTICLE, "identity_sha256": str(place),
         })  # fmt: skip
-        texts.append({"quotation_id": place, "content": fold(content), "speaker": fold(speaker[0]), "title": ""})
+        spans.append({"quotation_id": place, "role": "content", "position": 0, "start": 0, "end": 7})
+        if speaker:
+            at = (place - 1) % PER_ARTICLE
+            mentions.append({
+                "article_id": (place - 1) // PER_ARTICLE + 1, "run_id": run, "entity_id": entities[speaker],
+                "name": speaker[0], "start": at, "end": at + 1,
+            })  # fmt: skip
+        name = fold(speaker[0]) if speaker else ""
+        texts.append({"quotation_id": place, "content": fold(content), "speaker": name, "title": ""})
         vectors.append({"quotation_id": place, "model": model, "dimensions": len(vector), "vector": vector})
     for table, rows in (
-        (tables.Article, articles), (tables.Quotation, quotations), (tables.SearchText, texts),
-        (tables.Embedding, vectors),
+        (tables.Article, articles), (tables.Quotation, quotations), (tables.QuotationSpan, spans),
+        (tables.Mention, mentions), (tables.SearchText, texts), (tables.Embedding, vectors),
     ):  # fmt: skip
         connection.execute(insert(table), rows)
 

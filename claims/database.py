@@ -168,6 +168,8 @@ class Database:
         outlet: str | None = None,
         addressee: str | None = None,
         kind: str | None = None,
+        topic: str | None = None,
+        about: str | None = None,
     ) -> Answers:
         """Answer a question in plain English with quotations; see :func:`claims.ask.ask`."""
         from claims.ask import ask
@@ -183,6 +185,8 @@ class Database:
             outlet=outlet,
             addressee=addressee,
             kind=kind,
+            topic=topic,
+            about=about,
         )
 
     def export(

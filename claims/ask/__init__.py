@@ -14,7 +14,7 @@ from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
 from claims.search.options import Asked, overridden
-from claims.search.question import Query, parse_question
+from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, rank
 from claims.store import embeddings, read
 from claims.store.filters import Filters
@@ -29,6 +29,7 @@ __all__ = ["Answer", "Answers", "Browsed", "Place", "ask", "browse", "fitting", 
 _SPARE = 2
 # As many of the best, and of the latest, are counted and browsed.
 _BROWSED, _BROWSED_LATEST = 100, 2_000
+_NO_WORDS = 'There are no words in this question; ask for example "what did Rouhani say about US troops"'
 
 
 def ask(
@@ -43,9 +44,11 @@ def ask(
     outlet: str | None = None,
     addressee: str | None = None,
     kind: str | None = None,
+    topic: str | None = None,
+    about: str | None = None,
     today: date | None = None,
 ) -> Answers:
-    """Answer a question in plain English with quotations from the database.
+    """Answer a question in plain English with quotations from the database; any text is answered, if by nothing.
 
     Args:
         store: The database.
@@ -58,16 +61,23 @@ def ask(
         outlet: Where printed.
         addressee: To whom.
         kind: ``direct``, ``indirect`` or ``mixed``.
+        topic: What about.
+        about: Whom what was said must name.
         today: What "last week" counts from; by default the day (in UTC).
 
     Raises:
-        QuestionError: The question is blank or endless, or an option cannot be understood.
+        QuestionError: An option cannot be understood.
         DatabaseUnavailableError: The database cannot be read.
     """
-    asked = Asked(speaker=speaker, since=since, until=until, relay=relay, outlet=outlet, addressee=addressee, kind=kind)
+    asked = Asked(
+        speaker=speaker, since=since, until=until, relay=relay, outlet=outlet, addressee=addressee, kind=kind,
+        topic=topic, about=about,
+    )  # fmt: skip
     day = today or datetime.now(UTC).date()
     with open_reader(store.engine) as reader:
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
+        if not has_words(question) and asked == Asked():
+            return Answers(query=query, answers=(), instead=_NO_WORDS)
         query = overridden(query, asked, vocabulary=reader.vocabulary, today=day)
         return _in_context(reader, _answered(reader, query, limit=limit))
 
@@ -122,7 +132,7 @@ def browse(
 
     Args:
         store: The database.
-        question: In plain English; blank for options alone.
+        question: In plain English; without words for options alone.
         asked: Options, which override what the question says.
         by_date: Sort by the day of the utterance, latest first, not by relevance.
         offset: How many to skip.
@@ -130,14 +140,12 @@ def browse(
         today: What "last week" counts from; by default the day (in UTC).
 
     Raises:
-        QuestionError: The question is endless, or an option cannot be understood.
+        QuestionError: An option cannot be understood.
         DatabaseUnavailableError: The database cannot be read.
     """
     day = today or datetime.now(UTC).date()
     with open_reader(store.engine) as reader:
-        query = Query(question="")
-        if question.strip():
-            query = parse_question(question, vocabulary=reader.vocabulary, today=day)
+        query = parse_question(question, vocabulary=reader.vocabulary, today=day)
         query = overridden(query, asked or Asked(), vocabulary=reader.vocabulary, today=day)
         query = with_names(reader, query)
         if query.terms:
@@ -181,12 +189,25 @@ def _latest(reader: Reader, query: Query, *, limit: int) -> Answers:
 
 def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
     candidates = gather(reader, query)
-    ranked = rank(candidates)
+    ranked = rank(candidates, verbatim=bool(query.phrases or query.beginnings))
     if not ranked:
         return Answers(query=query, answers=(), instead=instead(reader, query, nearest=_nearest(reader, candidates)))
     answers = _read(reader, [(one.id, one.score) for one in ranked[: _SPARE * limit + 20]])
-    shown = fold_repeated(answers)[:limit]
+    shown = _with_every_speaker(query, fold_repeated(answers), limit=limit)
     return Answers(query=query, answers=shown, instead=_unfit(reader, query, shown))
+
+
+def _with_every_speaker(query: Query, answers: tuple[Answer, ...], *, limit: int) -> tuple[Answer, ...]:
+    """The best answers; of several who are asked about together, the best of each stays among them."""
+    parts = {one.id: one.part for one in query.speakers}
+    firsts: dict[int, Answer] = {}
+    for answer in answers:
+        part = parts.get(answer.quotation.speaker_id or 0)
+        if part is not None:
+            firsts.setdefault(part, answer)
+    kept = list(answers[:limit])
+    missing = [answer for answer in firsts.values() if answer not in kept][: max(limit - 1, 0)]
+    return (*kept[: limit - len(missing)], *missing)
 
 
 def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]:
@@ -230,4 +251,15 @@ def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | N
         return f"None is known to be{channelled(kept)}; these do not say"
     if is_unknown_office(reader, query):
         return f"Nobody is known as {query.speaker_called}; these fit the rest"
-    return None
+    return _silent(query, answers)
+
+
+def _silent(query: Query, answers: tuple[Answer, ...]) -> str | None:
+    """Who of several that are asked about together has no answer here."""
+    parts = {one.part for one in query.speakers}
+    heard = {answer.quotation.speaker_id for answer in answers}
+    spoken = {one.part for one in query.speakers if one.id in heard}
+    if len(parts) < 2 or not spoken or spoken == parts:
+        return None
+    silent = dict.fromkeys(one.name for one in query.speakers if one.part not in spoken)
+    return f"None of these is by {' or '.join(silent)}"

@@ -49,6 +49,10 @@ class Answer:
             "score": self.score,
             "quotation": self.quotation.to_dict(),
             "article": self.quotation.article.to_dict(),
+            "context": {"text": self.context, "start": self.context_at[0], "end": self.context_at[1]},
+            "also": [
+                {"quotation": f"q{place.quotation_id}", "article": place.article.to_dict()} for place in self.places
+            ],
         }
 
 

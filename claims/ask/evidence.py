@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -143,6 +144,7 @@ def _weighed(
         for name, filters in circumstances(query).items()
     }
     speaker = _speakers(reader, query)
+    naming = search.naming(reader.connection, [one.id for one in query.subjects], ids)
     titles: dict[str, float] = {}
     found = []
     for row in rows:
@@ -165,6 +167,7 @@ def _weighed(
                 direct=row.kind == "direct",
                 nested=row.nested,
                 length=len(row.content),
+                about=row.id in naming,
                 **{name: row.id in fitting for name, fitting in fits.items()},
             )
         )
@@ -176,8 +179,12 @@ def _speakers(reader: Reader, query: Query) -> dict[int, float]:
     if not query.speakers:
         return {}
     times = search.times_quoted(reader.connection, [one.id for one in query.speakers])
-    most = max(times.values(), default=0) or 1
-    return {one.id: one.weight * (0.5 + 0.5 * math.sqrt(times.get(one.id, 0) / most)) for one in query.speakers}
+    most: dict[int, int] = defaultdict(lambda: 1)
+    for one in query.speakers:
+        most[one.part] = max(most[one.part], times.get(one.id, 0))
+    return {
+        one.id: one.weight * (0.5 + 0.5 * math.sqrt(times.get(one.id, 0) / most[one.part])) for one in query.speakers
+    }
 
 
 def _described(query: Query, row: search.Searched) -> float:

@@ -24,6 +24,9 @@ def strict(query: Query) -> Filters:
         since=query.since,
         until=query.until,
         kind=query.kind,
+        subjects=[candidate.id for candidate in query.subjects] if "about" in query.required else (),
+        phrases=query.phrases,
+        beginnings=query.beginnings,
         min_confidence=query.min_confidence,
         nothing=relay is not None and not (relay.kinds or relay.channels),
     )

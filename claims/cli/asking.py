@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
     LimitOption,
+    Mark,
     note,
     one_format,
     opened,
@@ -40,6 +42,8 @@ RelayOption = Annotated[
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only printed by this outlet.")]
 AddresseeOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only said to this person.")]
 KindOption = Annotated[str | None, typer.Option(metavar="KIND", help="Only direct, indirect or mixed quotations.")]
+TopicOption = Annotated[str | None, typer.Option(metavar="WORDS", help="What about, in place of the question's topic.")]
+AboutOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only what names this person or organisation.")]
 ConfidenceOption = Annotated[float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")]
 
 MarkdownOption = Annotated[bool, typer.Option("--md", help="Print Markdown with citations, ready to paste.")]
@@ -47,7 +51,7 @@ MarkdownOption = Annotated[bool, typer.Option("--md", help="Print Markdown with 
 _MARKDOWN = re.compile(r"([\\\\`*_\[\]#|~])")
 _COLUMNS = (
     "id", "score", "speaker", "role", "kind", "quotation", "addressees", "relays", "said_from", "said_to", "outlet",
-    "title", "published", "url", "origin", "article_id", "confidence",
+    "title", "published", "url", "origin", "article_id", "confidence", "context", "also_in",
 )  # fmt: skip
 
 
@@ -63,6 +67,8 @@ def ask(
     outlet: OutletOption = None,
     addressee: AddresseeOption = None,
     kind: KindOption = None,
+    topic: TopicOption = None,
+    about: AboutOption = None,
     limit: LimitOption = 10,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -75,6 +81,7 @@ def ask(
     """Answer a question with quotations: who said it, when, through whom, and where it was printed.
 
     Options override what the question says. Best answers first; a question without a topic lists the latest first.
+    Words in quotation marks must be said in this order; a word with a star (immigr*) stands for all that begin so.
     """
     from claims.ask import ask as find_answers
 
@@ -95,6 +102,8 @@ def ask(
                     outlet=outlet,
                     addressee=addressee,
                     kind=kind,
+                    topic=topic,
+                    about=about,
                 )
                 if as_json:
                     print_json(answers.to_dict())
@@ -111,6 +120,7 @@ def quotes(
     outlet: OutletOption = None,
     addressee: AddresseeOption = None,
     kind: KindOption = None,
+    about: AboutOption = None,
     min_confidence: ConfidenceOption = 0.0,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
@@ -131,6 +141,7 @@ def quotes(
         outlet=outlet,
         addressee=addressee,
         kind=kind,
+        about=about,
         min_confidence=min_confidence,
     )
     with opened(db) as store:
@@ -141,11 +152,21 @@ def quotes(
     _print(found, as_csv=as_csv, as_md=as_md)
 
 
-def print_quotation(quotation: StoredQuotation) -> None:
-    """One quotation for reading: who, in what role, to whom and when; the words; through whom and where printed."""
+def print_quotation(quotation: StoredQuotation, *, mark: Mark | None = None, context: str = "") -> None:
+    """One quotation for reading: who, in what role, to whom and when; the words; through whom and where printed.
+
+    Args:
+        quotation: The quotation.
+        mark: Finds what a terminal shall mark in the words.
+        context: The sentences in which the article prints it; nothing where they say no more.
+    """
     print_wrapped(heading(quotation), indent="      ", first=f"{'q' + str(quotation.id):<6}", bold=True)
-    print_wrapped(words(quotation), indent="      ")
+    print_wrapped(words(quotation), indent="      ", mark=mark)
+    if context:
+        print_wrapped(f"in: {safe(context)}", indent="          ", first="      ", dim=True)
     print_wrapped(provenance(quotation), indent="      ")
+    if quotation.article.url:
+        print_wrapped(safe(quotation.article.url), indent="      ")
 
 
 def heading(quotation: StoredQuotation) -> str:
@@ -230,27 +251,39 @@ def _escaped(text: str) -> str:
 
 
 def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: str | None = None) -> None:
+    from claims.search.matches import matches
+    from claims.search.question import LONGEST_QUESTION
+
     if as_csv:
         print_csv(map(_row, answers.answers), _COLUMNS)
         return
     if understood:
         note(understood)
+    if answers.query.cut:
+        note(f"Only the first {LONGEST_QUESTION:,} characters of the question were read.")
     if not answers.answers:
         note("Nothing found.")
     if answers.instead:
         note(f"{answers.instead}.")
+    mark = partial(matches, answers.terms)
     for index, answer in enumerate(answers.answers):
         if as_md:
             typer.echo(_markdown(answer))
             continue
         if index:
             typer.echo()
-        print_quotation(answer.quotation)
+        print_quotation(answer.quotation, mark=mark, context=_more_than(answer))
         if answer.places:
             also = ", ".join(
                 f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
             )
             print_wrapped(safe(f"also in {also}"), indent="      ")
+
+
+def _more_than(answer: Answer) -> str:
+    """The context of an answer where it says more than the quotation itself."""
+    said = "".join(answer.quotation.text.split())
+    return answer.context if len("".join(answer.context.split())) > len(said) else ""
 
 
 def _row(answer: Answer) -> dict[str, Any]:
@@ -271,4 +304,6 @@ def _row(answer: Answer) -> dict[str, Any]:
         "url": article["url"],
         "origin": article["origin"],
         "article_id": article["id"],
+        "context": answer.context,
+        "also_in": "; ".join(f"q{place.quotation_id}" for place in answer.places),
     }

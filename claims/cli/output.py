@@ -15,7 +15,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -112,7 +112,19 @@ def print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
         typer.echo("  ".join(padded).rstrip())
 
 
-def print_wrapped(text: str, *, indent: str = "", first: str | None = None, bold: bool = False) -> None:
+Mark = Callable[[str], Iterable[tuple[int, int]]]
+"""Gives the places of a text that a terminal shall mark, in characters, in order."""
+
+
+def print_wrapped(
+    text: str,
+    *,
+    indent: str = "",
+    first: str | None = None,
+    bold: bool = False,
+    dim: bool = False,
+    mark: Mark | None = None,
+) -> None:
     """Print a paragraph that fits the terminal.
 
     Args:
@@ -120,12 +132,28 @@ def print_wrapped(text: str, *, indent: str = "", first: str | None = None, bold
         indent: Before each line.
         first: Before the first line, in place of ``indent``.
         bold: Whether a terminal shall emphasise it.
+        dim: Whether a terminal shall show it less.
+        mark: Finds what in it a terminal shall mark.
     """
     opening = indent if first is None else first
     lines = textwrap.wrap(
         text, width=width(), initial_indent=opening, subsequent_indent=indent, break_on_hyphens=False
     ) or [opening.rstrip()]
-    typer.echo("\n".join(typer.style(line, bold=True) if bold and coloured() else line for line in lines))
+    if coloured():
+        if mark:
+            lines = [_marked(line, mark(line)) for line in lines]
+        if bold or dim:
+            lines = [typer.style(line, bold=bold or None, dim=dim or None) for line in lines]
+    typer.echo("\n".join(lines))
+
+
+def _marked(line: str, places: Iterable[tuple[int, int]]) -> str:
+    """A line with some places marked for a terminal."""
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [line[last:start], typer.style(line[start:end], bold=True, underline=True)]
+        last = end
+    return "".join([*pieces, line[last:]])
 
 
 def coloured() -> bool:

@@ -105,12 +105,14 @@ class Candidate:
         name: Name to show.
         weight: How well the words fit, 0 to 1.
         sure: Whether to exclude others; else this one is only more likely.
+        part: Of several that are named together, which ("Trump and Clinton": 0 and 1).
     """
 
     id: int
     name: str
     weight: float = 1.0
     sure: bool = True
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

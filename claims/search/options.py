@@ -13,7 +13,7 @@ from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
 from claims.search.names import Candidate, Vocabulary, find_entity, find_named
 from claims.search.periods import parse_day
-from claims.search.question import Query
+from claims.search.question import Query, about_topic
 from claims.search.relayed import Relayed, relay_called
 
 UNKNOWN = 0
@@ -23,7 +23,14 @@ _NUMBER = re.compile(r"(?P<of>[sro])(?P<number>\d{1,18})", re.IGNORECASE)
 
 _NOTHING_SAID: Mapping[str, Mapping[str, Any]] = {
     "speaker": {"speakers": (), "speaker_words": (), "speaker_called": None},
-    "topic": {"topic": None, "terms": ()},
+    "topic": {
+        "topic": None,
+        "terms": (),
+        "phrases": (),
+        "beginnings": (),
+        "subjects": (),
+        "subject_called": None,
+    },
     "since": {"since": None},
     "until": {"until": None},
     "relay": {"relay": None},
@@ -48,6 +55,8 @@ class Asked:
         outlet: Where printed: a name, or a number ("o2").
         addressee: To whom: a name, or a number.
         kind: ``direct``, ``indirect`` or ``mixed``.
+        topic: What about, in place of the question's topic.
+        about: Whom what was said must name: a name, or a number.
         min_confidence: Least confidence, 0 to 1.
         without: Parts that the question says and that shall not count; see :data:`PARTS`.
     """
@@ -59,6 +68,8 @@ class Asked:
     outlet: str | None = None
     addressee: str | None = None
     kind: str | None = None
+    topic: str | None = None
+    about: str | None = None
     min_confidence: float = 0.0
     without: Collection[str] = ()
 
@@ -78,7 +89,9 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
     query = replace(query, **_let_go(asked.without))
     if asked.kind and asked.kind not in QUOTATION_KINDS:
         raise QuestionError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
-    given = {name for name in ("relay", "addressee", "since", "until") if getattr(asked, name)}
+    if asked.topic:
+        query = about_topic(query, asked.topic, vocabulary)
+    given = {name for name in ("relay", "addressee", "since", "until", "about") if getattr(asked, name)}
     changes: dict[str, Any] = {"min_confidence": asked.min_confidence, "required": frozenset(given)}
     if asked.kind:
         changes["kind"] = asked.kind
@@ -88,6 +101,16 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
     if asked.addressee:
         changes["addressees"], changes["addressee_words"] = _called(asked.addressee, vocabulary)
         changes["addressee_called"] = asked.addressee
+    if asked.about:
+        changes["subjects"], words = _called(asked.about, vocabulary)
+        changes["subject_called"] = asked.about
+        changes["phrases"] = (*query.phrases, *([" ".join(words)] if words else []))
+    return replace(query, **changes, **_circumstances(asked, vocabulary, today))
+
+
+def _circumstances(asked: Asked, vocabulary: Vocabulary, today: date) -> dict[str, Any]:
+    """Through whom, where printed, and when."""
+    changes: dict[str, Any] = {}
     if asked.relay:
         number = _number(asked.relay, "r")
         numbered = Relayed(asked.relay.strip(), channels=(number,)) if number is not None else None
@@ -98,7 +121,7 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         changes["since"] = _day(asked.since, today, where="--since")
     if asked.until:
         changes["until"] = _day(asked.until, today, where="--until", last=True)
-    return replace(query, **changes)
+    return changes
 
 
 def _let_go(parts: Collection[str]) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from claims.errors import QuestionError
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QuotationKind
 from claims.search.frames import Frame, take_apart, words_of
@@ -15,8 +15,8 @@ from claims.search.names import Candidate, Vocabulary, find_entity, find_leading
 from claims.search.periods import find_period
 from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweeting
 
-# Nobody asks longer; it bounds the work on hostile input.
 LONGEST_QUESTION = 1000
+"""Characters of a question that are read: nobody asks longer, and it bounds the work on hostile input."""
 
 _ASKING = re.compile(
     r"^(?:please|hi|hello|can\s+you|could\s+you|tell\s+me|show\s+me|give\s+me|find(?:\s+me)?|list|search(?:\s+for)?"
@@ -37,6 +37,9 @@ _ADDRESSED = re.compile(
     r"(?=\s+(?:about|on|that|of|regarding|concerning|in|at|to|anything|something|what|why|how|if|whether)\b|\s*$|,)",
     re.IGNORECASE,
 )
+# Words in quotation marks must be said so; a word with a star only begins so.
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,200})[\"“”„«»]")
+_STARRED = re.compile(r"\b([^\W_]{3,30})\*")
 _TOWARDS = re.compile(r"^\s*(?:to|with)\s+", re.IGNORECASE)
 
 
@@ -52,6 +55,10 @@ class Query:
         speaker_called: The same as the question says it.
         topic: What about, in the question's words.
         terms: The topic's words, folded, without those that say nothing.
+        phrases: What must be said in these words: stretches in quotation marks, folded.
+        beginnings: Of each one a word must be said that begins so ("immigr*"), folded.
+        subjects: Whom what was said must name, or where the topic is somebody's name, shall name.
+        subject_called: The same as an option says it.
         since: The first day.
         until: The last day.
         relay: Through whom.
@@ -60,6 +67,7 @@ class Query:
         addressee_words: Where the store knows nobody by these words: what the addressee's description must hold.
         addressee_called: The same as the question says it.
         kind: Only direct, indirect or mixed quotations.
+        cut: Whether the question was longer than what is read of it.
         required: The parts that options ask for (``relay``): what does not fit them is no answer, however it fits the
             topic.
         min_confidence: Leave out less certain quotations.
@@ -71,6 +79,10 @@ class Query:
     speaker_called: str | None = None
     topic: str | None = None
     terms: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
+    subjects: tuple[Candidate, ...] = ()
+    subject_called: str | None = None
     since: date | None = None
     until: date | None = None
     relay: Relayed | None = None
@@ -79,6 +91,7 @@ class Query:
     addressee_words: tuple[str, ...] = ()
     addressee_called: str | None = None
     kind: QuotationKind | None = None
+    cut: bool = False
     required: frozenset[str] = frozenset()
     min_confidence: float = 0.0
 
@@ -91,6 +104,11 @@ class Query:
     def addressee(self) -> str | None:
         """The addressee as understood."""
         return _either(self.addressees) or self.addressee_called
+
+    @property
+    def about(self) -> str | None:
+        """Whom what was said names, as understood."""
+        return _either(self.subjects) or self.subject_called
 
     @property
     def outlet(self) -> str | None:
@@ -107,6 +125,8 @@ class Query:
             "relay": self.relay.name if self.relay else None,
             "outlet": self.outlet,
             "addressee": self.addressee,
+            "kind": self.kind,
+            "about": self.about,
         }
 
 
@@ -115,27 +135,39 @@ def parse_question(question: str, *, vocabulary: Vocabulary, today: date) -> Que
 
     Args:
         question: "what did Rouhani say about US troops", "who told Fuad Hussein anything in September 2020",
-            "Trump on NATO", or just words.
+            "Trump on NATO", or just words; without any word it asks for nothing in particular.
         vocabulary: Whom and what the store knows by name.
         today: The day on which it is asked.
-
-    Raises:
-        QuestionError: The question is blank or longer than ``LONGEST_QUESTION`` characters.
     """
-    text = " ".join(question.split()).rstrip("?!. ")
-    if not any(character.isalnum() for character in text):
-        raise QuestionError("the question is empty", hint='Ask for example "what did Rouhani say about US troops"')
-    if len(text) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"the question is {len(text):,} characters long", hint=f"Ask in at most {LONGEST_QUESTION:,} characters"
-        )
-    query, rest = _cut_circumstances(Query(question=question), text, vocabulary, today)
+    text = " ".join(question[: 2 * LONGEST_QUESTION].split()).rstrip("?!. ")
+    text, cut = text[:LONGEST_QUESTION], len(text) > LONGEST_QUESTION or len(question) > 2 * LONGEST_QUESTION
+    if not has_words(text):
+        return Query(question=question)
+    quoted, starred = _QUOTED.findall(text), _STARRED.findall(text)
+    text = " ".join(_STARRED.sub(r"\1", _QUOTED.sub(r" \1 ", text)).split())
+    query, rest = _cut_circumstances(Query(question=question, cut=cut), text, vocabulary, today)
     frame = take_apart(rest)
-    if frame is not None:
-        framed = _by_frame(query, frame, vocabulary)
-        if framed is not None:
-            return framed
-    return _by_leading_name(query, rest, vocabulary)
+    framed = _by_frame(query, frame, vocabulary) if frame is not None else None
+    query = framed or _by_leading_name(query, rest, vocabulary)
+    return _with_subject(_with_verbatim(query, quoted, starred), vocabulary)
+
+
+def has_words(question: str) -> bool:
+    """Whether a question holds a letter or a digit."""
+    return any(character.isalnum() for character in question)
+
+
+def about_topic(query: Query, topic: str, vocabulary: Vocabulary) -> Query:
+    """The same query about something else, as a question would say it: with words in quotation marks, and stars.
+
+    Args:
+        query: The query.
+        topic: What about.
+        vocabulary: Whom the store knows by name.
+    """
+    plain = _STARRED.sub(r"\1", _QUOTED.sub(r" \1 ", topic[:LONGEST_QUESTION]))
+    told = with_topic(replace(query, subjects=(), subject_called=None), " ".join(plain.split()))
+    return _with_subject(_with_verbatim(told, _QUOTED.findall(topic), _STARRED.findall(topic)), vocabulary)
 
 
 def with_topic(query: Query, topic: str) -> Query:
@@ -143,6 +175,26 @@ def with_topic(query: Query, topic: str) -> Query:
     cleaned = _ABOUT.sub("", topic.strip(" ,:;")).strip(" ,:;")
     terms = tuple(dict.fromkeys(word for word in fold(cleaned, small_acronyms=True).split() if _tells(word)))
     return replace(query, topic=cleaned if terms else None, terms=terms)
+
+
+def _with_verbatim(query: Query, quoted: Sequence[str], starred: Sequence[str]) -> Query:
+    """The query with what its topic puts in quotation marks or ends with a star; a quoted name stays a name."""
+    topic = f" {fold(query.topic or '', small_acronyms=True)} "
+    spelled = [fold(words, small_acronyms=True) for words in quoted]
+    begun = [fold(word) for word in starred]
+    return replace(
+        query,
+        phrases=tuple(words for words in dict.fromkeys(spelled) if words and f" {words} " in topic),
+        beginnings=tuple(word for word in dict.fromkeys(begun) if word.isalnum() and f" {word} " in topic),
+    )
+
+
+def _with_subject(query: Query, vocabulary: Vocabulary) -> Query:
+    """The query with the one whom its whole topic names ("what was said about Rouhani")."""
+    named = find_leading_entity(query.topic, vocabulary) if query.topic else None
+    if named is None or query.topic is None or named.end < len(query.topic):
+        return query
+    return replace(query, subjects=named.candidates)
 
 
 def _tells(word: str) -> bool:
@@ -192,10 +244,7 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     stretch = frame.speaker
     if _is_nobody(stretch):
         return query
-    candidates: dict[int, Candidate] = {}
-    for part in re.split(r"\s+(?:and|or|&)\s+|,\s*", stretch):
-        found = find_entity(part, vocabulary)
-        candidates |= {candidate.id: candidate for candidate in (found.candidates if found else ())}
+    candidates = _named_together(stretch, vocabulary)
     if candidates:
         return replace(query, speakers=tuple(candidates.values()))
     words = tuple(word for word in fold(stretch).split() if _tells(word))
@@ -204,6 +253,16 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     ):
         return None
     return replace(query, speaker_words=words, speaker_called=stretch) if words else query
+
+
+def _named_together(stretch: str, vocabulary: Vocabulary) -> dict[int, Candidate]:
+    """Whom a stretch names, one or several ("Trump and Clinton"), each with the part of it that names them."""
+    candidates: dict[int, Candidate] = {}
+    for place, part in enumerate(re.split(r"\s+(?:and|or|&)\s+|,\s*(?:and\s+)?", stretch)):
+        found = find_entity(part, vocabulary)
+        for candidate in found.candidates if found else ():
+            candidates.setdefault(candidate.id, replace(candidate, part=place))
+    return candidates
 
 
 def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Query, str]:

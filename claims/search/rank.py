@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from claims.lexicon.folding import fold
 from claims.search.stems import stem
 from claims.search.topics import Term
-from claims.search.weights import BY_MEANING, BY_WORDS, INTERCEPT, LEAST_BEST, LEAST_OWN, LEAST_WORDS, SLOPE
+from claims.search.weights import BESIDE, BY_MEANING, BY_WORDS, INTERCEPT, LEAST_BEST, LEAST_OWN, LEAST_WORDS, SLOPE
 
 # Candidates of an article whose mean tells what it is about.
 _BEST_OF_ARTICLE = 3
@@ -49,6 +49,7 @@ class Evidence:
         direct: Whether it stands in quotation marks, all of it.
         nested: Whether it is quoted inside another quotation.
         length: Characters of what was said.
+        about: Whether what was said names the one whose name is the topic.
     """
 
     id: int
@@ -69,6 +70,7 @@ class Evidence:
     direct: bool = False
     nested: bool = False
     length: int = 100
+    about: bool = False
 
     @property
     def own(self) -> float:
@@ -89,13 +91,14 @@ class Ranked:
     score: float
 
 
-def rank(candidates: Sequence[Evidence]) -> list[Ranked]:
+def rank(candidates: Sequence[Evidence], *, verbatim: bool = False) -> list[Ranked]:
     """The candidates that answer, best first; none where even the best one's evidence is thin.
 
     Args:
         candidates: All of one question.
+        verbatim: Whether they hold the very words that the question demands: then they answer.
     """
-    if not _answers(candidates):
+    if not candidates or not (verbatim or _answers(candidates)):
         return []
     names, rows = traits(candidates)
     weights = BY_MEANING if any(one.meaning is not None for one in candidates) else BY_WORDS
@@ -103,7 +106,7 @@ def rank(candidates: Sequence[Evidence]) -> list[Ranked]:
     ranked = [
         Ranked(one.id, probability(float(total)))
         for one, total in zip(candidates, totals, strict=True)
-        if _stands_alone(one)
+        if verbatim or _stands_alone(one)
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.id))
 
@@ -132,6 +135,7 @@ def traits(candidates: Sequence[Evidence]) -> tuple[tuple[str, ...], NDArray[np.
         "uncued": [not one.cued for one in candidates],
         "direct": [one.direct for one in candidates],
         "nested": [one.nested for one in candidates],
+        "about": [one.about for one in candidates],
         "short": [one.length < _SHORT for one in candidates],
     }
     columns = {name: np.array(values, dtype=np.float64) for name, values in own.items()}
@@ -206,7 +210,8 @@ def _answers(candidates: Sequence[Evidence]) -> bool:
     """Whether anything answers that is known to be the speaker's: by meaning where there are vectors, else by words."""
     known = [one for one in candidates if not one.unattributed]
     if any(one.meaning is not None for one in known):
-        return max(one.own for one in known) >= LEAST_BEST
+        best = max(one.own for one in known) + BESIDE * max(one.asked for one in known)
+        return best >= LEAST_BEST
     return any(one.related >= LEAST_WORDS for one in known)
 
 

@@ -11,7 +11,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
-from claims.store.tables import Article, Channel, Entity, Quotation, QuotationAddressee, QuotationRelay
+from claims.store.tables import (
+    Article,
+    Channel,
+    Entity,
+    Quotation,
+    QuotationAddressee,
+    QuotationRelay,
+    QuotationSubject,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,9 @@ class Filters:
         until: The last day.
         undated: What has no known day fits any period.
         kind: ``direct``, ``indirect`` or ``mixed``.
+        subjects: Numbers of entities after merges; what was said names any of them.
+        phrases: Folded words that what was said holds in this order, all of them.
+        beginnings: Of each, what was said holds a word that begins so; folded.
         min_confidence: Least confidence, 0 to 1.
         nothing: Nothing fits: something was asked for by a name that the store does not know.
     """
@@ -55,6 +66,9 @@ class Filters:
     until: date | None = None
     undated: bool = False
     kind: str | None = None
+    subjects: Collection[int] = ()
+    phrases: Collection[str] = ()
+    beginnings: Collection[str] = ()
     min_confidence: float = 0.0
     nothing: bool = False
 
@@ -86,17 +100,11 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
     See :func:`concern_articles`.
     """
-    found = [latest_version(), not_rejected(), *_dates(filters)]
+    found = [latest_version(), not_rejected(), *_dates(filters), *_said(filters)]
     if filters.nothing:
         found.append(false())
-    if filters.speakers:
-        found.append(Quotation.speaker_id.in_(_merged(filters.speakers)))
     if filters.outlets:
         found.append(Article.outlet_id.in_(filters.outlets))
-    if filters.kind:
-        found.append(Quotation.kind == filters.kind)
-    if filters.min_confidence > 0:
-        found.append(Quotation.confidence >= filters.min_confidence)
     if filters.relay_kinds or filters.relay_channels:
         found.append(_relayed(filters))
     if filters.addressees or filters.addressee_words:
@@ -105,6 +113,20 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(~exists().where(QuotationRelay.quotation_id == Quotation.id))
     if filters.no_addressee:
         found.append(~exists().where(QuotationAddressee.quotation_id == Quotation.id))
+    return found
+
+
+def _said(filters: Filters) -> list[ColumnElement[bool]]:
+    """By whom, about whom, how, and how surely."""
+    found: list[ColumnElement[bool]] = []
+    if filters.speakers:
+        found.append(Quotation.speaker_id.in_(_merged(filters.speakers)))
+    if filters.subjects:
+        found.append(Quotation.id.in_(_naming(filters.subjects)))
+    if filters.kind:
+        found.append(Quotation.kind == filters.kind)
+    if filters.min_confidence > 0:
+        found.append(Quotation.confidence >= filters.min_confidence)
     return found
 
 
@@ -122,6 +144,11 @@ def _dates(filters: Filters) -> list[ColumnElement[bool]]:
 def _merged(numbers: Collection[int]) -> Select[Any]:
     """All entities that stand for these after merges."""
     return select(Entity.id).where(Entity.canonical_id.in_(numbers))
+
+
+def _naming(numbers: Collection[int]) -> Select[Any]:
+    """The quotations that name these."""
+    return select(QuotationSubject.quotation_id).where(QuotationSubject.entity_id.in_(_merged(numbers)))
 
 
 def _relayed(filters: Filters) -> ColumnElement[bool]:

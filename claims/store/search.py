@@ -10,11 +10,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, literal_column, or_, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import aliased
 
 from claims.store.filters import Filters, concern_articles, conditions, day_said, not_rejected
-from claims.store.tables import Article, Entity, Mention, Quotation, SearchText
+from claims.store.tables import Article, Entity, Mention, Quotation, QuotationSubject, SearchText
 
 Field = Literal["content", "speaker", "title"]
 
@@ -22,6 +34,8 @@ Field = Literal["content", "speaker", "title"]
 _BM25_WEIGHTS = "10.0, 1.0, 2.0"  # content, speaker, title
 _TS_WEIGHTS = "{0.0, 0.2, 0.1, 1.0}"  # D (unused), C title, B speaker, A content
 _INDEX = table("search_index", column("rowid"))
+# Letters at the beginning of a word that stemming leaves as they are.
+_SURE_OF_STEM = 3
 FREQUENT = 20_000
 """A word in so many quotations tells little, and takes long to look up."""
 
@@ -135,6 +149,23 @@ def searched(connection: Connection, ids: Sequence[int]) -> list[Searched]:
         .where(Quotation.id.in_(ids))
     )  # fmt: skip
     return [Searched(*row) for row in rows]
+
+
+def naming(connection: Connection, subjects: Collection[int], ids: Collection[int]) -> frozenset[int]:
+    """Those of some quotations that name one of these in what was said.
+
+    Args:
+        connection: A connection for reading.
+        subjects: Numbers of entities after merges.
+        ids: Numbers of quotations.
+    """
+    if not subjects:
+        return frozenset()
+    whom = select(Entity.id).where(Entity.canonical_id.in_(subjects))
+    found = select(QuotationSubject.quotation_id).where(
+        QuotationSubject.quotation_id.in_(ids), QuotationSubject.entity_id.in_(whom)
+    )
+    return frozenset(connection.scalars(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +320,37 @@ def selected(filters: Filters, connection: Connection, *, articles: bool = False
     found = found.where(*conditions(filters))
     if filters.speaker_words:
         found = found.where(Quotation.id.in_(_spoken_by(tuple(filters.speaker_words), connection)))
+    for phrase in filters.phrases:
+        found = found.where(Quotation.id.in_(_saying([phrase], connection)))
+    for beginning in filters.beginnings:
+        found = found.where(Quotation.id.in_(_beginning(beginning, connection)))
     return found
+
+
+def _saying(phrases: Sequence[str], connection: Connection) -> Select[Any]:
+    """Quotations whose content holds one of the phrases."""
+    if connection.dialect.name == "sqlite":
+        return select(_INDEX.c.rowid).where(_match(phrases, field="content"))
+    searched = func.to_tsvector("english", SearchText.content)
+    indexed: ColumnElement[Any] = literal_column("search_texts.document")
+    asked = _ts_query(phrases)
+    # The index has all fields together; what it finds is looked at again.
+    return select(SearchText.quotation_id).where(indexed.op("@@")(asked), searched.op("@@")(asked))
+
+
+def _beginning(beginning: str, connection: Connection) -> Select[Any]:
+    """Quotations with a word in their content that begins so.
+
+    The indexes hold stems, so they are asked for fewer letters, and what they find is looked at again.
+    """
+    letters = beginning[: max(2, min(_SURE_OF_STEM, len(beginning) - 1))]
+    held = (literal(" ") + SearchText.content).contains(f" {beginning}", autoescape=True)
+    found = select(SearchText.quotation_id).where(held)
+    if connection.dialect.name == "sqlite":
+        matching = literal_column("search_index").op("MATCH", is_comparison=True)(f'content : "{letters}" *')
+        return found.where(SearchText.quotation_id.in_(select(_INDEX.c.rowid).where(matching)))
+    document: ColumnElement[Any] = literal_column("search_texts.document")
+    return found.where(document.op("@@")(func.to_tsquery("simple", f"{letters}:*")))
 
 
 def _spoken_by(words: Sequence[str], connection: Connection) -> Select[Any]:

@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from claims.lexicon.folding import fold
 from claims.search.rank import (
-    LEAST_BEST,
     Evidence,
     covered,
     inverse_frequency,
@@ -14,12 +13,15 @@ from claims.search.rank import (
     stems_of,
 )
 from claims.search.topics import Term
+from claims.search.weights import BESIDE, LEAST_BEST
 
 TOPIC = (Term("unitedstates"), Term("troops", ("army", "armed forces")))
 
 
 def candidate(number, meaning=0.6, **others):
-    return Evidence(**{"id": number, "article_id": number, "position": 0, "meaning": meaning, **others})
+    return Evidence(
+        **{"id": number, "article_id": number, "position": 0, "meaning": meaning, "asked": meaning or 0.0, **others}
+    )
 
 
 def order(*candidates):
@@ -35,12 +37,15 @@ def test_what_is_nearer_in_meaning_comes_first():
 
 
 @pytest.mark.parametrize("better", [{"words": 0.5}, {"related": 0.5}, {"title": 1.0}, {"relayed": True},
-                                    {"addressed": True}, {"dated": True}])  # fmt: skip
+                                    {"addressed": True}, {"dated": True}, {"about": True},
+                                    {"direct": True}])  # fmt: skip
 def test_between_two_of_one_meaning_what_else_fits_decides(better):
     assert order(candidate(1), candidate(2, **better)) == [2, 1]
 
 
-@pytest.mark.parametrize("worse", [{"confidence": 0.3}, {"speaker": 0.5}])
+@pytest.mark.parametrize(
+    "worse", [{"confidence": 0.3}, {"speaker": 0.5}, {"cued": False}, {"nested": True}, {"length": 9}]
+)
 def test_what_is_less_sure_comes_later(worse):
     assert order(candidate(1, **worse), candidate(2)) == [2, 1]
 
@@ -51,11 +56,13 @@ def test_an_article_full_of_the_topic_lifts_what_it_holds():
 
 
 def test_where_even_the_best_is_far_nothing_answers():
-    assert rank([candidate(1, LEAST_BEST - 0.01), candidate(2, 0.1)]) == []
+    enough = LEAST_BEST / (1 + BESIDE)
+    assert rank([candidate(1, enough - 0.01), candidate(2, 0.1)]) == []
+    assert order(candidate(1, enough + 0.01), candidate(2, 0.1)) == [1, 2]
 
 
 def test_related_words_make_up_for_a_little_meaning():
-    assert order(candidate(1, LEAST_BEST - 0.2, related=1.0)) == [1]
+    assert order(candidate(1, LEAST_BEST / (1 + BESIDE) - 0.1, related=1.0)) == [1]
 
 
 def test_what_nobody_is_known_to_have_said_is_no_reason_to_answer():
