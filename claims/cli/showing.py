@@ -35,6 +35,7 @@ _ID = re.compile(r"q?(\d{1,18})", re.IGNORECASE)
 # Characters shown before and after a quotation where its paragraph is longer.
 _CONTEXT = 600
 _COLOURS = {"content": "green", "cue": "yellow", "source": "cyan"}
+_MOST_REPRINTS = 10  # shown; --json has all
 _COLUMNS = ("name", "kind", "owner", "quotations", "articles", "first_published", "last_published")
 
 
@@ -158,8 +159,20 @@ def _print(found: QuotationInContext) -> None:
     if quotation.said:
         print_wrapped(f"Dated by: {safe(quotation.said.text)}")
     print_wrapped(f"Article: a{quotation.article.id}, {safe(quotation.article.url or quotation.article.origin)}")
+    if found.reprints:
+        print_wrapped(f"Reprinted nearly word for word: {_reprints(found)}", indent="    ")
     if found.superseded:
         note("A later version of this article has replaced this one.")
+
+
+def _reprints(found: QuotationInContext) -> str:
+    """Where else the article stands: "a7 (Rudaw, 2020-09-26)"."""
+    shown = []
+    for one in found.reprints[:_MOST_REPRINTS]:
+        said = ", ".join(safe(str(it)) for it in (one.outlet, one.published) if it)
+        shown.append(f"a{one.article_id} ({said or safe(one.origin)})")
+    more = len(found.reprints) - len(shown)
+    return ", ".join([*shown, *([f"and {more} more"] if more else [])])
 
 
 def _print_coloured(paragraph: str) -> None:
@@ -186,4 +199,5 @@ def _as_dict(found: QuotationInContext) -> dict[str, Any]:
         "article": quotation.article.to_dict() | {"superseded": found.superseded},
         "passage": {"start": start, "end": end, "text": found.text[start:end]},
         "inside": [outer.to_dict() for outer in found.chain],
+        "reprints": [one.to_dict() for one in found.reprints],
     }

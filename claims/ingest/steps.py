@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from claims.ingest.reprints import Reprints
 from claims.ingest.vectors import MissingVectors
 
 if TYPE_CHECKING:
@@ -42,5 +43,5 @@ class Step(Protocol):
         """
 
 
-STEPS: tuple[Step, ...] = (MissingVectors(),)
+STEPS: tuple[Step, ...] = (MissingVectors(), Reprints())
 """All steps, in the order in which they run; each finds what those before it have left in the database."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
 from claims.quotation import UtteranceDate
+from claims.store.reprints import reprints_of
 from claims.store.stored import (
     Offsets,
     QuotationInContext,
@@ -64,7 +65,11 @@ def quotation(connection: Connection, number: int) -> QuotationInContext:
     text = connection.scalars(select(Article.text).where(Article.id == article_id)).one()
     newer = connection.scalar(select(Article.id).where(Article.supersedes_id == article_id))
     return QuotationInContext(
-        quotation=found[0], text=text, chain=_quoted_in(connection, found[0]), superseded=newer is not None
+        quotation=found[0],
+        text=text,
+        chain=_quoted_in(connection, found[0]),
+        superseded=newer is not None,
+        reprints=reprints_of(connection, article_id),
     )
 
 

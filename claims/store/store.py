@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
-from claims.store import check, fetched, known, maintenance, migrate, resolutions, review, runs, write
+from claims.store import check, fetched, known, maintenance, migrate, reprints, resolutions, review, runs, write
 from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
@@ -218,6 +218,23 @@ class Store(Deciding, FactChecking):
     def resolve_failures(self, origin: str) -> None:
         """Mark what failed at this place as imported; :meth:`write_article` does it for its article."""
         self._write(lambda connection: write.resolve_failures(connection, origin))
+
+    def link_reprints(self, article_id: int, keys: Sequence[int], compare: Callable[[str], float | None]) -> None:
+        """Keep which articles print nearly the same words as one, in one transaction.
+
+        Args:
+            article_id: The article.
+            keys: The keys of its text; none where it is too short to compare.
+            compare: What the article has in common with a text, if that is enough.
+        """
+
+        def keep(connection: Connection) -> None:
+            wait_for_other_writers(connection)  # else two importers miss what the other writes at the same time
+            others = reprints.with_keys(connection, article_id, keys) if keys else []
+            found = [(other, share) for other, text in others if (share := compare(text)) is not None]
+            reprints.keep(connection, article_id, keys, found)
+
+        self._write(keep)
 
     def link(self, items: Mapping[int, WikidataItem]) -> None:
         """Keep which item of Wikidata entities are, by their numbers after merges.

@@ -131,6 +131,41 @@ class StoredQuotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint:
+    """An article that prints nearly the same words as another.
+
+    Args:
+        article_id: Its number.
+        outlet: Who published it.
+        title: Its headline.
+        published: The day of publication.
+        url: Its address.
+        origin: Where it was read.
+        shared: The share of the shorter text's sequences of four words that both have, 0 to 1.
+    """
+
+    article_id: int
+    outlet: str | None
+    title: str | None
+    published: date | None
+    url: str | None
+    origin: str
+    shared: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of ``claims show --json``."""
+        return {
+            "id": self.article_id,
+            "outlet": self.outlet,
+            "title": self.title,
+            "published": self.published.isoformat() if self.published else None,
+            "url": self.url,
+            "origin": self.origin,
+            "shared": round(self.shared, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationInContext:
     """A quotation with the text that it stands in.
 
@@ -139,12 +174,14 @@ class QuotationInContext:
         text: The article's whole text.
         chain: Those that it is quoted in, the innermost first.
         superseded: Whether a later version of the article has replaced this one.
+        reprints: Articles that print nearly the same words as its article.
     """
 
     quotation: StoredQuotation
     text: str
     chain: tuple[StoredQuotation, ...] = ()
     superseded: bool = False
+    reprints: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,14 @@ from claims.store.tables.quotations import (
     Run,
     SearchText,
 )
+from claims.store.tables.reprints import ArticleKey, Reprint
 from claims.store.tables.resolutions import Doubt, NameWord, Resolution
 
 __all__ = [
     "NAMING_CONVENTION",
     "REVIEW_KINDS",
     "Article",
+    "ArticleKey",
     "Base",
     "Channel",
     "Claim",
@@ -48,6 +50,7 @@ __all__ = [
     "QuotationRelay",
     "QuotationSpan",
     "QuotationSubject",
+    "Reprint",
     "Resolution",
     "Review",
     "ReviewKind",
