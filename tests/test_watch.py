@@ -116,12 +116,14 @@ def test_a_page_in_place_of_a_feed_is_no_article(sqlite_store: Store, herald: Ou
     assert poll.summary.new == 0
 
 
-def test_the_command_polls_once_for_cron(tmp_path: Path, herald: Outlet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_polls_once_for_cron(
+    tmp_path: Path, sqlite_url: str, herald: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     herald.pages["/rss"] = rss(item(link=herald.url("/1"), body=BODY), item(link=herald.url("/gone")))
     feeds = f'<opml><body><outline text="The Herald" xmlUrl="{herald.url("/rss")}"/></body></opml>'
     (tmp_path / "feeds.opml").write_text(feeds)
-    options = ["--once", "--allow-private", "--delay", "0", "--db", str(tmp_path / "claims.db")]
+    options = ["--once", "--allow-private", "--delay", "0", "--db", sqlite_url]
     done = CliRunner().invoke(app, ["watch", str(tmp_path / "feeds.opml"), *options])
     assert done.exit_code == 1
     assert done.stdout.startswith("The Herald: Articles: 1 new, 1 failed.")

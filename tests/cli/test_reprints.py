@@ -19,8 +19,8 @@ def run(*arguments: object) -> str:
     return done.stdout
 
 
-def test_one_agencys_text_in_two_outlets_is_two_articles_that_name_each_other(tmp_path: Path) -> None:
-    db = tmp_path / "claims.db"
+def test_one_agencys_text_in_two_outlets_is_two_articles_that_name_each_other(tmp_path: Path, sqlite_url: str) -> None:
+    db = sqlite_url
     for outlet, text in (("Herald", STORY), ("Tribune", f"Wells must be shared\n\n{STORY}")):
         (tmp_path / f"{outlet}.txt").write_text(text)
         run("import", tmp_path / f"{outlet}.txt", "--outlet", outlet, "--published", "2021-03-04", "--db", db)
