@@ -33,11 +33,12 @@ _TELLS = re.compile(
 )
 _MEETS = re.compile(
     r"\b(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
-    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply)\s+(?:with|to)\s+",
+    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply)(?:\s+(?:on\s+)?\w+day)?"
+    r"\s+(?:with|to)\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|,(?!\d{3})|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
+    r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|with|early|late|last|this|yesterday|via"
     r"|against|every|each|over|between|amid|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -49,6 +50,9 @@ _SOME_OF = re.compile(
     r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
     r"|fellow|host|anchor|moderator|co-host)\s+(?=\S)",
     re.IGNORECASE,
+)
+_IS_TOLD = re.compile(
+    r"\b(?:was|were|is|are|been|being|be)\s+(?:told|asked|urged|warned|pressed|advised|informed)\b", re.IGNORECASE
 )
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _LONGEST = 90  # characters of an addressee
@@ -81,6 +85,7 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
             if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
                 yield _phrase(surface.text, match.end())
         yield from _headlined(surface, attribution)
+        yield from _passive(surface, attribution)
     for start, end in zone.clause:
         for match in _MEETS.finditer(surface.text, start, end):
             yield _phrase(surface.text, match.end())
@@ -89,6 +94,19 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
                 telling = match.group().split()[-1].casefold() == "to" or match.group().casefold().startswith("told")
                 if telling and match.start() not in conversation.cued:
                     yield _phrase(surface.text, match.end())
+
+
+def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+    """Who was told or asked in the passive: "Rubio was asked by Gerard Baker whether"."""
+    cue = attribution.cue
+    match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1]) if cue is not None else None
+    token = surface.token_of(match.end() - 1) if match is not None else None
+    for subject in token.children if token is not None else ():
+        if subject.dep_ == "nsubjpass":
+            start, end = subject.left_edge.idx, subject.idx + len(subject)
+            own = attribution.source is not None and attribution.source[0] <= start < attribution.source[1]
+            if not own and end - start < _LONGEST:
+                yield start, end
 
 
 def _headlined(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:

@@ -102,7 +102,7 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     """The person named right after a nominal and a comma: "another partner, David Handler"."""
     if len(chunks) < 2:
         return None
-    if surface.words_between(*chunks[1])[0].key in RELATIVE:  # "the delegate, who backs Cruz"
+    if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
         return None
     second = _read_chunk(surface, mentions, chunks[1])
     if second.form != "name" or second.name is None or second.entities[0].kind != "person" or second.name.possessive:

@@ -142,11 +142,21 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("wrote to President Omar Haddad, warning that", "warning", "Omar Haddad"),
         ("wrote during her meeting with Omar Haddad that", "wrote", "Omar Haddad"),
         ("assured Omar Haddad on Friday that", "assured", "Omar Haddad"),
+        ("told Omar Haddad", "told", "Omar Haddad"),
+        ("warned in an email on Monday to Omar Haddad that", "warned", "Omar Haddad"),
     ],
 )
 def test_who_was_told_is_the_addressee(nlp: Language, clause: str, cue: str, expected: str) -> None:
     doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", cue, "Ana Ruiz"))
     assert addressees(doc) == [expected]
+
+
+def test_who_was_asked_in_the_passive_is_the_addressee(nlp: Language) -> None:
+    doc = read(
+        nlp, "Ana Ruiz was asked by Omar Haddad whether the war was over.",
+        ("whether the war was over", "was asked", "Omar Haddad"),
+    )  # fmt: skip
+    assert addressees(doc) == ["Ana Ruiz"]
 
 
 def test_somebody_merely_named_is_no_addressee(nlp: Language) -> None:
