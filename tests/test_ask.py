@@ -189,7 +189,7 @@ def test_what_is_meant_comes_before_what_stands_beside_it(embedded):
 def test_far_from_all_that_was_said_nothing_is_found_and_the_nearest_is_named(embedded):
     answers = ask(embedded, "what did Varga say about football")
     assert answers.answers == ()
-    assert answers.instead.startswith("4 quotations by Ilse Varga, none on football; the nearest: ")
+    assert answers.instead.startswith("4 quotations by Ilse Varga, none on football; nearest topic: ")
 
 
 def test_each_answer_has_the_sentence_in_which_it_is_printed(embedded):

@@ -102,7 +102,7 @@ def test_who_told_fuad_hussein_anything_in_september_2020(store):
 def test_what_did_rouhani_say_about_football(store):
     answers = ask(store, "what did Rouhani say about football")
     assert not answers.answers
-    assert answers.instead.startswith("7 quotations by Hassan Rouhani, none on football; the nearest: ")
+    assert answers.instead.startswith("7 quotations by Hassan Rouhani, none on football; nearest topic: ")
 
 
 def test_zarif_is_one_speaker_by_either_spelling(store):

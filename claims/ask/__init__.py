@@ -15,7 +15,8 @@ from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
-from claims.search.rank import Evidence, rank
+from claims.search.rank import Evidence, inverse_frequency, rank
+from claims.search.topics import telling_words
 from claims.store import embeddings, read
 from claims.store.filters import Filters
 from claims.store.reader import Reader, open_reader
@@ -29,6 +30,8 @@ __all__ = ["Answer", "Answers", "Browsed", "Place", "ask", "browse", "fitting", 
 _SPARE = 2
 # As many of the best, and of the latest, are counted and browsed.
 _BROWSED, _BROWSED_LATEST = 100, 2_000
+# Characters of the nearest quotation in which its topic is looked for.
+_LONGEST_NEAREST = 120
 _NO_WORDS = 'There are no words in this question; ask for example "what did Rouhani say about US troops"'
 
 
@@ -227,13 +230,19 @@ def _in_context(reader: Reader, answers: Answers) -> Answers:
 
 
 def _nearest(reader: Reader, candidates: list[Evidence]) -> str | None:
-    """The words of what comes closest, where nothing comes close enough."""
+    """What comes closest, where nothing comes close enough: its topic, and its words."""
     best = max(candidates, key=lambda one: one.own, default=None)
     quotation = reader.quotations([best.id])[0] if best else None
     if quotation is None:
         return None
+    total = reader.total()
+    topic = telling_words(
+        quotation.text[:_LONGEST_NEAREST],
+        telling=lambda word: inverse_frequency(reader.frequency([word]), total),
+    )
     words = quotation.text.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+    said = " ".join(words[:12]).strip("“”\"'") + (" …" if len(words) > 12 else "")
+    return f"{topic} (“{said}”)" if topic else f"“{said}”"
 
 
 def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | None:

@@ -15,7 +15,7 @@ from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.names import is_description
 from claims.search.question import Query
-from claims.search.rank import Evidence, covered, inverse_frequency, stems_of
+from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
 from claims.search.vectors import Vector
 from claims.store import embeddings, search
@@ -23,10 +23,11 @@ from claims.store.filters import Filters
 from claims.store.reader import Reader
 
 # Candidates that are looked at closely: the nearest in meaning of those that fit, and those that full text puts first.
-_NEAREST, _BY_WORDS = 1_000, 200
+_NEAREST, _NEAREST_OF_MANY, _BY_WORDS = 1_000, 400, 200
 # Of so many that fit, each is compared; where more do, those are that are among so many nearest of all quotations.
 COMPARED, _WIDE = 10_000, 3_000
-# With more quotations than this, only the topic's own words are looked up: related ones are too frequent to pay.
+# With more quotations than this, only the topic's own words are looked up, the rarest first: related ones are too
+# frequent to pay; and what only days, kind or confidence narrow down is not compared one by one.
 _LARGE = 50_000
 
 
@@ -68,15 +69,16 @@ def _by_meaning(reader: Reader, likeness: Likeness, query: Query, filters: Filte
     if not asked:
         return [], False
     topic = asked[0]
-    fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if _excludes(filters) else None
+    most = _NEAREST if reader.total() <= _LARGE else _NEAREST_OF_MANY
+    fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if _narrows(reader, filters) else None
     if fitting is not None and len(fitting) <= COMPARED:
         found = {number: likenesses[0] for number, likenesses in likeness.of(fitting, [topic], checked=False).items()}
     elif fitting is None:
-        found = likeness.nearest(topic, limit=_NEAREST)
-        found = _fitting_among(reader, found, filters)
+        limit = _WIDE if _excludes(filters) else most
+        found = _fitting_among(reader, likeness.nearest(topic, limit=limit, checked=False), filters)
     else:
-        found = _fitting_among(reader, likeness.nearest(topic, limit=_WIDE), filters)
-    nearest = sorted(found, key=lambda number: -found[number])[:_NEAREST]
+        found = _fitting_among(reader, likeness.nearest(topic, limit=_WIDE, checked=False), filters)
+    nearest = sorted(found, key=lambda number: -found[number])[:most]
     return nearest, fitting is not None and len(fitting) == len(nearest)
 
 
@@ -93,8 +95,20 @@ def _by_words(reader: Reader, terms: Sequence[Term], filters: Filters) -> list[i
     """What full text finds; in a large database by words that are rare enough."""
     wanted = phrases(terms)
     if reader.total() > _LARGE:
-        wanted = tuple(term.word for term in terms if reader.frequency([term.word]) < search.FREQUENT)
+        wanted, left = (), search.FREQUENT
+        for frequency, word in sorted((reader.frequency([term.word]), term.word) for term in terms):
+            left -= frequency
+            wanted = (*wanted, word) if left >= 0 else wanted
     return [hit.id for hit in reader.find(wanted, filters, limit=_BY_WORDS)]
+
+
+def _narrows(reader: Reader, filters: Filters) -> bool:
+    """Whether it pays to list what fits: in a large database where something says by whom, to whom or in what words."""
+    if not _excludes(filters):
+        return False
+    wide = {"undated", "unaddressed", "since", "until", "kind", "min_confidence"}
+    narrow = any(getattr(filters, part.name) for part in fields(filters) if part.name not in wide)
+    return narrow or reader.total() <= _LARGE
 
 
 def _excludes(filters: Filters) -> bool:
@@ -137,7 +151,7 @@ def _weighed(
     likenesses: Mapping[int, Sequence[float]],
 ) -> list[Evidence]:
     total = reader.total()
-    telling = {term.word: inverse_frequency(reader.frequency([term.word]), total) for term in terms}
+    topic = Topic(terms, lambda term: inverse_frequency(reader.frequency([term.word]), total))
     ids = [row.id for row in rows]
     fits = {
         name: embeddings.fitting_among(reader.connection, filters, ids)
@@ -148,9 +162,9 @@ def _weighed(
     titles: dict[str, float] = {}
     found = []
     for row in rows:
-        words, related = covered(terms, stems_of(row.content), lambda term: telling[term.word])
+        words, related = topic.covered_by(stems_of(row.content))
         if row.title not in titles:
-            titles[row.title] = covered(terms, stems_of(row.title), lambda term: telling[term.word])[0]
+            titles[row.title] = topic.covered_by(stems_of(row.title))[0]
         found.append(
             Evidence(
                 id=row.id,
@@ -178,7 +192,10 @@ def _speakers(reader: Reader, query: Query) -> dict[int, float]:
     """How well each speaker fits the words: of several with one name, who is quoted more is meant more likely."""
     if not query.speakers:
         return {}
-    times = search.times_quoted(reader.connection, [one.id for one in query.speakers])
+    several = len(query.speakers) > len({one.part for one in query.speakers})
+    times = search.times_quoted(reader.connection, [one.id for one in query.speakers]) if several else {}
+    if not times:
+        return {one.id: one.weight for one in query.speakers}
     most: dict[int, int] = defaultdict(lambda: 1)
     for one in query.speakers:
         most[one.part] = max(most[one.part], times.get(one.id, 0))
@@ -189,7 +206,7 @@ def _speakers(reader: Reader, query: Query) -> dict[int, float]:
 
 def _described(query: Query, row: search.Searched) -> float:
     """The share of the words for an unknown speaker by which this one is called; 1 where none is asked."""
-    asked = stems_of(" ".join(query.speaker_words))
-    if not asked:
+    if not query.speaker_words:
         return 1.0
+    asked = stems_of(" ".join(query.speaker_words))
     return len(asked & stems_of(row.speaker)) / len(asked)

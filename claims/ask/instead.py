@@ -15,14 +15,14 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
     Args:
         reader: The database.
         query: What was asked for.
-        nearest: The words of what comes closest to the topic among what else fits.
+        nearest: The topic and words of what comes closest to the topic among what else fits.
     """
     if not reader.total():
         return "This database holds no quotations yet"
     if query.terms:
         without_topic = reader.count(strict(replace(query, topic=None, terms=())))
         if without_topic:
-            closest = f"; the nearest: {nearest}" if nearest else ""
+            closest = f"; nearest topic: {nearest}" if nearest else ""
             return f"{_counted(without_topic, query)}, none on {query.topic}{closest}"
     if query.speaker:
         only_speaker = Query(

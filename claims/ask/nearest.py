@@ -41,17 +41,18 @@ class Likeness:
     model: str
     index: Cells | None
 
-    def nearest(self, asked: Vector, *, limit: int) -> dict[int, float]:
+    def nearest(self, asked: Vector, *, limit: int, checked: bool = True) -> dict[int, float]:
         """The nearest of all quotations, with their cosines.
 
         Args:
             asked: A vector of length one.
             limit: At most so many from the index, and twice as many where vectors are newer than it.
+            checked: As for :meth:`of`.
         """
         found: dict[int, float] = {}
         if self.index is not None:
             near = self.index.nearest(asked, limit=limit)
-            there = self._kept(near.ids)
+            there = self._kept(near.ids) if checked else np.ones(len(near.ids), dtype=bool)
             found = dict(zip(near.quotations[there].tolist(), near.cosines[there].tolist(), strict=True))
         after = self.index.last if self.index else 0
         for batch in embeddings.all_vectors(self.reader.connection, self.model, after=after):
@@ -78,7 +79,7 @@ class Likeness:
             there = self._kept(indexed.ids) if checked else np.ones(len(indexed.ids), dtype=bool)
             found = _by_number(indexed.quotations[there].tolist(), cosines(indexed.vectors[there], questions))
         missing = [number for number in wanted.tolist() if number not in found]
-        kept = embeddings.vectors_of(self.reader.connection, self.model, missing)
+        kept = embeddings.vectors_of(self.reader.connection, self.model, missing) if missing else []
         if kept:
             rows = unpack([one.packed for one in kept], questions.shape[1])
             found |= _by_number([one.quotation_id for one in kept], cosines(rows, questions))

@@ -83,6 +83,9 @@ def ask(
     Options override what the question says. Best answers first; a question without a topic lists the latest first.
     Words in quotation marks must be said in this order; a word with a star (immigr*) stands for all that begin so.
     """
+    from claims.search.embed import load_beside
+
+    load_beside()
     from claims.ask import ask as find_answers
 
     _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,13 +92,34 @@ def quotation_vector(encoder: SentenceEncoder, content: str, *, article: str, st
     return mixed([(1.0, encoder.vector(content)), (_AROUND, encoder.vector(around))])
 
 
-@cache
 def sentence_encoder() -> SentenceEncoder:
     """The shipped encoder, loaded once in a process.
 
     Raises:
         ModelError: A file is missing or damaged.
     """
+    with _LOADING:
+        return _shipped()
+
+
+def load_beside() -> Thread:
+    """Load the shipped encoder in a thread: for a program that will need it, and has other things to load meanwhile."""
+    thread = Thread(target=_load, name="claims-sentence-encoder", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    # Who needs it next is told what is wrong with it.
+    with suppress(ModelError):
+        sentence_encoder()
+
+
+_LOADING = Lock()
+
+
+@cache
+def _shipped() -> SentenceEncoder:
     return SentenceEncoder()
 
 

@@ -173,16 +173,34 @@ def covered(terms: Sequence[Term], stems: Iterable[str], rarity: Callable[[Term]
         stems: Stems of the words, in any order; see :func:`stems_of`.
         rarity: How telling a term is, above 0; see :func:`inverse_frequency`.
     """
-    held = frozenset(stems)
-    whole = own = related = 0.0
-    for term in terms:
-        telling = rarity(term)
-        whole += telling
-        if stem(term.word) in held:
-            own += telling
-        elif any(all(stem(word) in held for word in phrase.split()) for phrase in term.related):
-            related += telling
-    return (own / whole, (own + related) / whole) if whole else (0.0, 0.0)
+    return Topic(terms, rarity).covered_by(stems)
+
+
+class Topic:
+    """A topic, made ready for telling what many texts cover of it.
+
+    Args:
+        terms: The topic.
+        rarity: How telling a term is, above 0; see :func:`inverse_frequency`.
+    """
+
+    def __init__(self, terms: Sequence[Term], rarity: Callable[[Term], float]) -> None:
+        self._terms = [
+            (rarity(term), stem(term.word), [frozenset(map(stem, phrase.split())) for phrase in term.related])
+            for term in terms
+        ]
+        self._whole = sum(telling for telling, _, _ in self._terms)
+
+    def covered_by(self, stems: Iterable[str]) -> tuple[float, float]:
+        """See :func:`covered`."""
+        held = frozenset(stems)
+        own = related = 0.0
+        for telling, word, phrases in self._terms:
+            if word in held:
+                own += telling
+            elif any(phrase <= held for phrase in phrases):
+                related += telling
+        return (own / self._whole, (own + related) / self._whole) if self._whole else (0.0, 0.0)
 
 
 def stems_of(folded: str) -> frozenset[str]:

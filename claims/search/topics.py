@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from claims.lexicon.folding import fold
+from claims.search.frames import words_of
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.[^\W_])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,44 @@ def expand(words: Sequence[str]) -> tuple[Term, ...]:
 def phrases(terms: Collection[Term]) -> tuple[str, ...]:
     """Everything to search for."""
     return tuple(dict.fromkeys(phrase for term in terms for phrase in (term.word, *term.related)))
+
+
+def telling_words(text: str, *, telling: Callable[[str], float], longest: int = 4) -> str:
+    """The words of a text, one after the other, that tell most what it is about; "" where none tells anything.
+
+    Args:
+        text: Any text ("The presence of American armed forces harms the whole coast").
+        telling: How telling a folded word is, above 0; see :func:`claims.search.rank.inverse_frequency`.
+        longest: At most so many words.
+    """
+    best, most = "", 0.0
+    for run in _runs(text):
+        weights = [telling(word) for _, word in run]
+        for start in range(len(run)):
+            end = min(start + longest, len(run))
+            total = sum(weights[start:end])
+            if total > most:
+                best, most = " ".join(word for word, _ in run[start:end]), total
+    return best
+
+
+def _runs(text: str) -> Iterator[list[tuple[str, str]]]:
+    """Stretches of words that tell something, as printed and folded, with nothing between them but blanks."""
+    run: list[tuple[str, str]] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        folded = fold(match[0])
+        if text[last : match.start()].strip() and run:
+            yield run
+            run = []
+        last = match.end()
+        if folded and folded not in words_of("empty") and folded not in words_of("nobody") and len(folded) > 1:
+            run.append((match[0], folded))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 @cache

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from claims.store.among import among
 from claims.store.engine import writing
 from claims.store.filters import Filters
 from claims.store.insert import insert_missing
 from claims.store.search import selected
 from claims.store.tables import Article, Embedding, Quotation, QuotationSpan
-
-# Bound values in one statement stay far below what either engine takes.
-_BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +160,10 @@ def vectors_of(connection: Connection, model: str, quotation_ids: Sequence[int])
         model: The encoder and its version.
         quotation_ids: Whose.
     """
-    found: list[KeptVector] = []
-    for start in range(0, len(quotation_ids), _BATCH):
-        asked = select(Embedding.id, Embedding.quotation_id, Embedding.vector).where(
-            Embedding.model == model, Embedding.quotation_id.in_(quotation_ids[start : start + _BATCH])
-        )
-        found += [KeptVector(*row) for row in connection.execute(asked)]
-    return found
+    asked = select(Embedding.id, Embedding.quotation_id, Embedding.vector).where(
+        Embedding.model == model, among(Embedding.quotation_id, quotation_ids, connection)
+    )
+    return [KeptVector(*row) for row in connection.execute(asked).all()]
 
 
 def vectors_after(connection: Connection, model: str, number: int, *, limit: int) -> list[KeptVector]:
@@ -191,10 +186,7 @@ def vectors_after(connection: Connection, model: str, number: int, *, limit: int
 
 def kept_among(connection: Connection, ids: Sequence[int]) -> set[int]:
     """Those of some numbers of vectors that a vector still has."""
-    found: set[int] = set()
-    for start in range(0, len(ids), _BATCH):
-        found.update(connection.scalars(select(Embedding.id).where(Embedding.id.in_(ids[start : start + _BATCH]))))
-    return found
+    return set(connection.scalars(select(Embedding.id).where(among(Embedding.id, ids, connection))).all())
 
 
 def packed_vectors(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
@@ -230,9 +222,5 @@ def all_vectors(
 
 def fitting_among(connection: Connection, filters: Filters, quotation_ids: Collection[int]) -> set[int]:
     """Those of the quotations that fit the filters."""
-    numbers = list(quotation_ids)
-    found: set[int] = set()
-    for start in range(0, len(numbers), _BATCH):
-        batch = numbers[start : start + _BATCH]
-        found.update(connection.scalars(selected(filters, connection).where(Quotation.id.in_(batch))))
-    return found
+    asked = selected(filters, connection).where(among(Quotation.id, quotation_ids, connection))
+    return set(connection.scalars(asked).all())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -102,6 +103,7 @@ def _batch(connection: Connection, ids: Sequence[int]) -> dict[int, StoredQuotat
     }
 
 
+@cache
 def _joined() -> Select[*tuple[Any, ...]]:
     own, canonical = aliased(Entity), aliased(Entity)
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine
 
@@ -42,6 +42,9 @@ from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummar
 from claims.store.verdicts import Judged
 from claims.store.vocabulary import StoreVocabulary
 
+# No phrase of words is called so.
+_TOTAL = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -52,6 +55,7 @@ class Reader:
     """
 
     connection: Connection
+    _counted: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def vocabulary(self) -> StoreVocabulary:
@@ -171,12 +175,17 @@ class Reader:
         return search.holding(self.connection, ids, phrases, field)
 
     def frequency(self, phrases: Collection[str]) -> int:
-        """How many quotations hold any of the phrases."""
-        return search.frequency(self.connection, phrases)
+        """About how many quotations hold any of the phrases; see :func:`claims.store.search.frequency`."""
+        key = "\n".join(phrases)
+        if key not in self._counted:
+            self._counted[key] = search.frequency(self.connection, phrases, last=self.total())
+        return self._counted[key]
 
     def total(self) -> int:
-        """How many quotations the full-text index holds."""
-        return search.total(self.connection)
+        """About how many quotations the full-text index holds; see :func:`claims.store.search.total`."""
+        if _TOTAL not in self._counted:
+            self._counted[_TOTAL] = search.total(self.connection)
+        return self._counted[_TOTAL]
 
     def facets(self, ids: Sequence[int], *, limit: int = 8) -> Facets:
         """What quotations have in common; see :func:`claims.store.facets.facets`."""

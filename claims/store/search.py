@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from claims.store.among import among
 from claims.store.filters import Filters, concern_articles, conditions, day_said, not_rejected
 from claims.store.tables import Article, Entity, Mention, Quotation, QuotationSubject, SearchText
 
@@ -36,8 +37,9 @@ _TS_WEIGHTS = "{0.0, 0.2, 0.1, 1.0}"  # D (unused), C title, B speaker, A conten
 _INDEX = table("search_index", column("rowid"))
 # Letters at the beginning of a word that stemming leaves as they are.
 _SURE_OF_STEM = 3
-FREQUENT = 20_000
-"""A word in so many quotations tells little, and takes long to look up."""
+FREQUENT = 5_000
+"""A word in so many quotations takes long to look up, and meaning finds what it would."""
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,9 @@ def searched(connection: Connection, ids: Sequence[int]) -> list[Searched]:
         )
         .join(SearchText, SearchText.quotation_id == Quotation.id)
         .outerjoin(Entity, Entity.id == Quotation.speaker_id)
-        .where(Quotation.id.in_(ids))
+        .where(among(Quotation.id, ids, connection))
     )  # fmt: skip
-    return [Searched(*row) for row in rows]
+    return [Searched(*row) for row in rows.all()]
 
 
 def naming(connection: Connection, subjects: Collection[int], ids: Collection[int]) -> frozenset[int]:
@@ -163,7 +165,7 @@ def naming(connection: Connection, subjects: Collection[int], ids: Collection[in
         return frozenset()
     whom = select(Entity.id).where(Entity.canonical_id.in_(subjects))
     found = select(QuotationSubject.quotation_id).where(
-        QuotationSubject.quotation_id.in_(ids), QuotationSubject.entity_id.in_(whom)
+        among(QuotationSubject.quotation_id, ids, connection), QuotationSubject.entity_id.in_(whom)
     )
     return frozenset(connection.scalars(found))
 
@@ -258,17 +260,27 @@ def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int,
     return {row[0]: row[1] for row in connection.execute(asked)}
 
 
-def frequency(connection: Connection, phrases: Collection[str]) -> int:
-    """How many quotations have any of the phrases in content, speaker or title; from ``FREQUENT`` on nobody counts."""
+def frequency(connection: Connection, phrases: Collection[str], *, last: int | None = None) -> int:
+    """About how many quotations have any of the phrases in content, speaker or title.
+
+    In a large SQLite database those among the latest ``_SAMPLE`` stand for all; PostgreSQL counts up to ``FREQUENT``.
+
+    Args:
+        connection: A connection for reading.
+        phrases: As in :func:`find`.
+        last: What :func:`total` gives, where it is known.
+    """
     if not phrases:
         return 0
     found: Select[Any]
-    if connection.dialect.name == "sqlite":
-        found = select(_INDEX.c.rowid).where(_match(phrases))
-    else:
+    if connection.dialect.name != "sqlite":
         document: ColumnElement[Any] = literal_column("search_texts.document")
-        found = select(SearchText.quotation_id).where(document.op("@@")(_ts_query(phrases)))
-    return connection.scalar(select(func.count()).select_from(found.limit(FREQUENT).subquery())) or 0
+        found = select(SearchText.quotation_id).where(document.op("@@")(_ts_query(phrases))).limit(FREQUENT)
+        return connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+    last = total(connection) if last is None else last
+    share = max(last / _SAMPLE, 1.0)
+    found = select(_INDEX.c.rowid).where(_match(phrases), _INDEX.c.rowid > last - _SAMPLE)
+    return round(share * (connection.scalar(select(func.count()).select_from(found.subquery())) or 0))
 
 
 def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list[int]:
@@ -303,7 +315,7 @@ def fitting(connection: Connection, filters: Filters, *, limit: int) -> list[int
         filters: Which.
         limit: At most so many.
     """
-    return list(connection.scalars(selected(filters, connection).limit(limit)))
+    return list(connection.scalars(selected(filters, connection).limit(limit)).all())
 
 
 def selected(filters: Filters, connection: Connection, *, articles: bool = False) -> Select[Any]:

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.errors import ModelError
-from claims.search.embed import LONGEST, SHIPPED, SentenceEncoder, encoder_name, quotation_vector, sentence_encoder
+from claims.search.embed import (
+    LONGEST,
+    SHIPPED,
+    SentenceEncoder,
+    encoder_name,
+    load_beside,
+    quotation_vector,
+    sentence_encoder,
+)
 from claims.search.vectors import cosines, mixed, pack, unpack
 
 
@@ -98,3 +106,8 @@ def test_a_damaged_file_is_named(tmp_path):
 def test_a_missing_encoder_is_an_error_with_a_hint(tmp_path):
     with pytest.raises(ModelError, match="incomplete"):
         SentenceEncoder(tmp_path)
+
+
+def test_an_encoder_that_is_loaded_beside_is_the_one_that_is_used():
+    load_beside().join(timeout=60)
+    assert sentence_encoder() is sentence_encoder()

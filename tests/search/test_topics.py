@@ -1,4 +1,6 @@
-from claims.search.topics import Term, expand, phrases
+import pytest
+
+from claims.search.topics import Term, expand, phrases, telling_words
 
 
 def related(*words):
@@ -31,3 +33,23 @@ def test_phrases_are_all_words_once():
     found = phrases(expand(["war", "conflict"]))
     assert len(found) == len(set(found))
     assert found[0] == "war"
+
+
+TELLING = {"presence": 1.0, "unitedstates": 3.0, "armed": 3.0, "forces": 2.0, "coast": 1.0}
+
+
+def told(text, **others):
+    return telling_words(text, telling=lambda word: TELLING.get(word, 0.5), **others)
+
+
+def test_the_words_that_tell_most_one_after_the_other_are_what_a_text_is_about():
+    assert told("the presence of American armed forces harms the whole coast", longest=3) == "American armed forces"
+
+
+def test_what_a_text_is_about_does_not_reach_over_a_full_stop():
+    assert told("He is armed. Forces are not the point", longest=3) == "armed"
+
+
+@pytest.mark.parametrize("text", ["", "it was so", "…!"])
+def test_a_text_of_words_that_say_nothing_is_about_nothing(text):
+    assert told(text) == ""
