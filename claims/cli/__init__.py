@@ -21,6 +21,7 @@ from claims.cli import (
     extracting,
     factchecks,
     importing,
+    reviewing,
     runs,
     serving,
     showing,
@@ -84,6 +85,7 @@ app.command(short_help="Ask a question; the answer is cited quotations.")(asking
 app.command(short_help="List the quotations that fit all filters.")(asking.quotes)
 app.command(short_help="Show a quotation in its context, with its chain of relays.")(showing.show)
 app.add_typer(speakers.app, name="speakers")
+app.add_typer(reviewing.app, name="review")
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
 app.command("fact-check", short_help="Record your own verdict on a claim.")(factchecks.fact_check)
 app.add_typer(factchecks.app, name="fact-checks")

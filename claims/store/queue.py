@@ -46,9 +46,7 @@ def doubtful(connection: Connection, filters: Filters, *, after: int | None = No
         after: Only those that come after this one; where that one is decided on meanwhile, too.
         limit: At most so many.
     """
-    last = connection.execute(
-        select(Quotation.id, Quotation.confidence, Quotation.speaker_kind).where(Quotation.id == after)
-    ).first()
+    last = None if after is None else _position(connection, after)
     streams = [
         [
             (-_doubt(row.confidence, is_open=is_open), row.id)
@@ -59,15 +57,35 @@ def doubtful(connection: Connection, filters: Filters, *, after: int | None = No
     return [Doubtful(number, -negative) for negative, number in islice(merge(*streams), limit)]
 
 
-def _waiting(filters: Filters, connection: Connection, last: Any, *, is_open: bool) -> Select[Any]:  # noqa: ANN401
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Where a quotation stands in the queue, or stood before it was decided on."""
+
+    id: int
+    confidence: float
+    is_open: bool
+
+
+def _position(connection: Connection, number: int) -> _Position | None:
+    columns = (Quotation.confidence, Quotation.speaker_kind, Quotation.review, Quotation.identity_sha256)
+    row = connection.execute(select(*columns).where(Quotation.id == number)).first()
+    if row is None:
+        return None
+    if row.review is None:
+        return _Position(number, row.confidence, row.speaker_kind is None)
+    of_it = (Review.quotation_sha256 == row.identity_sha256) & Review.kind.in_(judging.KINDS)
+    payload = connection.scalars(select(Review.payload).where(of_it).order_by(Review.id.desc()).limit(1)).one()
+    return _Position(number, payload["machine"]["confidence"], payload["machine"]["speaker"] is None)
+
+
+def _waiting(filters: Filters, connection: Connection, last: _Position | None, *, is_open: bool) -> Select[Any]:
     kind = Quotation.speaker_kind.is_(None) if is_open else Quotation.speaker_kind.is_not(None)
     asked = selected(filters, connection).add_columns(Quotation.confidence).where(Quotation.review.is_(None), kind)
     if last is not None:
         confidence, number = Quotation.confidence, Quotation.id
-        if (last.speaker_kind is None) == is_open:
-            asked = asked.where(
-                or_(confidence > last.confidence, and_(confidence == last.confidence, number > last.id))
-            )
+        if last.is_open == is_open:
+            same = and_(confidence == last.confidence, number > last.id)
+            asked = asked.where(or_(confidence > last.confidence, same))
         else:
             asked = asked.where(confidence > last.confidence * (1 / OPEN_SPEAKER if is_open else OPEN_SPEAKER))
     return asked.order_by(Quotation.confidence, Quotation.id)

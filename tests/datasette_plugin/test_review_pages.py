@@ -217,8 +217,8 @@ def test_a_rejected_quotation_leaves_article_and_search(reviewer):
 
 def test_after_a_decision_comes_the_next_in_the_queue(reviewer):
     answer = reviewer.post("/review/q5/accept")
-    following = reviewer.get(answer.headers["location"]).headers["location"]
-    assert re.fullmatch(r"/review/q\d\?done=1", following)
+    following = reviewer.get(answer.headers["location"]).headers["location"]  # q5 is the most doubtful
+    assert following == "/review/q1?done=1"
     assert "Decision 1 is kept" in reviewer.get(following).text
 
 

@@ -21,8 +21,7 @@ from claims.errors import (
     StoreError,
 )
 from claims.quotation import QUOTATION_KINDS, RELAY_KINDS, SPEAKER_KINDS
-from claims.reviewing import Given
-from claims.speakers import find_speaker
+from claims.reviewing import Given, waiting_filters
 from claims.store.filters import Filters
 from claims.store.quoted import Quoted
 from claims.store.reader import Reader
@@ -163,14 +162,7 @@ def _decided(visit: Visit, action: Any) -> Shown:  # noqa: ANN401
 
 
 def _filters(reader: Reader, visit: Visit) -> Filters:
-    speaker, outlet = visit.get("speaker"), visit.get("outlet")
-    outlets: tuple[int, ...] = ()
-    if outlet:
-        wanted = outlet.casefold()
-        outlets = tuple(one.id for one in reader.vocabulary.outlets([wanted]) if wanted == one.name.casefold())
-        if not outlets:
-            raise QuestionError(f"there is no outlet {outlet!r}", hint="Give its whole name")
-    return Filters(speakers=(find_speaker(reader, speaker),) if speaker else (), outlets=outlets)
+    return waiting_filters(reader, speaker=visit.get("speaker"), outlet=visit.get("outlet"))
 
 
 # What the form shows
