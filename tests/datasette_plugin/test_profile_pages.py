@@ -128,6 +128,11 @@ def test_very_many_months_become_years():
     assert (chart.unit, len(chart.rows)) == ("year", 31)
 
 
+def test_a_few_from_long_before_do_not_press_the_others_together():
+    chart = over_time([("1977-05", 1), ("2015-11", 40), ("2016-02", 60)], "quotations")
+    assert (chart.unit, chart.rows[0], len(chart.rows), chart.earlier) == ("month", ("November 2015", 40), 4, 1)
+
+
 @pytest.mark.parametrize("months", [[], [("2020-01", 5)]])
 def test_one_month_needs_no_chart(months):
     assert over_time(months, "quotations") is None

@@ -89,5 +89,6 @@
   }
 
   const marked = passage.querySelector(".m.content");
-  if (marked) marked.scrollIntoView({ block: "center", behavior: "instant" });
+  // Only the article is scrolled: the page stays at its beginning, where the buttons are.
+  if (marked) passage.scrollTop += marked.getBoundingClientRect().top - passage.getBoundingClientRect().top - passage.clientHeight / 3;
 })();
