@@ -19,7 +19,7 @@ _WIDTH, _HEIGHT = 760, 240
 _MOST_MONTHS = 120
 # A few from long before would press all others together: so many months are enough, where so small a share is earlier.
 _ENOUGH_MONTHS, _FEW = 36, 0.03
-_TICKS = 8
+_TICKS = 6
 # What leather leaves free around a chart: a twentieth of its width.
 _MARGIN = _WIDTH // 20
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -198,9 +199,7 @@ def without_numbers(quoted: list[Any]) -> list[tuple[Any, ...]]:
     ]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(first=extractions, happening=events)
-def test_decisions_hold_whatever_happens_and_leave_no_trace(store, first, happening):
+def keeps_its_promises(store: Store, first: Extraction, happening: list[tuple[Any, ...]]) -> None:
     world = World(store, first)
     for event in happening:
         world.happen(*event)
@@ -210,3 +209,17 @@ def test_decisions_hold_whatever_happens_and_leave_no_trace(store, first, happen
     untouched = World(store, world.latest)
     assert without_numbers(world.quoted()) == without_numbers(untouched.quoted())
     assert store.check() == []
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(first=extractions, happening=events)
+def test_decisions_hold_whatever_happens_and_leave_no_trace(sqlite_store, first, happening):
+    keeps_its_promises(sqlite_store, first, happening)
+
+
+@pytest.mark.postgresql
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(first=extractions, happening=events)
+def test_decisions_hold_on_postgresql_too(postgresql_url, first, happening):
+    with Store.open(postgresql_url) as store:
+        keeps_its_promises(store, first, happening)
