@@ -202,11 +202,12 @@ def _until(terminal: int, words: bytes, *, pressing: bytes = b"") -> bytes:
 
     A terminal drops what is typed while it changes to single keys, so the key is pressed again where nothing comes.
     """
-    shown, end = b"", time.monotonic() + 60
+    shown, end = b"", time.monotonic() + 90
+    os.write(terminal, pressing)
     while words not in shown:
         assert time.monotonic() < end, shown
-        if not shown and pressing:
-            os.write(terminal, pressing)
-        if select.select([terminal], [], [], 2)[0]:
+        if select.select([terminal], [], [], 5)[0]:
             shown += os.read(terminal, 4096)
+        else:
+            os.write(terminal, pressing)
     return shown
