@@ -57,6 +57,8 @@ ONLY_IN = {
     "zstandard": {"readers"},
     "sqlite_utils": {"readers"},
     "dateparser": {"pipeline"},
+    "dask": {"ingest"},
+    "distributed": {"ingest"},
 }
 
 HEAVY = ("spacy", "thinc", "torch", "onnxruntime", "trafilatura", "dateparser", "alembic", "sqlalchemy", "datasette")

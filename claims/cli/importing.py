@@ -11,6 +11,7 @@ from claims.cli.factchecks import import_fact_checks
 from claims.cli.logs import LogJsonOption, logging_json
 from claims.cli.options import (
     AllowPrivateOption,
+    ClusterOption,
     DbOption,
     DelayOption,
     EncodingOption,
@@ -54,6 +55,7 @@ def import_articles(
     allow_private: AllowPrivateOption = False,
     delay: DelayOption = 1.0,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     what: Annotated[
         Literal["articles", "claimreview"],
         typer.Option("--format", help="claimreview: fact-checks, in web pages, feeds, JSON lines or tables."),
@@ -76,7 +78,7 @@ def import_articles(
 
     The exit code is 0 where everything is in the database now, and 1 where something failed.
     """
-    from claims.ingest import ImportInterrupted, ingest, sensible_workers
+    from claims.ingest import ImportInterrupted, cluster_of, ingest, sensible_workers
     from claims.readers import WebSettings, read
     from claims.readers.web import default_cache
     from claims.store.store import Store
@@ -110,7 +112,10 @@ def import_articles(
         if store.upgraded_from and not quiet:
             _notice(f"the database was upgraded from schema {store.upgraded_from}")
         try:
-            summary = ingest(store, items, progress=progress, workers=workers or sensible_workers())
+            extractor = cluster_of(cluster) if cluster else None
+            summary = ingest(
+                store, items, progress=progress, workers=workers or sensible_workers(), extractor=extractor
+            )
         except ImportInterrupted as interrupt:
             summary, interrupted = interrupt.summary, True
     if not log_json:

@@ -116,3 +116,11 @@ AllowPrivateOption = Annotated[
 DelayOption = Annotated[
     float, typer.Option(help="Seconds between two requests to one host, at least.", metavar="SECONDS", min=0.0)
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        help="Extract on the workers of this Dask cluster instead of this machine.",
+        metavar="tcp://HOST:PORT",
+        show_default=False,
+    ),
+]

@@ -1,5 +1,6 @@
 """Articles into the database: readers, pipeline, resolve and store put together."""
 
+from claims.ingest.cluster import Cluster, cluster_of
 from claims.ingest.comparing import Comparison, compare_runs
 from claims.ingest.extraction import extract_batch
 from claims.ingest.importing import ingest
@@ -12,12 +13,14 @@ from claims.ingest.workers import Workers, sensible_workers
 
 __all__ = [
     "BATCH_SIZE",
+    "Cluster",
     "Comparison",
     "ImportInterrupted",
     "Item",
     "Summary",
     "Workers",
     "accept",
+    "cluster_of",
     "compare_runs",
     "embed_articles",
     "embed_missing",

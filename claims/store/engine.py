@@ -184,6 +184,18 @@ def is_transient(error: DatabaseUnavailableError) -> bool:
     return getattr(driver, "sqlstate", None) in {"40001", "40P01"}  # serialization_failure, deadlock_detected
 
 
+def is_lost(error: DatabaseUnavailableError) -> bool:
+    """Whether the connection to PostgreSQL was lost, or its server is away for the moment."""
+    cause = error.__cause__
+    if getattr(cause, "connection_invalidated", False):
+        return True
+    driver = getattr(cause, "orig", None)
+    said = str(driver).lower()
+    return type(driver).__module__.startswith("psycopg") and any(
+        part in said for part in ("connection refused", "starting up", "shutting down", "terminating connection")
+    )
+
+
 def _translated(error: DatabaseError | InterfaceError, where: str) -> ClaimsError:
     said = str(error.orig).strip()
     for part, what, hint in _KNOWN:
@@ -206,5 +218,7 @@ _KNOWN = (
     ("disk is full", "the disk is full", "Make room; nothing that was kept before is lost"),
     ("password authentication", "the server refuses this user and password", "Check the URL"),
     ("does not exist", "the server knows no such database or user", "Create it, or check the URL"),
+    ("terminating connection", "the server ended the connection", "The same command goes on from there"),
+    ("server closed the connection", "the connection to the server was lost", "The same command goes on from there"),
     ("connection refused", "no server answers there", "Start PostgreSQL, or check host and port in the URL"),
 )

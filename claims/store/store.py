@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -20,6 +21,7 @@ from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
     describe,
+    is_lost,
     is_missing,
     is_transient,
     locate,
@@ -43,6 +45,8 @@ from claims.store.records import (
 
 # A race is lost to a writer that has committed, so a second try sees its rows; more are for crowds.
 _TRIES = 10
+# Seconds before each further try where the connection was lost: half a minute in all.
+_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 
 T = TypeVar("T")
 
@@ -310,8 +314,12 @@ class Store(Deciding, FactChecking):
                 if self.engine.dialect.name == "sqlite" or attempt == _TRIES:
                     raise
             except DatabaseUnavailableError as error:
-                if attempt == _TRIES or not is_transient(error):
+                lost = is_lost(error)
+                if attempt == _TRIES or not (lost or is_transient(error)):
                     raise
+                if lost:  # what was not committed is rolled back there; a server that starts again needs a while
+                    self.engine.dispose()
+                    time.sleep(min(_PAUSE * attempt, _LONGEST_PAUSE))
         raise AssertionError("unreachable: the last try returns or raises")
 
 
