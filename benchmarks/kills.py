@@ -82,11 +82,8 @@ def run(folder: Path, *, kills: int, articles: int, seed: int) -> Report:
     """
     started = time.monotonic()
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    source = folder / "news.jsonl"
-    source.write_text(
-        "".join(json.dumps(record) + "\n" if record else "{broken\n" for record in _records(articles, chance))
-    )
-    with _Server.started(folder / "errors.txt") as server:
+    source = write_input(folder, articles, chance)
+    with Server.started(folder / "errors.txt") as server:
         begun = time.monotonic()
         server.import_into(folder / "undisturbed.db", source)
         # A run has to outlive a batch or two, or nothing ever gets done.
@@ -111,6 +108,15 @@ def run(folder: Path, *, kills: int, articles: int, seed: int) -> Report:
         different=tuple(sorted(different)),
         seconds=time.monotonic() - started,
     )
+
+
+def write_input(folder: Path, articles: int, chance: random.Random) -> Path:
+    """Write the records that are imported; some lines are broken."""
+    source = folder / "news.jsonl"
+    source.write_text(
+        "".join(json.dumps(record) + "\n" if record else "{broken\n" for record in _records(articles, chance))
+    )
+    return source
 
 
 def dump(path: Path) -> Rows:
@@ -172,17 +178,17 @@ def _records(count: int, chance: random.Random) -> Iterator[dict[str, str] | Non
         yield None if number % 25 == 11 else record
 
 
-class _Server:
+class Server:
     """A process with the language model loaded, which forks an import whenever it is told to."""
 
     def __init__(self, process: subprocess.Popen[str], errors: Path) -> None:
         self._process = process
         self._errors = errors
-        self._answers: IO[str] = process.stdout  # type: ignore[assignment]  # it is a pipe
+        self.answers: IO[str] = process.stdout  # type: ignore[assignment]  # it is a pipe
 
     @classmethod
     @contextmanager
-    def started(cls, errors: Path) -> Iterator[_Server]:
+    def started(cls, errors: Path) -> Iterator[Server]:
         """Start one, and end it after use."""
         with errors.open("w") as log:
             command = [sys.executable, "-m", "benchmarks.kills", "--serve"]
@@ -193,19 +199,27 @@ class _Server:
             yield cls(process, errors)
             process.stdin.close()  # type: ignore[union-attr]
 
-    def import_into(self, database: Path, source: Path, *, within: float | None = None) -> bool:
-        """Whether an import came to its end before it was killed."""
+    def begin(self, database: Path | str, source: Path) -> int:
+        """Begin an import; the number of its process."""
         self._process.stdin.write(json.dumps([str(source), str(database)]) + "\n")  # type: ignore[union-attr]
-        pid = self._answer()
-        if within is not None and not select.select([self._answers], [], [], within)[0]:
-            os.kill(pid, signal.SIGKILL)
+        return self._answer()
+
+    def ended_well(self) -> bool:
+        """Wait until the import ends; whether it came to its end before it was killed."""
         status = self._answer()
         if status not in {0, -signal.SIGKILL}:
             raise RuntimeError(f"the import broke off by itself with {status}: {self._errors.read_text()}")
         return status == 0
 
+    def import_into(self, database: Path | str, source: Path, *, within: float | None = None) -> bool:
+        """Whether an import came to its end before it was killed."""
+        pid = self.begin(database, source)
+        if within is not None and not select.select([self.answers], [], [], within)[0]:
+            os.kill(pid, signal.SIGKILL)
+        return self.ended_well()
+
     def _answer(self) -> int:
-        line = self._answers.readline()
+        line = self.answers.readline()
         if not line:
             raise RuntimeError(f"the server ended: {self._errors.read_text()}")
         return int(line)
