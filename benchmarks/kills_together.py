@@ -57,6 +57,11 @@ _QUERIES = {
         "SELECT a.identity_sha256, m.start, m.end, m.name, e.name FROM mentions m"
         " JOIN articles a ON a.id = m.article_id JOIN entities e ON e.id = m.entity_id"
     ),
+    # Both ways: which of two came first is chance.
+    "reprints": (
+        "SELECT a.identity_sha256, b.identity_sha256, r.shared FROM reprints r JOIN articles a"
+        " ON a.id IN (r.article_id, r.other_id) JOIN articles b ON b.id = r.article_id + r.other_id - a.id"
+    ),
     "failures": "SELECT origin, error FROM failures",
     "outlets": "SELECT name FROM outlets",
     "runs": "SELECT version, model, components FROM runs",

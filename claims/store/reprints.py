@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, case, delete, func, insert, or_, select
+from sqlalchemy import Connection, case, func, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from claims.store.stored import Reprint
@@ -21,6 +21,12 @@ def without_keys(connection: Connection) -> list[int]:
     """The numbers of articles that have not been compared with any."""
     known = select(ArticleKey.article_id).where(ArticleKey.article_id == Article.id).exists()
     return list(connection.scalars(select(Article.id).where(~known).order_by(Article.id)))
+
+
+def is_compared(connection: Connection, article_id: int) -> bool:
+    """Whether an article has been compared with those before it."""
+    query = select(ArticleKey.article_id).where(ArticleKey.article_id == article_id).limit(1)
+    return connection.scalar(query) is not None
 
 
 def text_of(connection: Connection, article_id: int) -> str | None:
@@ -65,11 +71,10 @@ def keep(connection: Connection, article_id: int, keys: Sequence[int], found: It
 
     Args:
         connection: A writing one.
-        article_id: The article.
+        article_id: The article, which has not been compared before.
         keys: Its keys; none for a text that is too short.
         found: Numbers of other articles, with the share of the shorter text that both have.
     """
-    connection.execute(delete(ArticleKey).where(ArticleKey.article_id == article_id))
     rows = [{"key": key, "article_id": article_id} for key in dict.fromkeys(keys or (TOO_SHORT,))]
     connection.execute(insert(ArticleKey), rows)
     pairs = [

@@ -234,6 +234,8 @@ class Store(Deciding, FactChecking):
 
         def keep(connection: Connection) -> None:
             wait_for_other_writers(connection)  # else two importers miss what the other writes at the same time
+            if reprints.is_compared(connection, article_id):  # by the other one, while this one waited
+                return
             others = reprints.with_keys(connection, article_id, keys) if keys else []
             found = [(other, share) for other, text in others if (share := compare(text)) is not None]
             reprints.keep(connection, article_id, keys, found)

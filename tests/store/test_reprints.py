@@ -8,6 +8,7 @@ import pytest
 
 from claims.ingest.reprints import Reprints, link_reprints
 from claims.quotation import Extraction
+from claims.resolve.reprints import keys_of_text, shingles
 from claims.store.reader import open_reader
 from claims.store.reprints import reprints_of, without_keys
 from claims.store.store import Store
@@ -57,6 +58,15 @@ def test_compared_again_nothing_changes(store: Store) -> None:
     link_reprints(store, numbers)
     link_reprints(store, numbers)
     assert len(linked(store, numbers[0])) == 1
+
+
+def test_compared_by_two_importers_at_once_a_pair_is_kept_once(store: Store) -> None:
+    numbers = [write(store, COPY, "Herald"), write(store, COPY, "Tribune")]
+    keys = keys_of_text(shingles(COPY))
+    for _ in range(2):  # both have read that it is not compared yet, before either of them keeps what it found
+        store.link_reprints(numbers[1], keys, lambda text: 1.0 if text == COPY else None)
+        store.link_reprints(numbers[0], keys, lambda text: 1.0 if text == COPY else None)
+    assert [one.article_id for one in linked(store, numbers[0])] == [numbers[1]]
 
 
 def test_what_an_ended_import_left_is_made_up_for(store: Store) -> None:
