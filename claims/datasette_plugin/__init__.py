@@ -20,6 +20,7 @@ __all__ = [
     "actor_from_request",
     "asgi_wrapper",
     "extra_css_urls",
+    "handle_exception",
     "menu_links",
     "permission_allowed",
     "prepare_jinja2_environment",
@@ -50,6 +51,14 @@ def prepare_jinja2_environment(env: Environment) -> None:
     from claims.datasette_plugin.wording import FILTERS
 
     env.filters.update({f"claims_{name}": function for name, function in FILTERS.items()})
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Any]:
+    """Pages that there are not, in the shape of ours; see :func:`claims.datasette_plugin.routing.unanswered`."""
+    from claims.datasette_plugin.routing import unanswered
+
+    return lambda: unanswered(datasette, request, exception)
 
 
 @hookimpl

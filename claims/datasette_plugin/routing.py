@@ -6,10 +6,10 @@ import json
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Forbidden, Request, Response
+from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 from datasette.views.index import IndexView
 
 from claims.datasette_plugin.links import Links
@@ -18,6 +18,7 @@ from claims.datasette_plugin.pages.page import Json, Page, Redirect, Shown, Visi
 from claims.datasette_plugin.reviewers import ACTION, COOKIE, Cookie, cookie_for, is_token, settings_of, was_checked
 from claims.datasette_plugin.security import PAGE_POLICY
 from claims.datasette_plugin.site import Site, site_of
+from claims.datasette_plugin.wording import visible
 from claims.errors import ClaimsError, NotFoundError, QuestionError
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -150,6 +151,19 @@ def _enter(datasette: Datasette, token: str | None, name: str) -> Cookie:
     if not is_token(datasette, token):
         raise QuestionError("this is not the token", hint="Open the address that claims serve --review has printed")
     return cookie_for(datasette, name)
+
+
+async def unanswered(datasette: Datasette, request: Request, exception: Exception) -> Response | None:
+    """What an exception that no page has dealt with becomes: pages that there are not, in the shape of ours.
+
+    None for any other exception, for programs, and for sites without a database of ours.
+    """
+    site = site_of(datasette)
+    if isinstance(exception, AssertionError) and request.method == "POST":  # what Datasette says to POST at a table
+        return Response.text("Method not allowed", status=405, headers={"Allow": "GET, HEAD"})
+    if not isinstance(exception, NotFound) or request.path.endswith((".json", ".csv")) or not await site.served():
+        return None
+    return await _error(site, request, NotFoundError("there is no such page", where=visible(unquote(request.path))))
 
 
 async def _datasettes_own_index(datasette: Datasette, request: Request, send: Send) -> Response:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import uvicorn
 from datasette.app import Datasette
@@ -36,6 +40,9 @@ def build(
         review: Let persons review: ``token`` lets in who has it, ``actor_header`` names the header in which a reverse
             proxy says who visits, ``allow`` is a block of Datasette's for other actors. None for reading only.
     """
+    from datasette import handle_exception  # not before datasette.app: it would load its plugins by halves
+
+    handle_exception.rich = None  # with it Datasette prints every local variable whenever a page is not there
     return Datasette(
         [os.fspath(path)],
         settings={**_SETTINGS, "base_url": base_url},
@@ -54,3 +61,28 @@ def serve(datasette: Datasette, *, host: str, port: int) -> None:
     """
     asyncio.run(datasette.invoke_startup())
     uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
+
+
+@contextmanager
+def running(datasette: Datasette) -> Iterator[str]:
+    """Answer requests from a thread, at a free port of this computer, for a ``with`` block.
+
+    Args:
+        datasette: From :func:`build`.
+
+    Yields:
+        The site's address, without a slash at the end.
+    """
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from claims.datasette_plugin.serving import build
+from claims.datasette_plugin.serving import build, running
 from claims.store.store import Store
 from tests import worlds
+from tests.datasette_plugin.browsers import NoBrowserError, chromium
 
 Get = Callable[..., Any]
 
@@ -38,6 +40,38 @@ def getter(datasette: Any) -> Get:
             await datasette.invoke_startup()
             return await getattr(datasette.client, method)(path, **options)
 
-        return asyncio.run(ask())
+        # In a thread: Playwright keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as threads:
+            return threads.submit(asyncio.run, ask()).result()
 
     return get
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Playwright's Browser, where there is one; not for the session, for a thread holds one Playwright only."""
+    try:
+        with chromium() as opened:
+            yield opened
+    except NoBrowserError as reason:
+        pytest.skip(str(reason))
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A fresh page of the browser, which fails the test where a script of the site fails or is refused."""
+    context = browser.new_context()
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert not faults
+
+
+@pytest.fixture(scope="module")
+def address(world: str) -> Iterator[str]:
+    """Where the world's site is served, for a browser."""
+    with running(build(world)) as served:
+        yield served

@@ -1,128 +1,113 @@
-"""The site in a real browser, from a question to a corrected speaker and back. Needs Debian's chromium."""
+"""The site in a real browser: what a fact-checker does, with and without JavaScript, and for everybody."""
 
 from __future__ import annotations
 
-import re
-import shutil
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
 import pytest
 
+from claims.datasette_plugin.serving import build, running
 from claims.store.store import Store
-from tests import worlds
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="the extra test is not installed")
-CHROMIUM = shutil.which("chromium")
+from tests.builders import article, keep, quotation
+from tests.datasette_plugin.browsers import serious_violations
+from tests.datasette_plugin.test_article_page import HOSTILE
 
 pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium: apt-get install chromium"),
     # Playwright leaves the closing of its event loop's sockets to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
-
-@contextmanager
-def served(database: Path) -> Iterator[tuple[str, str]]:
-    """The addresses of the site and of its review, as ``claims serve --review`` prints them."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "claims", "serve", "--review", "--port", port, "--db", str(database)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stderr is not None
-            lines = [process.stderr.readline(), process.stderr.readline()]
-            found = [re.search(r"at (http://\S+)", line) for line in lines]
-            assert all(found), lines
-            yield found[0][1], found[1][1]
-        finally:
-            process.terminate()
-            process.wait(20)
+QUESTION = "what did Varga say about US troops"
+PAGES = ("/", "/?q=what+did+Varga+say+about+US+troops", "/?q=what+did+Varga+say+about+football", "/articles/a1", "/-/x")
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Any]:
-    """A page of a browser, at the address that lets reviewers in; whatever leaves the machine or breaks is noted."""
-    database = tmp_path / "world.db"
-    with Store.open(database) as store:
-        worlds.build(store)
-    with served(database) as (site, review), sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = browser.new_page(base_url=site)
-        opened.set_default_timeout(20_000)
-        wrong: list[str] = []
-        opened.on("request", lambda request: request.url.startswith(site) or wrong.append(request.url))
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-        for _ in range(100):
-            try:
-                opened.goto(review)
-                break
-            except sync_api.Error:
-                opened.wait_for_timeout(200)
-        yield opened
-        assert wrong == []
-        browser.close()
+def test_asking_leads_to_the_quotation_marked_in_its_article(page, address):
+    page.goto(address)
+    page.get_by_role("searchbox").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Norland's president wants American soldiers gone").first.click()
+    page.wait_for_selector(".m.content.lit")
+    assert page.url == f"{address}/articles/a1#q1"
+    lit = page.locator(".m.content.lit")
+    assert lit.all_inner_texts() == ["The presence of American armed forces harms the whole coast"]
+    assert "via NNA (agency) → The Daily Tern" in page.locator(".note.lit").inner_text()
 
 
-def ask(page: Any, question: str) -> Any:
-    """The first card of the answer."""
-    page.goto("/")
-    page.get_by_label("Ask who said what").fill(question)
-    page.get_by_role("button", name="Search").click()
-    return page.locator("article.card").first
+def test_pointing_at_a_quotation_lights_up_its_chain(page, address):
+    page.goto(f"{address}/articles/a1")
+    page.get_by_text("Our harbours are open to every merchant").hover()
+    assert "Tomas Reyk" in page.locator(".note.lit").inner_text()
 
 
-def select(page: Any, words: str) -> None:
-    """Select words of the article as a mouse does."""
-    place = page.evaluate(
-        """words => {
-          for (const piece of document.querySelectorAll(".passage [data-at]")) {
-            const at = piece.textContent.indexOf(words);
-            if (at < 0) continue;
-            const range = document.createRange();
-            const box = (start, end) => { range.setStart(piece.firstChild, start); range.setEnd(piece.firstChild, end);
-              const found = range.getClientRects(); return found[found.length - 1]; };
-            const first = box(at, at + 1), last = box(at + words.length - 1, at + words.length);
-            return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
-          } }""",
-        words,
-    )
-    page.mouse.move(*place[:2])
-    page.mouse.down()
-    page.mouse.move(*place[2:], steps=5)
-    page.mouse.up()
+def test_the_keyboard_reaches_a_quotation_and_lights_up_its_chain(page, address):
+    page.goto(f"{address}/articles/a1")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "q2"
+    assert "her website" in page.locator(".note.lit").inner_text()
 
 
-def test_a_question_leads_to_a_correction_that_the_search_finds_until_it_is_undone(page):
-    page.get_by_label("Your name").fill("Kim")
-    page.get_by_role("button", name="Begin").click()
+def test_everything_can_be_read_without_javascript(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(address)
+    opened.get_by_role("searchbox").fill(QUESTION)
+    opened.get_by_role("button", name="Search").click()
+    opened.get_by_role("link", name="Norland's president wants American soldiers gone").first.click()
+    assert opened.locator(".note").first.inner_text().startswith("1")
+    context.close()
 
-    card = ask(page, "what did Varga say about the fleet")
-    assert "Ilse Varga" in card.inner_text()
-    card.locator("a.place").click()
-    assert "withdraw its fleet" in page.locator(".m.content[data-q~='2']").first.inner_text()
 
-    page.locator("#n2").get_by_role("link", name=re.compile("^Review")).click()
-    page.get_by_role("button", name="Tomas Reyk").click()
-    select(page, "should withdraw its fleet")
-    page.get_by_role("button", name="what was said", exact=True).click()
-    assert page.locator("output[for=content]").inner_text() == "should withdraw its fleet"
-    page.get_by_role("button", name="Save the correction").click()
-    page.get_by_text("Decision 1 is kept").wait_for()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_no_serious_fault_of_accessibility(browser, address, scheme):
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    opened = context.new_page()
+    for path in PAGES:
+        opened.goto(address + path)
+        assert serious_violations(opened) == [], path
+    context.close()
 
-    card = ask(page, "what did Tomas Reyk say about the fleet")
-    assert "Tomas Reyk" in card.inner_text()
-    assert card.locator("blockquote").inner_text() == "should withdraw its fleet"
 
-    page.goto("/review/q2")
-    page.get_by_role("button", name="Undo decision 1").click()
-    assert "Ilse Varga" in ask(page, "what did Varga say about the fleet").inner_text()
+def test_pages_fit_a_phone(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    for path in PAGES:
+        opened.goto(address + path)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 360, path
+    context.close()
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_script_is_refused(page, address):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/?q=Varga", "/articles/a1", "/world", "/world/quotes", "/world/articles/1"):
+        page.goto(address + path, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+def test_no_script_of_hostile_articles_runs(browser, sqlite_url):
+    with Store.open(sqlite_url) as store:
+        for number in range(40):
+            words = HOSTILE[number % len(HOSTILE)]
+            text = f"“{number} {words} is fine,” said {words} of Varga, {words} reported.\n"
+            hostile = article(text, title=f"{words} {number}", outlet=words, origin=f"{number}{words}.txt")
+            keep(
+                store,
+                hostile,
+                quotation(
+                    text, f"“{number} {words} is fine,”", speaker=f"Ana {words}", role=words, cue="said",
+                    relays=[(words, "website")], to=[words],
+                ),
+            )  # fmt: skip
+    context = browser.new_context()
+    opened = context.new_page()
+    alarms: list[str] = []
+    opened.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
+    with running(build(sqlite_url)) as site:
+        for path in [f"/articles/a{number}" for number in range(1, 41)] + ["/?q=fine", "/", "/claims/quotes"]:
+            answer = opened.goto(site + path)
+            assert answer.status == 200
+            assert (
+                opened.evaluate("document.querySelectorAll('img, [onerror], [onfocus], script:not([src])').length") <= 2
+            )
+    context.close()
+    assert alarms == []
