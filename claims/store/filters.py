@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from claims.store.tables import (
@@ -159,8 +159,8 @@ def _relayed(filters: Filters) -> ColumnElement[bool]:
         kind = Channel.kind.in_(filters.relay_kinds)
         named = [func.lower(Channel.name).contains(word, autoescape=True) for word in filters.relay_words]
         ways.append(and_(kind, or_(*named)) if named else kind)
-    channels: FromClause = QuotationRelay.__table__.join(Channel.__table__)
-    relayed = exists().select_from(channels).where(QuotationRelay.quotation_id == Quotation.id, or_(*ways))
+    # Not EXISTS: SQLite would look into the relays of each quotation, instead of starting from the channels' index.
+    relayed = Quotation.id.in_(select(QuotationRelay.quotation_id).join(Channel).where(or_(*ways)))
     if filters.relay_speakers:
         return or_(relayed, Quotation.speaker_id.in_(_merged(filters.relay_speakers)))
     return relayed
@@ -170,7 +170,7 @@ def _addressed(filters: Filters) -> ColumnElement[bool]:
     named = [func.lower(QuotationAddressee.name).contains(word, autoescape=True) for word in filters.addressee_words]
     if filters.addressees:
         named.append(QuotationAddressee.entity_id.in_(_merged(filters.addressees)))
-    addressed = exists().where(QuotationAddressee.quotation_id == Quotation.id, *named)
+    addressed = Quotation.id.in_(select(QuotationAddressee.quotation_id).where(*named))
     if not filters.unaddressed:
         return addressed
     known = QuotationAddressee.entity_id.is_not(None)

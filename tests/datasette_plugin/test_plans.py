@@ -20,6 +20,8 @@ PAGES = [
     "/?q=what+did+the+president+of+Norland+say+in+2020",
     "/?q=who+told+Reyk+anything",
     "/?q=taxes&without=topic",
+    "/?since=2020",
+    "/?until=2020&kind=direct",
     "/?q=soldiers+via+her+website",
     "/?q=two+officials+on+talks",
     "/?speaker=s1",

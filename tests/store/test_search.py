@@ -10,6 +10,8 @@ from claims.lexicon.folding import fold
 from claims.store.filters import Filters
 from claims.store.reader import open_reader
 from tests import worlds
+from tests.builders import article as written
+from tests.builders import keep, quotation
 
 
 @pytest.fixture
@@ -111,3 +113,21 @@ def test_no_character_has_a_meaning_for_the_engine(reader):
         assert reader.find([hostile], Filters(speaker_words=[hostile])) == []
         assert not reader.holding([1], [hostile], "content")
         assert not reader.vocabulary.entities({hostile.replace("\0", "")})
+
+
+@pytest.mark.parametrize("limit", [1, 3, 7, 50])
+def test_the_latest_of_all_are_those_of_the_latest_day(store, limit):
+    days = [None, "2020-01-05", "2020-03-01", "2021-07-07"]
+    for number, (published, said) in enumerate((one, other) for one in days for other in days):
+        text = f"“Yes {number},” she said then."
+        spoken = quotation(text, f"“Yes {number},”", said=(said, said, "then") if said else None)
+        keep(store, written(text, origin=f"{number}.txt", published=published), spoken)
+    with open_reader(store.engine) as reader:
+        everything = reader.quotations(range(1, 17))
+        found = reader.quotations(reader.latest(Filters(), limit=limit))
+
+    def day(one):
+        return (one.said.last if one.said else one.article.published) or date.min
+
+    expected = sorted(everything, key=lambda one: (day(one), one.article.id), reverse=True)
+    assert [one.id for one in found] == [one.id for one in expected[:limit]]
