@@ -12,19 +12,27 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
     from jinja2 import Environment
+    from markupsafe import Markup
 
 __all__ = [
     "actor_from_request",
     "asgi_wrapper",
     "extra_css_urls",
+    "get_metadata",
     "handle_exception",
     "menu_links",
     "permission_allowed",
+    "prepare_connection",
     "prepare_jinja2_environment",
+    "register_output_renderer",
     "register_routes",
+    "render_cell",
+    "startup",
 ]
 
 
@@ -99,3 +107,49 @@ def permission_allowed(datasette: Datasette, actor: dict[str, Any] | None, actio
     from claims.datasette_plugin.reviewers import ACTION, may_review
 
     return may_review(datasette, actor) if action == ACTION else None
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Any]:
+    """Look which databases are ours."""
+    from claims.datasette_plugin.site import site_of
+
+    return site_of(datasette).served
+
+
+@hookimpl
+def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
+    """Descriptions, labels, facets and queries; see :mod:`claims.datasette_plugin.metadata`."""
+    if key not in {None, "databases", "tables", "queries"}:  # Datasette asks for permissions again and again
+        return {}
+    from claims.datasette_plugin.metadata import database_metadata
+    from claims.datasette_plugin.site import site_of
+
+    urls, site = datasette.urls, site_of(datasette)
+    ours = [name for name in datasette.databases if site.is_ours(name)]
+    found = {name: database_metadata(data=str(urls.database(name)), search=str(urls.path("/"))) for name in ours}
+    return {"databases": found} if found else {}
+
+
+@hookimpl
+def prepare_connection(conn: Connection) -> None:
+    """The SQL function with which the queries search."""
+    from claims.datasette_plugin.queries import match
+
+    conn.create_function("claims_match", 1, match, deterministic=True)
+
+
+@hookimpl
+def register_output_renderer() -> dict[str, Any]:
+    """JSON-LD; see :mod:`claims.datasette_plugin.jsonld`."""
+    from claims.datasette_plugin.jsonld import renderer
+
+    return renderer()
+
+
+@hookimpl
+def render_cell(datasette: Datasette, database: str, table: str | None, column: str, value: object) -> Markup | None:
+    """Links from Datasette's rows to our pages; see :mod:`claims.datasette_plugin.cells`."""
+    from claims.datasette_plugin.cells import linked
+
+    return linked(datasette, database=database, table=table, column=column, value=value)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils import actor_matches_allow
 from itsdangerous import BadSignature
 
+from claims.datasette_plugin.site import site_of
 from claims.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def new_token() -> str:
 
 def settings_of(datasette: Datasette) -> Mapping[str, Any] | None:
     """The settings of reviewing; None where it is off."""
-    review = (datasette.plugin_config("claims") or {}).get("review")
+    review = site_of(datasette).review
+    if review is None:
+        review = (datasette.plugin_config("claims") or {}).get("review")
     return review if isinstance(review, Mapping) else {} if review else None
 
 

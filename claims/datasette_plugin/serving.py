@@ -13,7 +13,9 @@ from contextlib import contextmanager
 import uvicorn
 from datasette.app import Datasette
 
-_SETTINGS = {
+from claims.datasette_plugin.site import site_of
+
+SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 1000,
     "suggest_facets": False,  # it counts each column's values, for seconds where there are many rows
@@ -22,6 +24,7 @@ _SETTINGS = {
     "allow_download": False,
     "default_cache_ttl": 0,  # reviews and imports are seen at once
 }
+"""Datasette's settings: pages of a size to read, nothing suggested that takes long to count."""
 
 
 def build(
@@ -43,12 +46,15 @@ def build(
     from datasette import handle_exception  # not before datasette.app: it would load its plugins by halves
 
     handle_exception.rich = None  # with it Datasette prints every local variable whenever a page is not there
-    return Datasette(
+    datasette = Datasette(
         [os.fspath(path)],
-        settings={**_SETTINGS, "base_url": base_url},
-        metadata={"plugins": {"claims": {"secure": True, "review": None if review is None else dict(review)}}},
+        settings={**SETTINGS, "base_url": base_url},
+        metadata={"plugins": {"claims": {"secure": True}}},
         cors=cors,
     )
+    # Not in the metadata, which Datasette shows to everybody: the token is a secret.
+    site_of(datasette).review = review
+    return datasette
 
 
 def serve(datasette: Datasette, *, host: str, port: int) -> None:

@@ -30,6 +30,9 @@ class Site:
 
     Args:
         datasette: The application.
+
+    Attributes:
+        review: The settings of reviewing, where whoever built the site has turned it on; they hold a secret.
     """
 
     def __init__(self, datasette: Datasette) -> None:
@@ -37,6 +40,7 @@ class Site:
         self._stores: dict[str, Store] = {}
         self._writable: dict[str, Store] = {}
         self._known: dict[str, bool] = {}
+        self.review: Mapping[str, object] | None = None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="claims-pages")
 
     async def served(self) -> Mapping[str, Any]:
@@ -48,6 +52,10 @@ class Site:
             if self._known[name]:
                 found[name] = database
         return found
+
+    def is_ours(self, name: str | None) -> bool:
+        """Whether a database is ours, as far as is known: startup looks at all, :meth:`served` at later ones."""
+        return name is not None and self._known.get(name, False)
 
     async def name(self, asked: str | None) -> str:
         """The name of a database: the one asked for, else the first.

@@ -88,6 +88,20 @@ def articles(
         yield _article(connection, number, found)
 
 
+def of(connection: Connection, ids: Sequence[int]) -> Iterator[ExportedArticle]:
+    """Some quotations, each article with those of them that stand in it, in the order of the first of each.
+
+    Args:
+        connection: A connection for reading.
+        ids: Numbers of quotations, some hundreds at most; those that do not exist are left out.
+    """
+    together: dict[int, list[_Read]] = {}
+    for row in _page(connection, ids):
+        together.setdefault(row[1].article_id, []).append(row)
+    for number, found in together.items():
+        yield _article(connection, number, found)
+
+
 def _numbers(connection: Connection, filters: Filters, *, limit: int | None, page: int) -> Iterator[list[int]]:
     """The numbers of the quotations that fit, a page at a time, from one cursor of the engine."""
     asked = selected(filters, connection).order_by(QuotationRow.article_id, QuotationRow.position).limit(limit)

@@ -203,6 +203,10 @@ class Reader:
         """How many quotations in the latest versions of all articles fit the filters."""
         return search.count(self.connection, filters)
 
+    def exported_ones(self, ids: Sequence[int]) -> Iterator[ExportedArticle]:
+        """Some quotations with all that is known of them; see :func:`claims.store.exported.of`."""
+        return exported.of(self.connection, ids)
+
     def exported(self, filters: Filters, *, limit: int | None = None) -> Iterator[ExportedArticle]:
         """Articles with all quotations that fit, one after the other; see :func:`claims.store.exported.articles`."""
         return exported.articles(self.connection, filters, limit=limit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import CheckConstraint, Column, Table, UniqueConstraint
 from sqlalchemy.dialects import sqlite
@@ -30,6 +31,34 @@ porter stemmer, diacritics removed), kept by triggers:
 `SELECT * FROM quotes WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH 'troops')`.
 On PostgreSQL the generated column `search_texts.document` (tsvector, English) has a GIN index.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table or a view, described for people.
+
+    Args:
+        name: Its name.
+        comment: What a row is, without a full stop.
+        columns: Its columns in order, each with what it holds.
+    """
+
+    name: str
+    comment: str
+    columns: tuple[tuple[str, str], ...]
+
+
+def described() -> list[Described]:
+    """Every view, then every table, with all their columns."""
+    found = [*views.metadata.tables.values(), *Base.metadata.sorted_tables]
+    return [
+        Described(
+            name=table.name,
+            comment=table.comment or "",
+            columns=tuple((column.name, column.comment or "") for column in table.columns),
+        )
+        for table in found
+    ]
 
 
 def schema_markdown() -> str:

@@ -1,0 +1,73 @@
+"""Queries that Datasette shows by name, and the SQL function that lets them search as questions do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claims.lexicon.folding import fold
+
+_SAID_ABOUT = """\
+SELECT id, speaker, role, quotation, addressees, relays, coalesce(said_to, published_on) AS day,
+    outlet, title, article_id
+FROM quotes
+WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH claims_match(:topic))
+  AND speaker LIKE '%' || :speaker || '%'
+ORDER BY day DESC
+LIMIT 200"""
+
+_BY_RELAY = """\
+SELECT id, speaker, role, quotation, relays, coalesce(said_to, published_on) AS day, outlet, title, article_id
+FROM quotes
+WHERE id IN (
+    SELECT quotation_id FROM quotation_relays
+    JOIN channels ON channels.id = quotation_relays.channel_id
+    WHERE channels.name LIKE '%' || :relay || '%'
+)
+ORDER BY day DESC
+LIMIT 200"""
+
+_DISAGREEMENTS = """\
+SELECT claims.id AS claim_id, claims.text AS claim, min(quotes.speaker) AS speaker,
+    count(DISTINCT quotes.article_id) AS articles,
+    count(DISTINCT CASE WHEN quotes.kind = 'direct' THEN quotes.quotation END) AS wordings,
+    count(DISTINCT quotes.said_from) AS days,
+    group_concat(DISTINCT quotes.outlet) AS outlets
+FROM claims
+JOIN quotations ON quotations.claim_id = claims.id
+JOIN quotes ON quotes.id = quotations.id
+GROUP BY claims.id
+HAVING articles > 1 AND (wordings > 1 OR days > 1)
+ORDER BY wordings + days DESC, claims.id
+LIMIT 200"""
+
+QUERIES: Mapping[str, Mapping[str, Any]] = {
+    "said_about": {
+        "title": "What did … say about …",
+        "description": "Quotations that hold the words of a topic, by speakers with these letters in their name.",
+        "sql": _SAID_ABOUT,
+    },
+    "latest_by_relay": {
+        "title": "The latest through …",
+        "description": "What came through a channel: an agency, an outlet, a website.",
+        "sql": _BY_RELAY,
+    },
+    "disagreements": {
+        "title": "One claim, told differently",
+        "description": "Claims that several articles report with other words in quotation marks, or another day.",
+        "sql": _DISAGREEMENTS,
+    },
+}
+"""The queries by their names, in Datasette's shape."""
+
+
+def match(topic: str | None) -> str:
+    """The FTS5 expression for all words of a topic in what was said, folded as the index is.
+
+    Whatever somebody types is words to find; no character of it has a meaning in the query language.
+
+    Args:
+        topic: What somebody typed.
+    """
+    words = " AND ".join(f'"{word}"' for word in fold(topic or "", small_acronyms=True).split())
+    return f"content : ({words})" if words else '""'
