@@ -13,6 +13,7 @@ from claims.datasette_plugin.pages import PAGES
 from claims.datasette_plugin.serving import build
 from claims.store.store import Store
 from tests import worlds
+from tests.datasette_plugin.conftest import getter
 from tests.store.test_write import everything
 
 TOKEN = "a token that was printed"  # noqa: S105
@@ -255,4 +256,18 @@ def test_every_character_of_the_article_knows_its_place(reviewer, database):
     for start, shown in pieces:
         words = unescape(shown)
         assert worlds.HARBOUR[int(start) : int(start) + len(words)] == words
-    assert " ".join(unescape(shown) for _, shown in pieces).split() == worlds.HARBOUR.split()
+    # What stands between paragraphs is shown as space between them.
+    assert "".join("".join(unescape(shown) for _, shown in pieces).split()) == "".join(worlds.HARBOUR.split())
+
+
+def test_the_token_is_nowhere_to_be_read(world):
+    get = getter(build(world, review={"token": "s3cr3t"}))
+    for path in (
+        "/-/metadata.json",
+        "/-/plugins.json?all=1",
+        "/-/settings.json",
+        "/",
+        "/world.json",
+        "/-/versions.json",
+    ):
+        assert "s3cr3t" not in get(path).text
