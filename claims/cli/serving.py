@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import webbrowser
+from pathlib import Path
 from threading import Timer
 from typing import Annotated
 
 import typer
 
 from claims.cli.options import DbOption
-from claims.cli.output import note, opened
+from claims.cli.output import note, opened, safe
 from claims.errors import ClaimsError
 
 
@@ -36,18 +37,37 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    mirror: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="For a PostgreSQL database: the SQLite file that what people read is copied into; else in the cache.",
+            show_default=False,
+        ),
+    ] = None,
+    fresh: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="How long such a copy counts as fresh.")
+    ] = 60.0,
+    write_metadata: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER", help="Serve nothing: write the files for a Datasette elsewhere.", show_default=False
+        ),
+    ] = None,
     db: DbOption = None,
 ) -> None:
     """Browse a database: search it, read its articles with every quotation marked, look into its tables.
 
     Nothing is fetched from elsewhere, and nobody but this computer is answered unless --host says so. With --review
     decisions can be made: by those who open the address with the token that is printed, or whom a proxy names.
+    Of a PostgreSQL database a copy is served, which follows it; decisions are written to the database itself.
     """
     if actor_header and not review:
         raise typer.BadParameter("--actor-header says who reviews; give --review too")
     try:
+        from claims.datasette_plugin.mirroring import Mirror
         from claims.datasette_plugin.reviewers import new_token
-        from claims.datasette_plugin.serving import build
+        from claims.datasette_plugin.serving import build, listen
         from claims.datasette_plugin.serving import serve as answer_requests
     except ModuleNotFoundError as error:
         if error.name not in {"datasette", "uvicorn"}:
@@ -55,19 +75,39 @@ def serve(
         raise ClaimsError(
             "the site needs Datasette, which is not installed", hint="pip install 'claims[web]'"
         ) from None
+    if write_metadata is not None:
+        _write_metadata(write_metadata, db)
+        return
     with opened(db) as store:
-        path = str(store.engine.url.database)
-    address = f"http://{host}:{port}{base_url}"
-    note(f"Serving {path} at {address} (Ctrl-C ends it)")
-    reviewing: dict[str, object] | None = None
-    if review and actor_header:
-        reviewing = {"actor_header": actor_header}
-        note(f"Whoever {actor_header} names may review")
-    elif review:
-        token = new_token()
-        reviewing = {"token": token}
-        address = f"{address.rstrip('/')}/review/enter?token={token}"
-        note(f"Review at {address}")
-    if open_browser:
-        Timer(1.0, webbrowser.open, [address]).start()
-    answer_requests(build(path, cors=cors, base_url=base_url, review=reviewing), host=host, port=port)
+        path, copy = str(store.engine.url.database), None
+        if store.engine.dialect.name != "sqlite":
+            copy = Mirror(store, path=mirror, every=fresh)
+            path = str(copy.path)
+            note(f"Copying {copy.name} into {path} ...")
+            copied = copy.refresh()
+            note(f"{copied.rows:,} rows of {len(copied.tables)} tables copied in {copied.seconds:.1f} s")
+        listening = listen(host, port)
+        address = f"http://{host}:{listening.getsockname()[1]}{base_url}"
+        note(f"Serving {path} at {address} (Ctrl-C ends it)")
+        reviewing: dict[str, object] | None = None
+        if review and actor_header:
+            reviewing = {"actor_header": actor_header}
+            note(f"Whoever {actor_header} names may review")
+        elif review:
+            token = new_token()
+            reviewing = {"token": token}
+            address = f"{address.rstrip('/')}/review/enter?token={token}"
+            note(f"Review at {address}")
+        if open_browser:
+            Timer(1.0, webbrowser.open, [address]).start()
+        answer_requests(build(path, cors=cors, base_url=base_url, review=reviewing, mirror=copy), listening)
+
+
+def _write_metadata(folder: str, db: str | None) -> None:
+    from claims.datasette_plugin.metadata import write_metadata
+    from claims.datasette_plugin.serving import SETTINGS
+
+    with opened(db) as store:
+        name = Path(str(store.engine.url.database)).stem
+    for path in write_metadata(Path(folder), database=name, settings=SETTINGS):
+        typer.echo(safe(str(path)))

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
     from jinja2 import Environment
     from markupsafe import Markup
+
+    from claims.datasette_plugin.queries import TakesFunctions
 
 __all__ = [
     "actor_from_request",
@@ -132,11 +132,11 @@ def get_metadata(datasette: Datasette, key: str | None) -> dict[str, Any]:
 
 
 @hookimpl
-def prepare_connection(conn: Connection) -> None:
+def prepare_connection(conn: TakesFunctions) -> None:
     """The SQL function with which the queries search."""
-    from claims.datasette_plugin.queries import match
+    from claims.datasette_plugin.queries import add_functions
 
-    conn.create_function("claims_match", 1, match, deterministic=True)
+    add_functions(conn)
 
 
 @hookimpl

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from claims.lexicon.folding import fold
 
@@ -71,3 +71,17 @@ def match(topic: str | None) -> str:
     """
     words = " AND ".join(f'"{word}"' for word in fold(topic or "", small_acronyms=True).split())
     return f"content : ({words})" if words else '""'
+
+
+class TakesFunctions(Protocol):
+    """A connection of SQLite's driver."""
+
+    def create_function(
+        self, name: str, narg: int, func: Callable[..., object], /, *, deterministic: bool = False
+    ) -> None:
+        """Let SQL call a function of Python's."""
+
+
+def add_functions(connection: TakesFunctions) -> None:
+    """Let the queries of a connection search as questions do: ``claims_match(topic)``."""
+    connection.create_function("claims_match", 1, match, deterministic=True)

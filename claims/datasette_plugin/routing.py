@@ -87,6 +87,7 @@ async def _answer(
         enter=partial(_enter, site.datasette) if settings_of(site.datasette) is not None else None,
     )
     shown = await site.in_thread(lambda: page.read(visit))
+    await site.keep_fresh(now=form is not None)
     return await respond(site, request, page, visit, shown)
 
 
@@ -124,7 +125,7 @@ async def _rendered(site: Site, request: Request, template: str, context: dict[s
     can_review = visit is not None and visit.can_review
     navigation = [(page.nav, page.path) for page in PAGES if page.nav and (can_review or not page.reviews)]
     body: str = await site.datasette.render_template(
-        template, {"static": site.static, "navigation": navigation, **context}, request=request
+        template, {"static": site.static, "navigation": navigation, "mirror": site.mirror, **context}, request=request
     )
     return body
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
 from datasette.app import Datasette
 
+from claims.datasette_plugin.mirroring import Mirror
 from claims.datasette_plugin.site import site_of
+from claims.errors import ClaimsError
 
 SETTINGS = {
     "default_page_size": 50,
@@ -33,6 +34,7 @@ def build(
     cors: bool = False,
     base_url: str = "/",
     review: Mapping[str, object] | None = None,
+    mirror: Mirror | None = None,
 ) -> Datasette:
     """A Datasette of one database.
 
@@ -42,6 +44,7 @@ def build(
         base_url: The path at which a reverse proxy serves it.
         review: Let persons review: ``token`` lets in who has it, ``actor_header`` names the header in which a reverse
             proxy says who visits, ``allow`` is a block of Datasette's for other actors. None for reading only.
+        mirror: What keeps the file fresh, where it is the copy of a PostgreSQL database.
     """
     from datasette import handle_exception  # not before datasette.app: it would load its plugins by halves
 
@@ -54,19 +57,39 @@ def build(
     )
     # Not in the metadata, which Datasette shows to everybody: the token is a secret.
     site_of(datasette).review = review
+    site_of(datasette).mirror = mirror
     return datasette
 
 
-def serve(datasette: Datasette, *, host: str, port: int) -> None:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that takes requests from now on; they wait until :func:`serve` answers.
+
+    Args:
+        host: The address to listen at.
+        port: The port; 0 for any that is free.
+
+    Raises:
+        ClaimsError: The address is not this computer's, or something else listens there.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ClaimsError(
+            f"cannot listen at {host}:{port}: {error.strerror}", hint="Give another --port, or another --host"
+        ) from None
+
+
+def serve(datasette: Datasette, listening: socket.socket) -> None:
     """Answer requests until the process is told to end.
 
     Args:
         datasette: From :func:`build`.
-        host: The address to listen at.
-        port: The port.
+        listening: From :func:`listen`.
     """
-    asyncio.run(datasette.invoke_startup())
-    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
+    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 @contextmanager
@@ -79,8 +102,7 @@ def running(datasette: Datasette) -> Iterator[str]:
     Yields:
         The site's address, without a slash at the end.
     """
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+    with listen("127.0.0.1", 0) as listening:
         config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.app import Datasette
 
+from claims.datasette_plugin.mirroring import Mirror
 from claims.errors import NotFoundError
 from claims.store.store import Store
 
@@ -33,6 +34,7 @@ class Site:
 
     Attributes:
         review: The settings of reviewing, where whoever built the site has turned it on; they hold a secret.
+        mirror: What keeps the database fresh, where it is the copy of another one; reviews are written to that one.
     """
 
     def __init__(self, datasette: Datasette) -> None:
@@ -41,6 +43,7 @@ class Site:
         self._writable: dict[str, Store] = {}
         self._known: dict[str, bool] = {}
         self.review: Mapping[str, object] | None = None
+        self.mirror: Mirror | None = None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="claims-pages")
 
     async def served(self) -> Mapping[str, Any]:
@@ -88,10 +91,21 @@ class Site:
             SchemaVersionError: Its schema is not this version's.
             DatabaseUnavailableError: It cannot be opened.
         """
+        if self.mirror is not None:
+            return self.mirror.source
         if name not in self._writable:
             path = self.datasette.databases[name].path
             self._writable[name] = Store.open(path, create=False, upgrade=False)
         return self._writable[name]
+
+    async def keep_fresh(self, *, now: bool = False) -> None:
+        """Bring a copy up to date: now, or behind the visitor's back when the last time is long ago."""
+        if self.mirror is None:
+            return
+        if now:
+            await self.in_thread(self.mirror.refresh)
+        else:
+            self._threads.submit(self.mirror.refresh_if_due)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do what blocks in a thread of the pages' own."""

@@ -11,6 +11,8 @@ https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHO
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
+    Engine,
     Integer,
     MetaData,
     Select,
@@ -90,6 +93,7 @@ def mirror(source: Store, target: Store) -> Mirrored:
     # An engine of its own: foreign keys are off in it, so that rows can be replaced while others refer to them.
     plain = create_engine(target.engine.url)
     with (
+        _closing(plain),
         in_our_words(source.engine.url),
         source.engine.connect().execution_options(isolation_level="REPEATABLE READ") as origin,
         in_our_words(target.engine.url),
@@ -102,12 +106,20 @@ def mirror(source: Store, target: Store) -> Mirrored:
         written = {table.name: _copy(origin, copy, table, since) for table in Base.metadata.sorted_tables}
         copy.execute(delete(_COPIES))
         copy.execute(insert(_COPIES), {"source": name, "oldest_running": oldest})
-    plain.dispose()
     return Mirrored(
         tables=tuple(table for table, rows in written.items() if rows),
         rows=sum(written.values()),
         seconds=time.perf_counter() - started,
     )
+
+
+@contextmanager
+def _closing(engine: Engine) -> Iterator[None]:
+    """Close all connections of an engine at the end of the block."""
+    try:
+        yield
+    finally:
+        engine.dispose()
 
 
 def _last_copy(copy: Connection, source: str, *, where: str) -> int | None:
