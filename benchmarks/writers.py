@@ -1,9 +1,10 @@
 """How fast articles are written, how big they become, and whether either changes as the database grows.
 
-    python benchmarks/writers.py PATH ... --articles 20000 [--db URL] [--importers 2]
+    python -m benchmarks.writers PATH ... --articles 20000 [--db URL] [--importers 2]
 
-The articles at the paths are extracted once; the results are then written again and again under other addresses, as
-an import with enough workers would. So this measures the process that writes: resolving speakers, inserting, vectors.
+The articles at the paths are extracted once; the results are then written again and again in other words (see
+perturbed.py), as an import with enough workers would. So this measures the process that writes: resolving speakers,
+inserting, comparing with reprints.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import text
 
+from benchmarks import perturbed
 from claims.article import Article
 from claims.ingest import ingest
-from claims.ingest.extraction import Batch, Result, take
+from claims.ingest.extraction import Batch, Result, Taken, take
 from claims.ingest.summary import Summary
 from claims.pipeline.extract import default_pipeline
 from claims.readers import read
@@ -32,13 +33,16 @@ from claims.store.store import Store
 TENTHS = 10
 
 
+Pairs = Sequence[tuple[Article, Result]]
+
+
 class Ready:
     """Gives results that are there already."""
 
     capacity = 1
 
-    def __init__(self, results: dict[str, Result]) -> None:
-        self._results = results
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
         self._waiting: list[Batch] = []
 
     def describe(self) -> dict[str, str]:
@@ -50,7 +54,12 @@ class Ready:
     def results(self, *, wait: bool) -> Iterable[tuple[Batch, Sequence[Result]]]:
         del wait
         done, self._waiting = self._waiting, []
-        return [(batch, [self._results[one.origin] for one in batch.articles]) for batch in done]
+        return [(batch, [self._result(one) for one in batch.articles]) for batch in done]
+
+    def _result(self, article: Article) -> Result:
+        number = int((article.url or "").rpartition("/")[2])
+        result = self._pairs[number % len(self._pairs)][1]
+        return perturbed.taken(result, number) if isinstance(result, Taken) else result
 
     def close(self) -> None:
         pass
@@ -67,15 +76,14 @@ def extracted(paths: Sequence[str], kept: Path | None) -> list[tuple[Article, Re
     return pairs
 
 
-def copies(pairs: Sequence[tuple[Article, Result]], numbers: Iterable[int]) -> Iterator[Article]:
-    """The articles again and again, each time at another address."""
+def copies(pairs: Pairs, numbers: Iterable[int]) -> Iterator[Article]:
+    """The articles again and again, each time at another address and in other words."""
     for number in numbers:
-        yield replace(pairs[number % len(pairs)][0], url=f"https://news.example/{number}")
+        yield perturbed.article(pairs[number % len(pairs)][0], number)
 
 
-def write(url: str, pairs: Sequence[tuple[Article, Result]], numbers: range, *, told: bool) -> None:
+def write(url: str, pairs: Pairs, numbers: range, *, told: bool) -> None:
     """Write copies, and tell each tenth's rate and the memory."""
-    results = {article.origin: result for article, result in pairs}
     marks = [time.perf_counter()]
     processor = [time.process_time()]
 
@@ -92,7 +100,7 @@ def write(url: str, pairs: Sequence[tuple[Article, Result]], numbers: range, *, 
             )
 
     with Store.open(url) as store:
-        ingest(store, copies(pairs, numbers), extractor=Ready(results), progress=progress)
+        ingest(store, copies(pairs, numbers), extractor=Ready(pairs), progress=progress)
 
 
 def sizes(url: str) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from benchmarks.kills import dump
 from claims.article import Article
@@ -93,6 +94,16 @@ def test_a_full_disk_leaves_whole_articles_and_the_import_goes_on(
     with Store.open(sqlite_url) as store:
         assert ingest(store, ARTICLES, extractor=Canned(results)).new == len(ARTICLES) - kept
     assert dump(Path(sqlite_url)) == undisturbed
+
+
+def test_a_full_disk_of_the_server_is_told_in_our_words() -> None:
+    errors = pytest.importorskip("psycopg.errors")
+    full = errors.DiskFull('could not extend file "base/16384/16712": No space left on device')
+    with (
+        pytest.raises(DatabaseUnavailableError, match="the server's disk is full"),
+        engine.in_our_words(make_url("postgresql://db.example/claims")),
+    ):
+        raise OperationalError("INSERT", {}, full)
 
 
 def test_a_locked_database_is_told_after_a_while_and_the_import_goes_on(

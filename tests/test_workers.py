@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +121,24 @@ def test_a_process_that_is_at_it_for_too_long_is_ended(workers: Workers, monkeyp
 def test_a_missing_model_ends_the_import(tmp_path: Path) -> None:
     with Store.open(tmp_path / "claims.db") as store, pytest.raises(ModelError, match="no language model"):
         ingest(store, stories(24), load=modelless, workers=2)
+
+
+@pytest.mark.slow
+def test_an_importer_that_is_killed_takes_its_processes_along() -> None:
+    code = (
+        "from claims.ingest import Workers; from claims.pipeline.extract import default_pipeline as load;"
+        "own = Workers(1, load); own.wait_until_ready();"
+        "print(own._workers[0].process.pid, flush=True); own.results(wait=False); input()"
+    )
+    importer = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with importer:
+        assert importer.stdout is not None
+        worker = int(importer.stdout.readline())
+        importer.kill()
+    until = time.monotonic() + 30
+    while Path(f"/proc/{worker}").exists() and "Z" not in Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2]:
+        assert time.monotonic() < until, "the worker outlives its importer"
+        time.sleep(0.1)
 
 
 @pytest.mark.slow

@@ -31,6 +31,8 @@ _WORTH_WORKERS = 24
 """Articles to extract at one time from which on it pays to start other processes, which takes them some seconds."""
 
 _log = logging.getLogger("claims.ingest")
+# The summary has the failures. Without a handler Python would print that there was one, and not which.
+_log.addHandler(logging.NullHandler())
 
 
 def ingest(

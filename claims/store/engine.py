@@ -216,6 +216,7 @@ _KNOWN = (
         "Wait until it ends, or end it",
     ),
     ("disk is full", "the disk is full", "Make room; nothing that was kept before is lost"),
+    ("no space left on device", "the server's disk is full", "Make room there; nothing that was kept before is lost"),
     ("password authentication", "the server refuses this user and password", "Check the URL"),
     ("does not exist", "the server knows no such database or user", "Create it, or check the URL"),
     ("terminating connection", "the server ended the connection", "The same command goes on from there"),
