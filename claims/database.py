@@ -22,6 +22,7 @@ from claims.store.store import Store
 if TYPE_CHECKING:
     from claims.ask import Answers
     from claims.factchecks import Imported, Recorded
+    from claims.factchecks.match import Matches
     from claims.ingest import Summary
     from claims.readers import Failure, WebSettings
     from claims.reviewing import Given
@@ -237,6 +238,12 @@ class Database:
                 publisher_url=publisher_url,
             )
             yield from export(reader, name, wanted)
+
+    def match(self, text: str, *, limit: int = 10) -> Matches:
+        """The known claims and fact-checks that say what any text says, or may; see :func:`claims.factchecks.match`."""
+        from claims.factchecks.match import match
+
+        return match(self.store, text, limit=limit)
 
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text.

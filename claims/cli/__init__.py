@@ -21,6 +21,7 @@ from claims.cli import (
     extracting,
     factchecks,
     importing,
+    matching,
     reviewing,
     runs,
     serving,
@@ -87,6 +88,7 @@ app.command(short_help="Show a quotation in its context, with its chain of relay
 app.add_typer(speakers.app, name="speakers")
 app.add_typer(reviewing.app, name="review")
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
+app.command(short_help="Find the known claims and fact-checks that say what a text says.")(matching.match)
 app.command("fact-check", short_help="Record your own verdict on a claim.")(factchecks.fact_check)
 app.add_typer(factchecks.app, name="fact-checks")
 app.command(short_help="Browse a database: search, articles with marked quotations, tables.")(serving.serve)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from claims.factchecks.matching import match_again
 from claims.readers.claimreview import Found
 from claims.readers.failure import Failure
 from claims.store.factchecks import number_of
@@ -76,6 +77,9 @@ def _keep(store: Store, item: Found, summary: Imported) -> None:
         summary.unchanged += 1
         return
     summary.new += 1
+    matches = match_again(store, [kept.id])[kept.id]
+    summary.matched += any(one.matched for one in matches)
+    summary.suggested += bool(matches) and not any(one.matched for one in matches)
 
 
 def _is_known(store: Store, item: Found) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from claims.errors import QuestionError
 from claims.factcheck import FactCheck, Party
+from claims.factchecks.matching import match_again
 from claims.store.factchecks import StoredFactCheck, fact_check, number_of
 from claims.store.identity import of_fact_check
 from claims.store.reader import open_reader
@@ -108,8 +109,9 @@ def record_verdict(
     )
     decided = store.record_verdict(said, judged.quotations, by=by, note=note)
     with store.reading() as connection:
-        number = number_of(connection, of_fact_check(said))
-        return Recorded(decided.review_id, fact_check(connection, number or 0))
+        recorded = fact_check(connection, number_of(connection, of_fact_check(said)) or 0)
+    match_again(store, [recorded.id])
+    return Recorded(decided.review_id, recorded)
 
 
 def _plain(text: str | None) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from claims.factchecks.step import FactCheckMatches
 from claims.ingest.reprints import Reprints
 from claims.ingest.vectors import MissingVectors
 
@@ -43,5 +44,5 @@ class Step(Protocol):
         """
 
 
-STEPS: tuple[Step, ...] = (MissingVectors(), Reprints())
+STEPS: tuple[Step, ...] = (MissingVectors(), Reprints(), FactCheckMatches())
 """All steps, in the order in which they run; each finds what those before it have left in the database."""

@@ -42,9 +42,24 @@ class FactChecking(ABC):
 
         return self._write(keep)
 
-    def match_fact_check(self, fact_check_id: int, matches: Sequence[Match]) -> None:
-        """Put what the machine thinks a fact-check is about in place of what it thought; decisions stay."""
-        self._write(lambda connection: factchecks.set_matches(connection, fact_check_id, matches))
+    def match_fact_check(
+        self, fact_check_id: int, matches: Sequence[Match], *, model: str = "", vector: bytes | None = None
+    ) -> None:
+        """Put what the machine thinks a fact-check is about in place of what it thought; decisions stay.
+
+        Args:
+            fact_check_id: The fact-check.
+            matches: The quotations that it may be about.
+            model: The encoder that made the vector.
+            vector: What it judges as a vector, packed; None leaves what there is.
+        """
+
+        def keep(connection: Connection) -> None:
+            factchecks.set_matches(connection, fact_check_id, matches)
+            if vector is not None:
+                factchecks.set_vector(connection, fact_check_id, model, vector)
+
+        self._write(keep)
 
     def record_verdict(
         self, said: FactCheck, quotations: Sequence[str], *, by: str | None = None, note: str | None = None

@@ -259,6 +259,20 @@ def set_matches(connection: Connection, fact_check_id: int, matches: Sequence[Ma
         connection.execute(insert(table), whole)
 
 
+def set_vector(connection: Connection, fact_check_id: int, model: str, vector: bytes) -> None:
+    """Keep what a fact-check judges as a vector, in place of any other.
+
+    Args:
+        connection: A writing one.
+        fact_check_id: The fact-check.
+        model: The encoder and its version.
+        vector: The vector, packed.
+    """
+    table = tables.FactCheckEmbedding
+    connection.execute(delete(table).where(table.fact_check_id == fact_check_id))
+    connection.execute(insert(table), {"fact_check_id": fact_check_id, "model": model, "vector": vector})
+
+
 def _stored(row: Any) -> StoredFactCheck:  # noqa: ANN401 (a row as a mapping)
     days = {"published": row["published_on"], "said": row["said_on"]}
     said = dict(row) | {name: day.isoformat() if day else None for name, day in days.items()}
