@@ -215,7 +215,10 @@ def _with_every_speaker(query: Query, answers: tuple[Answer, ...], *, limit: int
 
 def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]:
     scores = dict(scored)
-    return tuple(Answer(scores[one.id], one) for one in reader.quotations(list(scores)))
+    verdicts = reader.verdicts(list(scores))
+    return tuple(
+        Answer(scores[one.id], one, verdicts=verdicts.get(one.id, ())) for one in reader.quotations(list(scores))
+    )
 
 
 def _in_context(reader: Reader, answers: Answers) -> Answers:

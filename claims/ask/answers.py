@@ -9,6 +9,7 @@ from typing import Any
 from claims.search.question import Query
 from claims.search.topics import Term, expand
 from claims.store.facets import FacetValue
+from claims.store.factchecks import Verdict
 from claims.store.stored import Offsets, StoredArticle, StoredQuotation
 
 
@@ -35,6 +36,7 @@ class Answer:
         places: Where else the same utterance was printed.
         context: The sentences in which the article prints it, as one stretch of its text.
         context_at: Where that stretch stands in the article, in characters.
+        verdicts: What fact-checkers found about it, the surest first.
     """
 
     score: float
@@ -42,6 +44,7 @@ class Answer:
     places: tuple[Place, ...] = ()
     context: str = ""
     context_at: Offsets = (0, 0)
+    verdicts: tuple[Verdict, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of one answer in ``claims ask --json``."""
@@ -53,6 +56,7 @@ class Answer:
             "also": [
                 {"quotation": f"q{place.quotation_id}", "article": place.article.to_dict()} for place in self.places
             ],
+            "fact_checks": [verdict.to_dict() for verdict in self.verdicts if verdict.is_about],
         }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.cli.factchecks import verdict_line
 from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
@@ -275,12 +276,20 @@ def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: s
             continue
         if index:
             typer.echo()
-        print_quotation(answer.quotation, mark=mark, context=_more_than(answer))
-        if answer.places:
-            also = ", ".join(
-                f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
-            )
-            print_wrapped(safe(f"also in {also}"), indent="      ")
+        _print_answer(answer, mark=mark)
+
+
+def _print_answer(answer: Answer, *, mark: Mark) -> None:
+    """One answer for reading, with where else it was printed and what fact-checkers found."""
+    print_quotation(answer.quotation, mark=mark, context=_more_than(answer))
+    if answer.places:
+        also = ", ".join(
+            f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
+        )
+        print_wrapped(safe(f"also in {also}"), indent="      ")
+    for verdict in answer.verdicts:
+        if verdict.is_about:
+            print_wrapped(verdict_line(verdict), indent="      ")
 
 
 def _more_than(answer: Answer) -> str:

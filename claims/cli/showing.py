@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.asking import heading, provenance
+from claims.cli.factchecks import verdict_line
 from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
@@ -56,10 +57,13 @@ def show(
         raise QuestionError(f"{number!r} is no quotation", where="ID", hint="Give one such as q12")
     with opened(db) as store, open_reader(store.engine) as reader:
         found = reader.quotation(int(wanted[1]))
+        verdicts = reader.verdicts([found.quotation.id]).get(found.quotation.id, ())
     if as_json:
-        print_json(_as_dict(found))
-    else:
-        _print(found)
+        print_json(_as_dict(found) | {"fact_checks": [verdict.to_dict() for verdict in verdicts]})
+        return
+    _print(found)
+    for verdict in verdicts:
+        print_wrapped(verdict_line(verdict), indent="    ", first="")
 
 
 def sources(

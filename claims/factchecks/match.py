@@ -13,14 +13,7 @@ from claims.lexicon.folding import fold
 from claims.search.disagreement import disagree
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.rank import inverse_frequency
-from claims.search.statement import (
-    LEAST_MATCH,
-    LEAST_SUGGESTION,
-    Statement,
-    folded_statement,
-    score,
-    statement,
-)
+from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, Candidate, score, statement, stems_of
 from claims.search.vectors import Vector, cosines, unpack
 from claims.store import embeddings, matching
 from claims.store.factchecks import StoredFactCheck, Verdict
@@ -176,7 +169,10 @@ def scored(reader: Reader, text: str) -> list[Scored]:
     rarest = sorted(asked.stems, key=weights, reverse=True)[:_RAREST]
     hits = [hit.id for hit in reader.find(rarest, Filters(), limit=_BY_WORDS)] if not near else []
     rows = matching.said(reader.connection, list(dict.fromkeys([*near, *hits])))
-    found = [Scored(_agreeing(text, row, _score(asked, row, near.get(row.id, 0.0), weights)), row) for row in rows]
+    found = [
+        Scored(_agreeing(text, row.text, score(asked, _candidate(row, near.get(row.id, 0.0)), weights)), row)
+        for row in rows
+    ]
     return sorted((one for one in found if one.score >= LEAST_SUGGESTION), key=lambda one: (-one.score, one.said.id))
 
 
@@ -233,20 +229,20 @@ class _Weights:
         return self._found[stem]
 
 
-def _score(asked: Statement, row: matching.Said, cosine: float, weights: _Weights) -> float:
+def _candidate(row: matching.Said, cosine: float) -> Candidate:
     speaker = fold(row.speaker) if row.speaker else None
-    return score(asked, folded_statement(row.content), cosine=cosine, speaker=speaker, telling=weights)
+    return Candidate(content=row.content, cosine=cosine, speaker=speaker, title=row.title)
 
 
-def _agreeing(text: str, row: matching.Said, likely: float) -> float:
+def _agreeing(text: str, other: str, likely: float) -> float:
     """A score that is none of a match where numbers or a denial are at odds: such a pair is for a person to judge."""
-    return min(likely, _AT_ODDS) if disagree(text, row.text) else likely
+    return min(likely, _AT_ODDS) if disagree(text, other) else likely
 
 
 def _repeats(one: matching.Said, other: matching.Said) -> bool:
     if one.speaker_id is None or one.speaker_id != other.speaker_id or (one.claim_id and other.claim_id):
         return False
-    mine, theirs = folded_statement(one.content).stems, folded_statement(other.content).stems
+    mine, theirs = stems_of(one.content), stems_of(other.content)
     fewer = min(len(mine), len(theirs))
     return fewer > 0 and len(mine & theirs) >= _SAME * fewer
 
@@ -293,9 +289,13 @@ def judging(reader: Reader, text: str) -> list[tuple[int, float]]:
         every = [one for one in every if one.id in kept or one.id not in near]
     found = []
     for one in every:
-        name = fold(one.speaker) if one.speaker else None
-        likely = score(asked, statement(one.claim), cosine=near.get(one.id, 0.0), speaker=name, telling=weights)
-        likely = min(likely, _AT_ODDS) if disagree(text, one.claim) else likely
+        candidate = Candidate(
+            content=fold(one.claim),
+            cosine=near.get(one.id, 0.0),
+            speaker=fold(one.speaker) if one.speaker else None,
+            title=fold(one.title or ""),
+        )
+        likely = _agreeing(text, one.claim, score(asked, candidate, weights))
         if likely >= LEAST_SUGGESTION:
             found.append((one.id, likely))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -5,8 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A number in digits with the word that makes it larger: "$20 billion", "3.5m", "12,000".
-_NUMBER = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(thousand|million|billion|trillion|m|bn|k)?\b", re.IGNORECASE)
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# "One" says nothing as a pronoun, and is left out.
+_WORDS = {word: value for value, word in enumerate(_SMALL, 2)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+# A number with the word that makes it larger: "$20 billion", "3.5m", "12,000", "two million".
+_NUMBER = re.compile(
+    rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})\s*(thousand|million|billion|trillion|m|bn|k)?\b",
+    re.IGNORECASE,
+)
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12}
 _DENIALS = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|den(?:y|ies|ied)|refus(?:e|es|ed))\b|n['’]t\b",
@@ -33,6 +48,7 @@ def disagree(one: str, other: str) -> bool:
 
 def _numbers(text: str) -> Iterator[float]:
     for match in _NUMBER.finditer(text):
-        value = float(match[1].replace(",", "")) * 10 ** _SCALES.get((match[2] or "").casefold(), 0)
+        plain = _WORDS.get(match[1].casefold()) or float(match[1].replace(",", ""))
+        value = plain * 10 ** _SCALES.get((match[2] or "").casefold(), 0)
         if value not in _YEARS:
             yield value

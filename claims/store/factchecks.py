@@ -211,6 +211,8 @@ def verdicts(connection: Connection, quotation_ids: Collection[int]) -> dict[int
         quotation_ids: Numbers of quotations, at most some thousand.
     """
     found: dict[int, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    if not quotation_ids or connection.scalar(select(FactCheckMatch.id).limit(1)) is None:
+        return {}
     for asked in (_direct(quotation_ids), _by_claim(quotation_ids)):
         for row in connection.execute(asked):
             found[row.id][row.fact_check_id].append(row)

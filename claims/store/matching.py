@@ -27,6 +27,7 @@ class Said:
         identity: Its identity.
         content: What was said, folded.
         text: The same as it is printed.
+        title: The article's title, folded.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Said:
     identity: str
     content: str
     text: str
+    title: str
 
 
 def said(connection: Connection, ids: Sequence[int]) -> list[Said]:
@@ -52,6 +54,7 @@ def said(connection: Connection, ids: Sequence[int]) -> list[Said]:
                 Quotation.identity_sha256,
                 SearchText.content,
                 Quotation.content_text,
+                SearchText.title,
             )
             .join(SearchText, SearchText.quotation_id == Quotation.id)
             .join(Article, Article.id == Quotation.article_id)
@@ -76,12 +79,14 @@ class Checked:
         id: Its number.
         claim: What it judges.
         speaker: Who claimed that.
+        title: The headline of the verdict.
         vector: What it judges as a vector, packed; None where it has none yet.
     """
 
     id: int
     claim: str
     speaker: str | None
+    title: str | None
     vector: bytes | None
 
 
@@ -96,7 +101,7 @@ def checked(connection: Connection, model: str, *, after: int = 0, limit: int | 
     """
     own = (FactCheckEmbedding.fact_check_id == FactCheck.id) & (FactCheckEmbedding.model == model)
     asked = (
-        select(FactCheck.id, FactCheck.claim, FactCheck.speaker, FactCheckEmbedding.vector)
+        select(FactCheck.id, FactCheck.claim, FactCheck.speaker, FactCheck.title, FactCheckEmbedding.vector)
         .outerjoin(FactCheckEmbedding, own)
         .where(FactCheck.id > after)
         .order_by(FactCheck.id)
