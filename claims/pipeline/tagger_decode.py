@@ -48,11 +48,13 @@ class Roles:
         source: The source, if any.
         content: The stretches of the content.
         something: The probability that anything belongs to the cue at all.
+        torn: Whether the most probable reading has no content, and this is the most probable one that has.
     """
 
     source: tuple[int, int] | None
     content: Runs
     something: float
+    torn: bool = False
 
 
 def find_cues(probabilities: Floats, start: int, end: int, *, threshold: float) -> list[Cue]:
@@ -69,7 +71,7 @@ def find_cues(probabilities: Floats, start: int, end: int, *, threshold: float) 
 
 
 def decode_roles(scores: Floats) -> list[Roles]:
-    """The most probable path for each cue.
+    """The most probable reading for each cue, and the most probable one with a content where that has none.
 
     Args:
         scores: [cue, place, 6]: inside source, inside content, source starts, content starts, source ends, content
@@ -82,7 +84,10 @@ def decode_roles(scores: Floats) -> list[Roles]:
     # The path that stays outside before the source: state 0 throughout, each step of which scores 0.
     something = -np.expm1(-np.maximum(total, 0.0))
     paths = np.array(STATE_ROLE)[_best_paths(moves)]
-    return [_runs(path, float(p)) for path, p in zip(paths, something, strict=True)]
+    torn = ~(paths == CONTENT).any(1)
+    if torn.any():
+        paths[torn] = np.array(STATE_ROLE)[_best_with_content(moves[:, torn])]
+    return [_runs(path, float(p), bool(t)) for path, p, t in zip(paths, something, torn, strict=True)]
 
 
 def _moves(scores: Floats) -> Floats:
@@ -111,25 +116,41 @@ def _total(moves: Floats) -> Floats:
     return np.asarray(total + np.log(forward.sum(1)), dtype=np.float32)
 
 
-def _best_paths(moves: Floats) -> NDArray[np.intp]:
-    """Viterbi, [cue, place]."""
-    places, cues = moves.shape[:2]
+def _best_paths(moves: Floats, *, first_end: int = 0) -> NDArray[np.intp]:
+    """Viterbi, [cue, place]; paths end in a state from ``first_end`` on."""
+    places, cues, states = moves.shape[:3]
     best = moves[0, :, 0]
-    came_from = np.zeros((places, cues, len(STATE_ROLE)), dtype=np.intp)
+    came_from = np.zeros((places, cues, states), dtype=np.intp)
     for t in range(1, places):
         reached = best[:, :, None] + moves[t]
         came_from[t] = reached.argmax(1)
         best = reached.max(1)
     paths = np.zeros((cues, places), dtype=np.intp)
-    paths[:, -1] = best.argmax(1)
+    paths[:, -1] = best[:, first_end:].argmax(1) + first_end
     every = np.arange(cues)
     for t in range(places - 1, 0, -1):
         paths[:, t - 1] = came_from[t, every, paths[:, t]]
     return paths
 
 
-def _runs(path: NDArray[np.intp], something: float) -> Roles:
+def _best_with_content(moves: Floats) -> NDArray[np.intp]:
+    """Viterbi among the paths with a content, [cue, place].
+
+    Torn between several contents, the network may find each less probable than none at all, and yet all of them
+    together much more probable. States come twice: before any content, and from the first one on.
+    """
+    number = len(STATE_ROLE)
+    content = np.array(STATE_ROLE) == CONTENT
+    places, cues = moves.shape[:2]
+    twice = np.full((places, cues, 2 * number, 2 * number), _NEVER, dtype=np.float32)
+    twice[..., :number, :number] = np.where(content, _NEVER, moves)
+    twice[..., :number, number:] = np.where(content, moves, _NEVER)
+    twice[..., number:, number:] = moves
+    return np.asarray(_best_paths(twice, first_end=number) % number)
+
+
+def _runs(path: NDArray[np.intp], something: float, torn: bool) -> Roles:
     edges = np.flatnonzero(np.diff(path, prepend=OUTSIDE, append=OUTSIDE)).tolist()
     runs = [(start, end, int(path[start])) for start, end in pairwise(edges)]
     source = next(((start, end) for start, end, role in runs if role == SOURCE), None)
-    return Roles(source, tuple((start, end) for start, end, role in runs if role == CONTENT), something)
+    return Roles(source, tuple((start, end) for start, end, role in runs if role == CONTENT), something, torn)

@@ -34,11 +34,14 @@ def printed(roles):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_the_best_labelling_and_its_probability_are_those_of_trying_all(seed):
+@pytest.mark.parametrize("content_scores", [0, -3])
+def test_the_best_labelling_with_a_content_and_its_probability_are_those_of_trying_all(seed, content_scores):
     scores = np.random.default_rng(seed).normal(size=(PLACES, 6)).astype(np.float32) * 2
+    scores[:, 1] += content_scores
     by_score = {roles: score(scores, roles) for roles in labellings()}
-    best = max(by_score, key=by_score.get)
+    best = max((one for one in by_score if CONTENT in one), key=by_score.get)
     (roles,) = decode_roles(scores[None])
+    assert roles.torn == (CONTENT not in max(by_score, key=by_score.get))
     assert roles.source == printed(best)
     assert [place for start, end in roles.content for place in range(start, end)] == [
         place for place, role in enumerate(best) if role == CONTENT
@@ -57,6 +60,16 @@ def test_a_cue_goes_on_over_the_pieces_that_continue_it():
 def test_only_cues_that_begin_in_the_asked_part_are_found():
     probabilities = np.tile(np.array([0.2, 0.8, 0], dtype=np.float32), (4, 1))
     assert [cue.first for cue in find_cues(probabilities, 1, 3, threshold=0.4)] == [1, 2]
+
+
+def test_torn_between_contents_that_are_each_less_probable_than_none_it_takes_the_best_of_them():
+    scores = np.full((1, PLACES, 6), -20, dtype=np.float32)
+    scores[0, :, 1], scores[0, :, 3], scores[0, :, 5] = -0.5, 0.2, 0.2
+    scores[0, 3, 1] = -0.45
+    (roles,) = decode_roles(scores)
+    assert roles.torn
+    assert roles.content == ((3, 4),)
+    assert roles.something > 0.5
 
 
 def test_no_cues_no_roles():
