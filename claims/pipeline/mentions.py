@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.bylines import bylines
 from claims.pipeline.entities import Entity, find_entities
 from claims.pipeline.headlines import add_headlines
 from claims.pipeline.names import Name, find_names
@@ -50,7 +52,13 @@ class Mentions:
 
 
 def find_mentions(surface: Surface) -> Mentions:
-    """The named persons and organisations of a text, headlines included."""
+    """The named persons and organisations of a text, headlines included; without those who only made the article."""
     entities = find_entities(surface, find_names(surface))
     add_headlines(surface, entities)
-    return Mentions(entities)
+    makers = list(bylines(surface.text, surface.paragraphs))
+    return Mentions([entity for entity in entities if not _stands_only_in(makers, entity)])
+
+
+def _stands_only_in(stretches: Sequence[Offsets], entity: Entity) -> bool:
+    """Whether an entity is named inside these stretches only."""
+    return bool(stretches) and all(any(s <= name.start < e for s, e in stretches) for name in entity.names)

@@ -87,7 +87,7 @@ def decode_roles(scores: Floats) -> list[Roles]:
     torn = ~(paths == CONTENT).any(1)
     if torn.any():
         paths[torn] = np.array(STATE_ROLE)[_best_with_content(moves[:, torn])]
-    return [_runs(path, float(p), bool(t)) for path, p, t in zip(paths, something, torn, strict=True)]
+    return [_runs(path, float(p), torn=bool(t)) for path, p, t in zip(paths, something, torn, strict=True)]
 
 
 def _moves(scores: Floats) -> Floats:
@@ -149,7 +149,7 @@ def _best_with_content(moves: Floats) -> NDArray[np.intp]:
     return np.asarray(_best_paths(twice, first_end=number) % number)
 
 
-def _runs(path: NDArray[np.intp], something: float, torn: bool) -> Roles:
+def _runs(path: NDArray[np.intp], something: float, *, torn: bool) -> Roles:
     edges = np.flatnonzero(np.diff(path, prepend=OUTSIDE, append=OUTSIDE)).tolist()
     runs = [(start, end, int(path[start])) for start, end in pairwise(edges)]
     source = next(((start, end) for start, end, role in runs if role == SOURCE), None)

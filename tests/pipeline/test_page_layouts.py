@@ -38,6 +38,16 @@ def test_an_answer_has_no_speaker_where_nobody_is_introduced(nlp: Language) -> N
     assert told(nlp, "Q: Is it late?\n\nA: It is not late at all.\n") == [(None, None, ("It is not late at all.",))]
 
 
+def test_the_reporter_in_the_byline_does_not_answer(nlp: Language) -> None:
+    text = "The port\n\nBy Jane Doe\n\nQ: Is it late?\n\nA: It is not late at all.\n"
+    assert told(nlp, text) == [(None, None, ("It is not late at all.",))]
+
+
+def test_answers_in_an_article_that_introduces_several_people_alike_are_left_open(nlp: Language) -> None:
+    text = "Leila Haddad met Tom Baker on Friday.\n\nQ: Is it late?\n\nA: It is not late at all.\n"
+    assert told(nlp, text) == [(None, None, ("It is not late at all.",))]
+
+
 def test_a_short_interview_with_names_for_labels(nlp: Language) -> None:
     text = "Tom Baker coaches Harlow Town.\n\nThe Courier: How did it go?\n\nBaker: It went better than expected.\n"
     assert [(source, content) for source, _, content in told(nlp, text)] == [

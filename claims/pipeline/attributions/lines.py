@@ -12,6 +12,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import selected
+from claims.pipeline.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
 _TRANSCRIPT = 0.9
@@ -37,7 +38,7 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
 
 
 def _answers(layout: Layout) -> list[Candidate]:
-    """The answers of an interview in Q and A; who answers is the person whom the introduction names most."""
+    """The answers of an interview in Q and A; who answers is the person whom the introduction names most, if any is."""
     turns = [
         (index, match)
         for index, paragraph in enumerate(layout.paragraphs)
@@ -61,12 +62,17 @@ def _answers(layout: Layout) -> list[Candidate]:
 
 
 def _most_named(layout: Layout, end: int) -> Offsets | None:
-    """The first full mention of the person who is named most often before ``end``."""
-    persons = [ent for ent in layout.doc.ents if ent.label_ == "PERSON" and ent.end_char <= end]
-    if not persons:
+    """The first full mention of the one person who is named most often before ``end``; None where two are as often."""
+    makers = list(bylines(layout.text, ((one.start, one.end) for one in layout.paragraphs)))
+    persons = [
+        ent
+        for ent in layout.doc.ents
+        if ent.label_ == "PERSON" and ent.end_char <= end and not any(s <= ent.start_char < e for s, e in makers)
+    ]
+    often = Counter(person[-1].lower_ for person in persons).most_common(2)
+    if not often or (len(often) == 2 and often[0][1] == often[1][1]):
         return None
-    often = Counter(person[-1].lower_ for person in persons)
-    best = max(persons, key=lambda person: (often[person[-1].lower_], len(person), -person.start))
+    best = max((one for one in persons if one[-1].lower_ == often[0][0]), key=lambda one: (len(one), -one.start))
     return best.start_char, best.end_char
 
 
