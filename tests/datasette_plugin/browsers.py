@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
@@ -42,10 +42,16 @@ def chromium() -> Iterator[Any]:
             browser.close()
 
 
-def serious_violations(page: Any) -> list[str]:
-    """What axe-core finds seriously wrong with the accessibility of a page: rule, and the elements at fault."""
+def serious_violations(page: Any, rules: Sequence[str] | None = None) -> list[str]:
+    """What axe-core finds seriously wrong with the accessibility of a page: rule, and the elements at fault.
+
+    Args:
+        page: Playwright's Page.
+        rules: The rules to look at; None for all.
+    """
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:5]]}"
         for one in found

@@ -12,6 +12,7 @@ import pytest
 from claims.datasette_plugin.serving import build, running
 from claims.store.store import Store
 from tests import worlds
+from tests.datasette_plugin.addresses import ACTOR_HEADER
 from tests.datasette_plugin.browsers import NoBrowserError, chromium
 
 Get = Callable[..., Any]
@@ -72,6 +73,6 @@ def page(browser: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def address(world: str) -> Iterator[str]:
-    """Where the world's site is served, for a browser."""
-    with running(build(world)) as served:
+    """Where the world's site is served, for a browser; who comes with REVIEWER may review."""
+    with running(build(world, review={"actor_header": ACTOR_HEADER})) as served:
         yield served

@@ -1,0 +1,37 @@
+"""How channels, among others, are written on pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.datasette_plugin.wording import channel, is_common
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("statement", "a statement"),
+        ("interview", "an interview"),
+        ("polls", "polls"),
+        ("press release", "a press release"),
+        ("analysis", "an analysis"),
+        ("social media", "social media"),
+        ("tweeted", "a tweet"),
+        ("her website", "her website"),
+        ("CNN", "CNN"),
+        ("Press TV", "Press TV"),
+        ("rudaw.net", "rudaw.net"),
+    ],
+)
+def test_a_channel_is_written_as_in_a_sentence(name, written):
+    assert channel(name) == written
+
+
+def test_a_channel_of_somebodys_own_names_its_owner():
+    assert channel("website", "Hassan Rouhani") == "Hassan Rouhani’s website"
+    assert channel("Truth Social", "Donald Trump") == "Truth Social"
+
+
+def test_common_nouns_say_what_sort_of_channel_they_are():
+    assert is_common("press conference")
+    assert not is_common("IRNA")
