@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from os import PathLike
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from claims.readers import Failure, WebSettings
     from claims.reviewing import Given
     from claims.search.options import Asked
+    from claims.store.claim_reading import ClaimOrder, ClaimSummary
     from claims.store.corrections import Correction
     from claims.store.records import Decided
     from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation
+    from claims.told import ToldClaim
 
 
 class Database:
@@ -317,6 +319,72 @@ class Database:
         with open_reader(self.store.engine) as reader:
             filters = waiting_filters(reader, speaker=speaker, outlet=outlet, since=since)
             return reader.quotations([one.id for one in reader.doubtful(filters, limit=limit)])
+
+    def claims(
+        self, *, limit: int | None = None, speaker: str | None = None, order: ClaimOrder = "quotations", least: int = 1
+    ) -> list[ClaimSummary]:
+        """Claims: what speakers said, wherever it was printed, with counts.
+
+        Args:
+            limit: At most so many.
+            speaker: Only this speaker's: a number (``s12``) or a name.
+            order: ``quotations``, ``outlets`` or ``worth``: most first; ``first`` or ``last``: by the day.
+            least: Only claims with so many quotations.
+
+        Raises:
+            NotFoundError: There is no such speaker.
+            QuestionError: Several have this name.
+        """
+        from claims.speakers import find_speaker
+        from claims.store.reader import open_reader
+
+        with open_reader(self.store.engine) as reader:
+            speaker_id = find_speaker(reader, speaker) if speaker else None
+            return reader.claims(limit=limit, speaker_id=speaker_id, order=order, least=least)
+
+    def claim(self, number: int) -> ToldClaim:
+        """One claim with its quotations, and with the differences between their words.
+
+        Args:
+            number: Its number: 12 for the one that is shown as c12.
+
+        Raises:
+            NotFoundError: There is no such claim, or it has no quotations any more.
+        """
+        from claims.store.reader import open_reader
+        from claims.told import told_claim
+
+        with open_reader(self.store.engine) as reader:
+            return told_claim(reader, number)
+
+    def drift(self, *, limit: int = 10, speaker: str | None = None) -> list[ToldClaim]:
+        """The claims whose verbatim wordings differ most; see :func:`claims.told.drifted`."""
+        from claims.speakers import find_speaker
+        from claims.store.reader import open_reader
+        from claims.told import drifted
+
+        with open_reader(self.store.engine) as reader:
+            return drifted(reader, limit=limit, speaker_id=find_speaker(reader, speaker) if speaker else None)
+
+    def merge_claims(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two claims are one; see :meth:`claims.store.store.Store.merge_claims`."""
+        decided = self.store.merge_claims(kept, merged, by=by, note=note)
+        self.gather_claims()
+        return decided
+
+    def split_claim(
+        self, claim: int, quotations: Collection[int], *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that quotations are a claim of their own; see :meth:`claims.store.store.Store.split_claim`."""
+        decided = self.store.split_claim(claim, quotations, by=by, note=note)
+        self.gather_claims()
+        return decided
+
+    def gather_claims(self, *, again: bool = False) -> int:
+        """Gather quotations into claims, after decisions of persons; see :func:`claims.ingest.gather_claims`."""
+        from claims.ingest import gather_claims
+
+        return gather_claims(self.store, again=again)
 
     def speakers(self, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
         """The speakers, most quoted first.

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "claims"
 
 RECORDS = {"article", "quotation", "factcheck", "errors", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
-ABOVE_ROOMS = {"ingest", "ask", "speakers", "exports", "evaluate"}
+ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}
 FACADE = {"database", "demo", "reviewing"}
 EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | ABOVE_ASK | FACADE

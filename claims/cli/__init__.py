@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from claims.cli import (
     asking,
+    claiming,
     database,
     demo,
     evaluating,
@@ -87,6 +88,12 @@ app.command(short_help="List the quotations that fit all filters.")(asking.quote
 app.command(short_help="Show a quotation in its context, with its chain of relays.")(showing.show)
 app.add_typer(speakers.app, name="speakers")
 app.add_typer(reviewing.app, name="review")
+app.command("list", short_help="List claims: what speakers said, wherever it was printed.")(claiming.list_claims)
+app.command(short_help="List the claims whose verbatim wordings differ most.")(claiming.drift)
+app.command(short_help="Decide that two claims are one.")(claiming.merge)
+app.command(short_help="Decide that quotations are a claim of their own.")(claiming.split)
+app.command(short_help="Gather quotations into claims; imports do it by themselves.")(claiming.gather)
+app.command(short_help="Take a decision back.")(claiming.undo)
 app.command(short_help="List the channels through which quotations came.")(showing.sources)
 app.command(short_help="Find the known claims and fact-checks that say what a text says.")(matching.match)
 app.command("fact-check", short_help="Record your own verdict on a claim.")(factchecks.fact_check)

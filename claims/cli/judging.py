@@ -85,6 +85,7 @@ def answer(
     with opened(db) as store:
         one, another = speakers_of(store, speaker, other)
         decided = store.answer(one.id, another.id, said, by=by, note=why)
+        gather_again(store)
     report(decided, _SAID[said].format(one=named(one), other=named(another)), as_json=as_json)
 
 
@@ -143,6 +144,13 @@ def named(speaker: SpeakerSummary) -> str:
     return f"s{speaker.id} {safe(speaker.name)}"
 
 
+def gather_again(store: Store) -> None:
+    """Gather the claims of those about whom something was decided just now."""
+    from claims.ingest import gather_claims
+
+    gather_claims(store)
+
+
 def report(decided: Decided, sentence: str, *, as_json: bool) -> None:
     """Say what was decided, and how to take it back."""
     if as_json:
@@ -191,6 +199,7 @@ def _decide(store: Store, question: Asked, said: str, *, by: str | None) -> None
     except StoreError as error:
         note(str(error))  # an answer given just now may have settled it
     else:
+        gather_again(store)
         report(decided, _SAID[said].format(one=named(one), other=named(other)), as_json=False)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.asking import heading, provenance
+from claims.cli.claiming import claim_number, show_claim
 from claims.cli.factchecks import verdict_line
 from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
@@ -41,20 +42,31 @@ _COLUMNS = ("name", "kind", "owner", "quotations", "articles", "first_published"
 
 
 def show(
-    number: Annotated[str, typer.Argument(metavar="ID", help="A quotation, such as q12 (claims ask prints them).")],
+    number: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="A quotation, such as q12 (claims ask prints them), or a claim, such as c12."
+        ),
+    ],
     *,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
-    """Show a quotation in its context, with its chain: speaker, relays, article.
+    """Show a quotation in its context, with its chain (speaker, relays, article), or a claim with all its wordings.
 
-    Source, cue and content are marked in the passage: by colours on a terminal, by brackets elsewhere.
+    Source, cue and content are marked in the passage: by colours on a terminal, by brackets elsewhere. Of a claim, the
+    verbatim wordings stand side by side with the differing words marked, then its quotations as they were said.
     """
     from claims.store.reader import open_reader
 
+    if number.strip()[:1] in {"c", "C"}:
+        show_claim(claim_number(number), as_json=as_json, db=db)
+        return
     wanted = _ID.fullmatch(number.strip())
     if not wanted:
-        raise QuestionError(f"{number!r} is no quotation", where="ID", hint="Give one such as q12")
+        raise QuestionError(
+            f"{number!r} is no quotation", where="ID", hint="Give one such as q12, or a claim such as c12"
+        )
     with opened(db) as store, open_reader(store.engine) as reader:
         found = reader.quotation(int(wanted[1]))
         verdicts = reader.verdicts([found.quotation.id]).get(found.quotation.id, ())

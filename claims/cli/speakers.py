@@ -13,6 +13,7 @@ from claims.cli.judging import (
     SpeakerArgument,
     answer,
     as_dict,
+    gather_again,
     link,
     named,
     report,
@@ -121,6 +122,7 @@ def merge(
     with opened(db) as store:
         one, other = speakers_of(store, kept, merged)
         decided = store.merge(one.id, other.id, by=by, note=why)
+        gather_again(store)
     report(decided, f"{named(other)} is {named(one)} now.", as_json=as_json)
 
 
@@ -160,6 +162,7 @@ def split(
     with opened(db) as store:
         (one,) = speakers_of(store, speaker)
         decided = store.split(one.id, spellings, by=by, note=why)
+        gather_again(store)
         (new,) = speakers_of(store, f"s{decided.entity_id}")
     report(decided, f"{named(new)} is somebody else than {named(one)} now.", as_json=as_json)
 
@@ -203,6 +206,7 @@ def undo(
     """
     with opened(db) as store:
         decided = store.undo(decision, by=by, note=why)
+        gather_again(store)
     if as_json:
         print_json(as_dict(decided))
     else:

@@ -1,5 +1,6 @@
 """Articles into the database: readers, pipeline, resolve and store put together."""
 
+from claims.ingest.claims import gather_claims
 from claims.ingest.cluster import Cluster, cluster_of
 from claims.ingest.comparing import Comparison, compare_runs
 from claims.ingest.extraction import extract_batch
@@ -25,6 +26,7 @@ __all__ = [
     "embed_articles",
     "embed_missing",
     "extract_batch",
+    "gather_claims",
     "index_problems",
     "index_vectors",
     "ingest",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from claims.factchecks.step import FactCheckMatches
+from claims.ingest.claims import Claims
 from claims.ingest.reprints import Reprints
 from claims.ingest.vectors import MissingVectors
 
@@ -44,5 +45,5 @@ class Step(Protocol):
         """
 
 
-STEPS: tuple[Step, ...] = (MissingVectors(), Reprints(), FactCheckMatches())
+STEPS: tuple[Step, ...] = (MissingVectors(), Reprints(), Claims(), FactCheckMatches())
 """All steps, in the order in which they run; each finds what those before it have left in the database."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.lexicon.folding import fold
-from claims.search.stems import stem
+from claims.lexicon.stems import stem
 from claims.search.topics import Term, phrases
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:\.[^\W_])*\.?")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.lexicon.folding import fold
-from claims.search.stems import stem
+from claims.lexicon.stems import stem
 from claims.search.topics import Term
 from claims.search.weights import BESIDE, BY_MEANING, BY_WORDS, INTERCEPT, LEAST_BEST, LEAST_OWN, LEAST_WORDS, SLOPE
 

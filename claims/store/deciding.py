@@ -1,4 +1,4 @@
-"""What persons decide, as methods of the store: on who is who, and on quotations."""
+"""What persons decide, as methods of the store: on who is who, on quotations and on claims."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from claims.store import judging, review
+from claims.store import claiming, judging, review
 from claims.store.appending import Signed
 from claims.store.corrections import Correction
 from claims.store.records import Answer, Decided, Spelling
@@ -133,6 +133,40 @@ class Deciding(ABC):
         """
         signed = Signed(by=by, note=note)
         return self._write(lambda connection: judging.reject(connection, quotation_id, signed=signed))
+
+    def merge_claims(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
+        """Decide that two claims are one; holds once they are gathered, see :func:`claims.ingest.gather_claims`.
+
+        Args:
+            kept: The number of one.
+            merged: The number of the other.
+            by: Who decides.
+            note: Why.
+
+        Raises:
+            NotFoundError: One of them does not exist, or has no quotations any more.
+            StoreError: They are one already, or two speakers'.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: claiming.merge(connection, kept, merged, signed=signed))
+
+    def split_claim(
+        self, claim_id: int, quotation_ids: Collection[int], *, by: str | None = None, note: str | None = None
+    ) -> Decided:
+        """Decide that some quotations of a claim are a claim of their own; holds once they are gathered.
+
+        Args:
+            claim_id: The number of the claim.
+            quotation_ids: The numbers of the quotations.
+            by: Who decides.
+            note: Why.
+
+        Raises:
+            NotFoundError: There is no such claim, or one of the quotations does not belong to it.
+            StoreError: These are all quotations that it has.
+        """
+        signed = Signed(by=by, note=note)
+        return self._write(lambda connection: claiming.split(connection, claim_id, quotation_ids, signed=signed))
 
     def undo(self, review_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
         """Take a decision out of force; what it changed is as if it had never been made.

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine
 
 from claims.store import (
+    claim_reading,
     dossier,
     exported,
     facets,
     factchecks,
+    gathered,
     judging,
     known,
     overview,
@@ -25,6 +27,7 @@ from claims.store import (
     verdicts,
     whole,
 )
+from claims.store.claim_reading import ClaimDecision, ClaimOrder, ClaimSummary
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.exported import ExportedArticle
@@ -232,6 +235,37 @@ class Reader:
     def count_articles(self) -> int:
         """How many articles there are; see :func:`claims.store.read.count_articles`."""
         return read.count_articles(self.connection)
+
+    def claims(
+        self,
+        *,
+        limit: int | None = None,
+        speaker_id: int | None = None,
+        order: ClaimOrder = "quotations",
+        least: int = 1,
+    ) -> list[ClaimSummary]:
+        """Claims with counts; see :func:`claims.store.claim_reading.claims`."""
+        return claim_reading.claims(self.connection, limit=limit, speaker_id=speaker_id, order=order, least=least)
+
+    def claim(self, number: int) -> ClaimSummary:
+        """One claim with counts; see :func:`claims.store.claim_reading.claim`."""
+        return claim_reading.claim(self.connection, number)
+
+    def quotations_of_claims(self, claim_ids: Sequence[int]) -> dict[int, list[int]]:
+        """The quotations of claims; see :func:`claims.store.claim_reading.quotations_of`."""
+        return claim_reading.quotations_of(self.connection, claim_ids)
+
+    def claims_of(self, quotation_ids: Sequence[int]) -> dict[int, int]:
+        """The claims of quotations; see :func:`claims.store.claim_reading.claims_of`."""
+        return claim_reading.claims_of(self.connection, quotation_ids)
+
+    def claim_decisions(self, quotation_ids: Sequence[int]) -> list[ClaimDecision]:
+        """Decisions on claims about some quotations; see :func:`claims.store.claim_reading.decisions`."""
+        return claim_reading.decisions(self.connection, quotation_ids)
+
+    def count_ungathered(self) -> int:
+        """How many quotations wait to be gathered into claims."""
+        return gathered.count_waiting(self.connection)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from claims.errors import NotFoundError, StoreError
-from claims.store import clusters, judging, known, parts, verdicts
+from claims.store import claiming, clusters, judging, known, parts, verdicts
 from claims.store.appending import Signed, append, one_at_a_time
 from claims.store.history import History, active
 from claims.store.insert import insert_missing
@@ -152,6 +152,8 @@ def undo(connection: Connection, review_id: int, *, signed: Signed) -> Decided:
         return judging.undo(connection, review, undone)
     if review.kind in verdicts.KINDS:
         return verdicts.undone(connection, review, undone)
+    if review.kind in claiming.KINDS:
+        return claiming.undo(connection, review, undone)
     if review.kind == "split":
         parts.take_back(connection, History.of(connection).homes)
     _apply(connection)

@@ -90,3 +90,20 @@ RELAYS_SUMMARY = Table(
     _number("owner_id", "The owner's entity, after merges"),
     comment="One row a channel. Only the latest version of each article counts",
 )
+
+CLAIMS_SUMMARY = Table(
+    "claims_summary",
+    metadata,
+    _number("id", "Number of the claim"),
+    _text("speaker", "Who claims it, after merges"),
+    _text("claim", "In the words of its clearest quotation"),
+    _number("quotations", "How many quotations"),
+    _number("articles", "In how many articles"),
+    _number("outlets", "Of how many outlets"),
+    _number("relays", "Through how many channels"),
+    Column("first_said_on", Date(), comment="The first day on which it can have been said"),
+    Column("last_said_on", Date(), comment="The last day on which it can have been said again"),
+    Column("worth", Float(), comment="How much it is worth checking, 0 to 1"),
+    _number("speaker_id", "The speaker, after merges"),
+    comment="One row a claim that has quotations. Only the latest version of each article counts",
+)

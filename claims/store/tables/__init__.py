@@ -8,7 +8,7 @@ from claims.store.tables.articles import Article, Failure, Outlet
 from claims.store.tables.base import NAMING_CONVENTION, Base, UtcDateTime
 from claims.store.tables.entities import Channel, Entity, EntityKey, EntityName, Mention, Role
 from claims.store.tables.factchecks import FactCheck, FactCheckEmbedding, FactCheckMatch
-from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, Review, ReviewKind
+from claims.store.tables.judgements import REVIEW_KINDS, Claim, Embedding, Gathering, Review, ReviewKind, Ungathered
 from claims.store.tables.quotations import (
     KeptExtraction,
     Proposal,
@@ -40,6 +40,7 @@ __all__ = [
     "FactCheckEmbedding",
     "FactCheckMatch",
     "Failure",
+    "Gathering",
     "KeptExtraction",
     "Mention",
     "NameWord",
@@ -57,5 +58,6 @@ __all__ = [
     "Role",
     "Run",
     "SearchText",
+    "Ungathered",
     "UtcDateTime",
 ]

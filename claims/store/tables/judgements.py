@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Double, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claims.store.tables.base import NUMBERS_STAY, Base, one_of, primary_key, to_quotation
 
 ReviewKind = Literal[
     "merge", "split", "rename", "distinct", "unsure", "accept", "correct", "reject", "verdict", "confirm", "deny",
-    "undo",
+    "merge_claims", "split_claim", "undo",
 ]  # fmt: skip
 REVIEW_KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
 
@@ -21,7 +21,9 @@ class Claim(Base):
     """What a speaker said, free of the article."""
 
     __tablename__ = "claims"
-    __table_args__ = ({"comment": "What a speaker said, free of any article: its quotations say the same thing"},)
+    __table_args__ = (
+        {**NUMBERS_STAY, "comment": "What a speaker said, free of any article: its quotations say the same thing"},
+    )
 
     id: Mapped[int] = primary_key("Number of the claim; shown as c1, c2")
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("entities.id"), index=True, comment="Who claims it")
@@ -29,6 +31,58 @@ class Claim(Base):
     run_id: Mapped[int | None] = mapped_column(
         ForeignKey("runs.id"), index=True, comment="The run that gathered it; empty where a person did"
     )
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("claims.id"),
+        index=True,
+        comment="The claim that stands for this one since they were found to be one; empty for those that are shown",
+    )
+    place: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True),
+        comment="Where its words stand: identities of quotation and article, first and last character. By it the "
+        "claim keeps its number when the article is extracted again",
+    )
+    worth: Mapped[float | None] = mapped_column(Double(), index=True, comment="How much it is worth checking, 0 to 1")
+    reasons: Mapped[list[str] | None] = mapped_column(
+        JSON(none_as_null=True), comment="What speaks for and against checking it, in short words"
+    )
+
+
+class Ungathered(Base):
+    """A quotation whose claim has to be found, or found again."""
+
+    __tablename__ = "ungathered"
+    __table_args__ = (
+        {
+            "comment": "Quotations whose claim has to be found, or found again: new ones, changed ones, and those "
+            "beside them; kept by triggers"
+        },
+    )
+
+    # Without a foreign key: a quotation that is found again under its number shall know its claim.
+    quotation_id: Mapped[int] = mapped_column(
+        primary_key=True,
+        autoincrement=False,
+        comment="A quotation; it may have been deleted since, and come again under its number",
+    )
+    claim_id: Mapped[int | None] = mapped_column(comment="The claim that it was an instance of, if any")
+
+
+class Gathering(Base):
+    """One speaker's quotations, gathered into claims."""
+
+    __tablename__ = "gatherings"
+    __table_args__ = (
+        {
+            "comment": "Whose quotations were gathered into claims; what is asked of likeness depends on how many "
+            "they are"
+        },
+    )
+
+    entity_id: Mapped[int] = mapped_column(
+        ForeignKey("entities.id"), primary_key=True, autoincrement=False, comment="The speaker, after merges"
+    )
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="The run that gathered last")
+    quotations: Mapped[int] = mapped_column(comment="Of how many quotations")
 
 
 class Embedding(Base):
@@ -69,7 +123,8 @@ class Review(Base):
     id: Mapped[int] = primary_key("Number of the decision; later ones outrank earlier ones")
     kind: Mapped[str] = mapped_column(
         index=True,
-        comment="merge, split, rename, distinct, unsure, accept, correct, reject, verdict, confirm, deny or undo",
+        comment="merge, split, rename, distinct, unsure, accept, correct, reject, verdict, confirm, deny, "
+        "merge_claims, split_claim or undo",
     )
     entity_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="The entity decided on, if it is about one"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.search.stems import stem
+from claims.lexicon.stems import stem
 
 
 @pytest.mark.parametrize(
