@@ -6,6 +6,7 @@ import pytest
 
 from claims.database import Database
 from claims.errors import NotFoundError, QuestionError
+from claims.ingest import gather_claims
 from claims.reviewing import Given
 from claims.search.embed import encoder_name
 from claims.store import embeddings
@@ -36,6 +37,17 @@ def test_corrected_words_have_a_vector_at_once(database):
         (again,) = embeddings.vectors_of(connection, encoder_name(), [2])
     assert kept.packed != again.packed
     assert database.quotation(2).quotation.text == "“The United States should withdraw its fleet,”"
+
+
+def test_claims_follow_decisions_at_once(database):
+    gather_claims(database.store)
+    before = {one.id: one.speaker for one in database.claims()}
+    decided = database.correct(2, Given(speaker="Jana Holt"))
+    assert "Jana Holt" in [one.speaker for one in database.claims()]
+    database.undo(decided.review_id)
+    assert {one.id: one.speaker for one in database.claims()} == before
+    database.reject(2)
+    assert len(database.claims()) == len(before) - 1
 
 
 def test_a_speaker_is_given_by_number_by_name_or_with_the_number_in_brackets(database):

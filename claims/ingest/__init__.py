@@ -1,6 +1,6 @@
 """Articles into the database: readers, pipeline, resolve and store put together."""
 
-from claims.ingest.claims import gather_claims
+from claims.ingest.claims import gather_claims, gather_decided
 from claims.ingest.cluster import Cluster, cluster_of
 from claims.ingest.comparing import Comparison, compare_runs
 from claims.ingest.extraction import extract_batch
@@ -27,6 +27,7 @@ __all__ = [
     "embed_missing",
     "extract_batch",
     "gather_claims",
+    "gather_decided",
     "index_problems",
     "index_vectors",
     "ingest",

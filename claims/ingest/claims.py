@@ -20,6 +20,9 @@ from claims.store.gathered import Block, GatheredClaim
 if TYPE_CHECKING:
     from claims.store.store import Store
 
+_FEW = 1_000
+"""Quotations that may wait for a decision to gather them: those of one claim, or of two merged speakers."""
+
 
 class Claims:
     """The step that gathers quotations into claims: once, when all are written, so that each speaker is taken once."""
@@ -54,6 +57,19 @@ def gather_claims(store: Store, *, again: bool = False) -> int:
     """
     embed_missing(store)
     return _gather_waiting(store, again=again)
+
+
+def gather_decided(store: Store) -> None:
+    """Gather again what a person's decision has changed, so that claims follow at once.
+
+    Where more waits than decisions leave behind, an import was ended before it gathered; the next one does it, because
+    nobody who decides on one quotation should wait for all of them.
+
+    Args:
+        store: The database.
+    """
+    if store.count_ungathered() <= _FEW:
+        _gather_waiting(store)
 
 
 def _gather_waiting(store: Store, *, again: bool = False) -> int:

@@ -1,10 +1,10 @@
-"""Decisions on quotations, after which search finds what was decided: words and speaker at once, meaning too."""
+"""Decisions on quotations, after which search and claims follow: words and speaker at once, meaning too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.ingest import embed_articles
+from claims.ingest import embed_articles, gather_decided
 from claims.reviewing.given import Given, correction_of
 from claims.store.reader import open_reader
 
@@ -21,7 +21,9 @@ def accept(store: Store, quotation_id: int, *, by: str | None = None, note: str 
 
 def reject(store: Store, quotation_id: int, *, by: str | None = None, note: str | None = None) -> Decided:
     """Decide that this is no quotation; see :meth:`claims.store.store.Store.reject`."""
-    return store.reject(quotation_id, by=by, note=note)
+    decided = store.reject(quotation_id, by=by, note=note)
+    gather_decided(store)
+    return decided
 
 
 def correct(
@@ -67,4 +69,5 @@ def _embedded(store: Store, decided: Decided) -> Decided:
         with open_reader(store.engine) as reader:
             article_id = reader.quotation(decided.quotation_id).quotation.article.id
         embed_articles(store, [article_id])
+    gather_decided(store)
     return decided

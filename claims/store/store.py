@@ -235,6 +235,11 @@ class Store(Deciding, FactChecking):
         with self.reading() as connection:
             return gathered.is_anything_there(connection)
 
+    def count_ungathered(self) -> int:
+        """How many quotations wait to be gathered into claims."""
+        with self.reading() as connection:
+            return gathered.count_waiting(connection)
+
     def claim_decisions(self) -> list[claiming.InForce]:
         """What persons have decided about claims, all that is in force, in order."""
         with self.reading() as connection:
