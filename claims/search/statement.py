@@ -11,8 +11,8 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from claims.lexicon.folding import fold
+from claims.lexicon.stems import stem
 from claims.search.frames import words_of
-from claims.search.stems import stem
 from claims.search.topics import expand
 
 # What evidence is worth beside the cosine, which counts 1.
