@@ -30,7 +30,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def get(world: str) -> Get:
     """Ask the world's site for a path; options are httpx's."""
-    return getter(build(world))
+    return getter(build(world, review={"actor_header": ACTOR_HEADER}))
 
 
 def getter(datasette: Any) -> Get:

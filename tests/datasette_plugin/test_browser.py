@@ -6,10 +6,11 @@ import pytest
 
 from claims.datasette_plugin.serving import build, running
 from claims.store.store import Store
-from tests.builders import article, keep, quotation
-from tests.datasette_plugin.addresses import DATASETTES, OURS, REVIEWER
+from tests.builders import keep
+from tests.datasette_plugin.addresses import ACTOR_HEADER, DATASETTES, OURS, REVIEWER
 from tests.datasette_plugin.browsers import serious_violations
-from tests.datasette_plugin.test_article_page import HOSTILE
+from tests.datasette_plugin.hostile import HOSTILE
+from tests.datasette_plugin.test_article_page import hostile
 
 pytestmark = [
     # Playwright leaves the closing of its event loop's sockets to the garbage collector.
@@ -99,28 +100,20 @@ def test_nothing_is_fetched_from_elsewhere_and_no_script_is_refused(page, addres
 
 def test_no_script_of_hostile_articles_runs(browser, sqlite_url):
     with Store.open(sqlite_url) as store:
-        for number in range(40):
-            words = HOSTILE[number % len(HOSTILE)]
-            text = f"“{number} {words} is fine,” said {words} of Varga, {words} reported.\n"
-            hostile = article(text, title=f"{words} {number}", outlet=words, origin=f"{number}{words}.txt")
-            keep(
-                store,
-                hostile,
-                quotation(
-                    text, f"“{number} {words} is fine,”", speaker=f"Ana {words}", role=words, cue="said",
-                    relays=[(words, "website")], to=[words],
-                ),
-            )  # fmt: skip
-    context = browser.new_context()
+        for number, words in enumerate(HOSTILE, 1):
+            keep(store, *hostile(words, number))
+    context = browser.new_context(extra_http_headers=REVIEWER)
     opened = context.new_page()
     alarms: list[str] = []
     opened.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
-    with running(build(sqlite_url)) as site:
-        for path in [f"/articles/a{number}" for number in range(1, 41)] + ["/?q=fine", "/", "/claims/quotes"]:
-            answer = opened.goto(site + path)
+    opened.on("request", lambda request: "evil" in request.url and alarms.append(request.url))
+    with running(build(sqlite_url, review={"actor_header": ACTOR_HEADER})) as site:
+        articles = [f"/articles/a{number}" for number in range(1, len(HOSTILE) + 1)]
+        others = ["/?q=fine", "/", "/speakers", "/speakers/s1", "/relays", "/relays/r4", "/outlets", "/review",
+                  "/review/q4", "/review/q27", "/claims/quotes"]  # fmt: skip
+        for path in articles + others:
+            answer = opened.goto(site + path, wait_until="domcontentloaded")
             assert answer.status == 200
-            assert (
-                opened.evaluate("document.querySelectorAll('img, [onerror], [onfocus], script:not([src])').length") <= 2
-            )
+            assert opened.evaluate("document.querySelectorAll('.text :not(span, a), [onerror], [onfocus]').length") == 0
     context.close()
     assert alarms == []
