@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from claims.article import Article
@@ -34,16 +33,16 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure
     encoding = encoding_of(source, options)
     header = source.head(_HEADER).decode(encoding, "replace").lstrip("\ufeff").split("\n", 1)[0]
     number = 0
-    with cells_up_to(options.max_characters):
-        for number, row in enumerate(rows_of(source, encoding, delimiter_of(header)), 1):
-            if number == 1:
-                columns = [column for column in row if column != _SURPLUS]
-                require_text(columns_of(columns, options.mapping), columns, origin=source.origin)
-            place = f"{source.origin}#{number}"
-            try:
-                yield _article(row, place, options)
-            except ClaimsError as error:
-                yield Failure.of(error, place)
+    rows = rows_of(source, encoding, delimiter_of(header), max_characters=options.max_characters)
+    for number, row in enumerate(rows, 1):
+        if number == 1:
+            columns = [column for column in row if column != _SURPLUS]
+            require_text(columns_of(columns, options.mapping), columns, origin=source.origin)
+        place = f"{source.origin}#{number}"
+        try:
+            yield _article(row, place, options)
+        except ClaimsError as error:
+            yield Failure.of(error, place)
     if not number:
         raise EmptyInputError("a header line at most, and no rows", where=source.origin)
 
@@ -57,13 +56,14 @@ def _article(row: dict[str, Any], place: str, options: ReadOptions) -> Article:
     return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
 
 
-def rows_of(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str, Any]]:
+def rows_of(source: Source, encoding: str, delimiter: str, *, max_characters: int) -> Iterator[dict[str, Any]]:
     """The rows after the header, cells by their columns.
 
     Args:
         source: The input.
         encoding: Of its bytes.
         delimiter: What parts the cells.
+        max_characters: A cell longer than this is no cell, but a quotation mark that never closes.
 
     Raises:
         FormatError: A quoted cell never ends, or a byte fits no character.
@@ -79,7 +79,9 @@ def rows_of(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str,
     plain = {"utf-8": "utf-8-sig"}.get(encoding, encoding.removesuffix("-le").removesuffix("-be"))
     try:
         rows, _ = rows_from_file(source.stream, format=Format.CSV, dialect=Dialect, encoding=plain, extras_key=_SURPLUS)
-        yield from rows
+        cells = iter(rows)
+        while (row := _next(cells, max_characters)) is not None:
+            yield row
     except csv.Error as broken:
         raise FormatError(
             f"broken CSV: {broken}",
@@ -90,11 +92,14 @@ def rows_of(source: Source, encoding: str, delimiter: str) -> Iterator[dict[str,
         raise FormatError(f"does not fit the encoding {encoding}", where=source.origin, hint="Try --encoding") from None
 
 
-@contextmanager
-def cells_up_to(characters: int) -> Iterator[None]:
-    """Let cells be as long as articles; the csv module's own limit is 131,072 characters and global."""
-    before = csv.field_size_limit(characters)
+def _next(rows: Iterator[dict[str, Any]], max_characters: int) -> dict[str, Any] | None:
+    """The next row, with cells as long as articles.
+
+    The csv module has one limit, 131,072 characters, for the whole process. It is changed for one row at a time, so
+    that nobody else who reads CSV between two of our rows, however long our caller takes over them, meets our limit.
+    """
+    before = csv.field_size_limit(max_characters)
     try:
-        yield
+        return next(rows, None)
     finally:
         csv.field_size_limit(before)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.article import Article
-from claims.readers import Failure
+from claims.readers import Failure, read
 from tests.readers.helpers import every, failed, one
 
 
@@ -45,7 +45,18 @@ def test_a_cell_keeps_its_lines_and_quotation_marks(tmp_path: Path) -> None:
 def test_a_cell_may_be_as_long_as_an_article(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("title,text\nRain," + "It rained. " * 20_000)
-    assert len(one(path).text) > csv.field_size_limit()
+    assert len(one(path).text) > 131_072  # the csv module's own limit
+
+
+def test_between_two_rows_the_limit_of_other_readers_of_csv_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("title,text\nRain,It rained\nSnow,It snowed\n")
+    before = csv.field_size_limit(1234)
+    try:
+        limits = [csv.field_size_limit() for _ in read([path], notify=lambda _: None)]
+        assert [*limits, csv.field_size_limit()] == [1234, 1234, 1234]
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_table_without_text_lists_its_columns(tmp_path: Path) -> None:

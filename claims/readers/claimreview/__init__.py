@@ -18,7 +18,7 @@ from claims.errors import ClaimsError, EmptyInputError, ReadError
 from claims.factcheck import FactCheck
 from claims.readers.claimreview import documents, explorer, jsonld, table
 from claims.readers.claimreview.table import FIELDS
-from claims.readers.csv import cells_up_to, rows_of
+from claims.readers.csv import rows_of
 from claims.readers.encoding import checked_encoding, encoding_of
 from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
@@ -165,14 +165,14 @@ def _of_table(source: Source, head: str, options: ReadOptions) -> Iterator[Found
     encoding = encoding_of(source, options)
     number = 0
     columns: dict[str, str] = {}
-    with cells_up_to(MAX_CHARACTERS):
-        for number, row in enumerate(rows_of(source, encoding, delimiter_of(head.split("\n", 1)[0])), 1):
-            if number == 1:
-                columns = table.columns_of([column for column in row if column], options.mapping, origin=source.origin)
-            place = f"{source.origin}#{number}"
-            try:
-                yield Found(table.fact_check_of(row, columns), place)
-            except ClaimsError as error:
-                yield Failure.of(error, place)
+    rows = rows_of(source, encoding, delimiter_of(head.split("\n", 1)[0]), max_characters=MAX_CHARACTERS)
+    for number, row in enumerate(rows, 1):
+        if number == 1:
+            columns = table.columns_of([column for column in row if column], options.mapping, origin=source.origin)
+        place = f"{source.origin}#{number}"
+        try:
+            yield Found(table.fact_check_of(row, columns), place)
+        except ClaimsError as error:
+            yield Failure.of(error, place)
     if not number:
         raise EmptyInputError("a header line at most, and no rows", where=source.origin)
