@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -286,7 +287,7 @@ def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     found: dict[int, tuple[int, Name]] = {}
     shortened = {short for short, long in _SHORTENED.items() if set(long.split()) & asked}
     for role in vocabulary.roles(_parts(stretch) | shortened):
-        held = _role_words(fold(role.spelling))
+        held = _words_of_role(role.spelling)
         if asked <= held and asked & _OTHER_ROLE == held & _OTHER_ROLE:
             extra = len(held - asked)
             if role.id not in found or extra < found[role.id][0]:
@@ -295,6 +296,11 @@ def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
         return ()
     fewest = min(extra for extra, _ in found.values())
     return tuple(Candidate(role.id, role.name) for extra, role in found.values() if extra == fewest)
+
+
+@lru_cache(maxsize=8_192)  # "senator" is in thousands of roles, again with every question
+def _words_of_role(spelling: str) -> frozenset[str]:
+    return _role_words(fold(spelling))
 
 
 def _called(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
@@ -310,7 +316,7 @@ def _called(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     held: dict[int, list[frozenset[str]]] = defaultdict(list)
     names: dict[int, str] = {}
     for one in vocabulary.called(wanted | (_HEADS if "head" in asked else frozenset())):
-        words = _role_words(fold(one.spelling)) - frozenset(fold(one.name).split())
+        words = _words_of_role(one.spelling) - frozenset(fold(one.name).split())
         held[one.id].append(words | {"head"} if words & _HEADS else words)
         names[one.id] = one.name
     other = asked & _OTHER_ROLE

@@ -252,11 +252,11 @@ def speakers_called(connection: Connection, words: Collection[str], *, limit: in
 
 
 def times_quoted(connection: Connection, speakers: Collection[int]) -> dict[int, int]:
-    """How many quotations each of these speakers has, by number after merges."""
+    """How many quotations each of these speakers has, rejected ones too, by number after merges: an index tells."""
     asked = (
-        select(Entity.canonical_id, func.count(Quotation.id))
+        select(Entity.canonical_id, func.count())
         .join(Quotation, Quotation.speaker_id == Entity.id)
-        .where(Entity.canonical_id.in_(speakers), not_rejected())
+        .where(Entity.canonical_id.in_(speakers))
         .group_by(Entity.canonical_id)
     )
     return {row[0]: row[1] for row in connection.execute(asked)}
