@@ -71,6 +71,9 @@ _PART = 0.4
 # One word that means something tells too little, unless so much of the shorter one is repeated with it, or all else
 # makes it as probable and the speaker is quoted little.
 _HALF, _ENOUGH_BY_ONE = 0.5, 0.7
+# As probable are two that share nothing of what one of them quotes in part, and, if the speaker is quoted much, two
+# that share one word beside names.
+_SURE = 0.9
 # So few words repeat by chance, given months.
 _SHORT = 5
 
@@ -131,10 +134,25 @@ def likeness(one: Saying, other: Saying, cosine: float, *, crowd: int = 0) -> fl
     days = apart(one, other)
     if is_repeat(one, other, repeated) and (days <= WINDOW or _length(one, other) > _SHORT):
         return max(probability, repeated)
-    if days > WINDOW or probability < _enough(one, other, days, crowd):
+    if days > WINDOW or probability < _enough(one, other, days, crowd) or _are_two_sentences(one, other):
+        return 0.0
+    if probability < _SURE and not _share_heart(one, other, stems=_LEAST_STEMS if crowd else 1):
         return 0.0
     by_one_word = not crowd and days <= NEAR and probability >= _ENOUGH_BY_ONE
     return probability if by_one_word or _share_enough(one.wording, other.wording, repeated) else 0.0
+
+
+def _are_two_sentences(one: Saying, other: Saying) -> bool:
+    """Whether both are verbatim and of one article, which gives the words of one sentence once."""
+    return one.article == other.article and one.kind == other.kind == "direct"
+
+
+def _share_heart(one: Saying, other: Saying, *, stems: int) -> bool:
+    """Whether two share so many stems beside names, and some of what one quotes in part, such as "very careless"."""
+    about = one.wording.stems & other.wording.stems
+    names = one.wording.names | other.wording.names
+    hearts = [saying.wording.quoted for saying in (one, other) if saying.kind == "mixed" and saying.wording.quoted]
+    return len(about - names) >= stems and all(heart & about for heart in hearts)
 
 
 def _share_enough(one: Wording, other: Wording, repeated: float) -> bool:

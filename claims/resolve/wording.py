@@ -53,6 +53,7 @@ class Wording:
         names: Those stems that belong to names.
         numbers: The numbers in it, as :func:`claims.resolve.numbers.numbers` gives them.
         clauses: Its parts: the stems of each, and whether the part says that something is not so.
+        quoted: Those stems that stand between quotation marks inside it.
         asserts: Whether it seems to say something of something; "his party's nominee" does not.
     """
 
@@ -62,6 +63,7 @@ class Wording:
     names: frozenset[str]
     numbers: frozenset[str]
     clauses: tuple[tuple[frozenset[str], bool], ...]
+    quoted: frozenset[str]
     asserts: bool
 
 
@@ -86,6 +88,7 @@ def wording(text: str, cue: str | None = None) -> Wording:
         names=frozenset(_names(text)),
         numbers=frozenset(numbers(text)),
         clauses=clauses,
+        quoted=frozenset(part for found in _BETWEEN_MARKS.finditer(text) for part in _stems(found[0])),
         asserts=_asserts(text, tokens),
     )
 
@@ -126,6 +129,7 @@ def denies(wording_: Wording, about: frozenset[str] = frozenset()) -> bool:
     return any(denied for stems, denied in wording_.clauses if len(stems & about) == most)
 
 
+_BETWEEN_MARKS = re.compile("[\"“„«](.+?)[\"”»]|''(.+?)''|(?<!\\w)['‘](.+?)['’](?!\\w)", re.DOTALL)
 _QUOTED = re.compile("[\"“”„«»]|''|(?<!\\w)['‘]")
 _NOT = frozenset({"not", "never", "neither", "nor"})
 

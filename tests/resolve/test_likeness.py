@@ -80,3 +80,18 @@ def test_a_crowd_grows_by_one_where_quotations_grow_fourfold(sayings: int) -> No
 def test_likeness_is_the_same_both_ways(one: str, other: str, cosine: float) -> None:
     mine, theirs = saying(1, one), saying(2, other, kind="indirect")
     assert likeness(mine, theirs, cosine) == likeness(theirs, mine, cosine)
+
+
+def test_two_verbatim_sentences_of_one_article_are_two_claims_however_alike() -> None:
+    one = "“Hostile actors gained access to the accounts of people with whom she was in contact”"
+    other = "“It is possible that hostile actors gained access to the accounts of her contacts”"
+    assert likeness(saying(1, one), saying(2, other), 0.9)
+    assert not likeness(saying(1, one, article=7), saying(2, other, article=7), 0.9)
+
+
+def test_what_is_quoted_in_part_has_to_be_shared() -> None:
+    careless = saying(1, "her use of a private mail server was “extremely careless”", kind="mixed")
+    charges = saying(2, "no charges be brought for her use of a private mail server", kind="indirect")
+    actions = saying(3, "her use of the private server “extremely careless”", kind="mixed")
+    assert not likeness(careless, charges, 0.5)
+    assert likeness(careless, actions, 0.5)
