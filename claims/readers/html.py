@@ -14,6 +14,7 @@ from trafilatura.settings import Document
 
 from claims.article import Article
 from claims.errors import EmptyInputError, EncodingError, FormatError
+from claims.readers import boilerplate
 from claims.readers.dates import parse_day
 from claims.readers.encoding import decode, encoding_of, marked_encoding
 from claims.readers.fields import build_article
@@ -41,7 +42,8 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext"):
 def read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
     """The article of a web page.
 
-    Its text is the headline and the paragraphs, with a blank line between; ``<br>`` is a line end. Headline, outlet,
+    Its text is the headline and the paragraphs, with a blank line between; ``<br>`` is a line end. Bylines, captions,
+    related links, appeals and comments are no part of it. Headline, outlet,
     date, author, address and language are those of its JSON-LD, else of its other metadata.
 
     Raises:
@@ -53,8 +55,9 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
     tree = _parse(_decode(data, source, options), source.origin)
     stated = page_data(tree)
     language = stated.language or tree.get("lang")
+    marked = boilerplate.mark(tree)
     found = _extract(tree)
-    body = _best_body(found, stated)
+    body, byline = _best_body(found, stated)
     if body is None:
         raise EmptyInputError(
             "no article found in this page", where=source.origin, hint="Save its text as a .txt file and import that"
@@ -67,7 +70,7 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Article]:
         title=title,
         outlet=stated.outlet or (found.sitename if found else None),
         url=_address(stated.url or (found.url if found else None), options),
-        byline=stated.byline or (found.author if found else None),
+        byline=stated.byline or (found.author if found else None) or marked or byline,
         language=language,
         published=_published(stated, found, origin=source.origin),
     )
@@ -123,23 +126,25 @@ def _extract(tree: HtmlElement) -> Document | None:
             include_tables=False,
             with_metadata=True,
             date_extraction_params=_DATES,
+            prune_xpath=f"//*[@{boilerplate.MARK}]",  # after it has looked for the author
         )
     except (LxmlError, ValueError, RecursionError):
         return None  # articleBody may still do
     return found if isinstance(found, Document) else None
 
 
-def _best_body(found: Document | None, stated: PageData) -> str | None:
-    text = _text_of(found.body) if found else ""
+def _best_body(found: Document | None, stated: PageData) -> tuple[str | None, str | None]:
+    """The text, and the byline if it stood there."""
+    text, byline = _text_of(found.body) if found else ("", None)
     body = stated.body or ""
     # trafilatura, too, falls back to articleBody, but without its paragraphs.
     if len(text) < _SUFFICES * len(body) or (body and _letters(text) == _letters(body)):
         text = body
-    return text if len(text.split()) >= _FEWEST_WORDS else None
+    return text if len(text.split()) >= _FEWEST_WORDS else None, byline
 
 
-def _text_of(body: _Element) -> str:
-    """The paragraphs of trafilatura's tree, a blank line between them."""
+def _text_of(body: _Element) -> tuple[str, str | None]:
+    """The article's paragraphs in trafilatura's tree, a blank line between them, and the byline found among them."""
     paragraphs: list[str] = []
     running: list[str] = []
 
@@ -163,7 +168,8 @@ def _text_of(body: _Element) -> str:
 
     walk(body)
     close()
-    return "\n\n".join(paragraphs)
+    kept, byline = boilerplate.without(paragraphs)
+    return "\n\n".join(kept), byline
 
 
 def _with_headline(title: str | None, body: str) -> str:
