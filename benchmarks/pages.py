@@ -147,7 +147,7 @@ def report(path: Path) -> None:
         "front page": "/",
         "question on a topic": "/?q=what+did+the+senator+say+about+immigration",
         "question on the most quoted speaker": f"/?q=what+did+{speaker}+say+about+taxes".replace(" ", "+"),
-        "its answers by date": f"/?q=what+did+{speaker}+say+about+taxes&sort=date".replace(" ", "+"),
+        "its answers by date": f"/?q=what+did+{speaker}+say+about+taxes&sort=latest".replace(" ", "+"),
         "all of the most quoted speaker": f"/?speaker=s{most.speaker_id}",
         "all of one outlet": "/?outlet=o1",
         "all of one relay": "/?relay=r1",

@@ -151,7 +151,7 @@ def test_the_json_has_the_shape_that_programs_rely_on(store):
     found = ask(store, "what did Varga say about taxes", today=TODAY).to_dict()
     assert list(found) == ["question", "understood", "answers"]
     (answer,) = found["answers"]
-    assert list(answer) == ["score", "quotation", "article", "context", "also"]
+    assert list(answer) == ["score", "quotation", "article", "context", "also", "fact_checks"]
     assert list(answer["quotation"]) == [
         "id", "kind", "text", "spans", "speaker", "role", "source", "cue", "relays", "addressees", "said", "confidence",
         "review",

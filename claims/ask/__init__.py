@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claims.ask.answers import Answer, Answers, Browsed, Place
 from claims.ask.context import sentence_around
@@ -24,7 +25,10 @@ from claims.store.reader import Reader, open_reader
 if TYPE_CHECKING:
     from claims.store.store import Store
 
-__all__ = ["Answer", "Answers", "Browsed", "Place", "ask", "browse", "fitting", "quotes"]
+__all__ = ["Answer", "Answers", "Browsed", "Order", "Place", "ask", "browse", "fitting", "quotes"]
+
+Order = Literal["relevance", "latest", "earliest"]
+"""In what order answers are browsed."""
 
 # Two quotations of one article and speaker are read before repeated ones are folded, for each that is asked for.
 _SPARE = 2
@@ -126,7 +130,7 @@ def browse(
     question: str = "",
     asked: Asked | None = None,
     *,
-    by_date: bool = False,
+    order: Order = "relevance",
     offset: int = 0,
     limit: int = 20,
     today: date | None = None,
@@ -137,7 +141,7 @@ def browse(
         store: The database.
         question: In plain English; without words for options alone.
         asked: Options, which override what the question says.
-        by_date: Sort by the day of the utterance, latest first, not by relevance.
+        order: By relevance, or by the day of the utterance; what has none comes last.
         offset: How many to skip.
         limit: How many to give at most.
         today: What "last week" counts from; by default the day (in UTC).
@@ -153,7 +157,7 @@ def browse(
         query = with_names(reader, query)
         if query.terms:
             found, most = _on_topic(reader, query, limit=_BROWSED), _BROWSED
-            ranked = sorted(found.answers, key=_day, reverse=True) if by_date else list(found.answers)
+            ranked = _ordered(found.answers, order)
             ids = [answer.quotation.id for answer in ranked]
             shown = tuple(ranked[offset : offset + limit])
         else:
@@ -168,9 +172,16 @@ def browse(
         )
 
 
-def _day(answer: Answer) -> date:
+def _ordered(answers: Iterable[Answer], order: Order) -> list[Answer]:
+    if order == "relevance":
+        return list(answers)
+    undated, later = (date.min, True) if order == "latest" else (date.max, False)
+    return sorted(answers, key=lambda answer: _day(answer) or undated, reverse=later)
+
+
+def _day(answer: Answer) -> date | None:
     said = answer.quotation.said
-    return (said.last if said else answer.quotation.article.published) or date.min
+    return said.last if said else answer.quotation.article.published
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:

@@ -53,6 +53,10 @@ class Links:
         """An outlet."""
         return self.page(f"/outlets/o{number}")
 
+    def json(self, page: str) -> str:
+        """The data of one of the pages above."""
+        return f"{page}.json"
+
     def review(self, quotation: int | None = None, **asked: object) -> str:
         """The queue of reviews, or the review of one quotation."""
         return self.page(f"/review/q{quotation}" if quotation is not None else "/review", asked)

@@ -132,6 +132,9 @@ async def _rendered(site: Site, request: Request, template: str, context: dict[s
 
 async def _error(site: Site, request: Request, error: ClaimsError) -> Response:
     status = next(code for kind, code in _STATUS if isinstance(error, kind))
+    if request.path.endswith(".json"):  # Datasette's shape
+        said = {"ok": False, "error": str(error), "status": status, "title": None}
+        return Response.json(said, status=status, headers={"Content-Security-Policy": PAGE_POLICY})
     links = Links(root=str(site.datasette.urls.path("/")).rstrip("/"), data=str(site.datasette.urls.path("/")))
     context = {"error": error, "status": status, "links": links}
     body = await _rendered(site, request, "claims_error.html", context)

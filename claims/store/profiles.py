@@ -50,6 +50,11 @@ class Named:
     kind: str | None
     count: int
 
+    def to_dict(self, letter: str) -> dict[str, Any]:
+        """The shape of the pages' JSON; the letter is that of such numbers (s12 is a speaker)."""
+        number = f"{letter}{self.id}" if self.id is not None else None
+        return {"id": number, "name": self.name, "quotations": self.count} | ({"kind": self.kind} if self.kind else {})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -82,6 +87,21 @@ class Profile:
     latest: tuple[StoredQuotation, ...]
     earliest: tuple[StoredQuotation, ...]
     looked_at: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape of the pages' JSON."""
+        names = {"speakers": "s", "relays": "r", "addressees": "s", "subjects": "s", "outlets": "o"}
+        return {
+            "quotations": self.quotations,
+            "articles": self.articles,
+            "months": [{"month": month, "quotations": count} for month, count in self.months],
+            "undated": self.undated,
+            **{name: [one.to_dict(letter) for one in getattr(self, name)] for name, letter in names.items()},
+            **{
+                name: [{"quotation": one.to_dict(), "article": one.article.to_dict()} for one in getattr(self, name)]
+                for name in ("latest", "earliest")
+            },
+        }
 
 
 @dataclass(frozen=True, slots=True)

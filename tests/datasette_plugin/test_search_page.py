@@ -80,10 +80,11 @@ def test_a_relay_is_asked_for_by_its_number(get):
     assert "NNA" in card
 
 
-def test_answers_are_sorted_by_date_on_demand(get):
-    by_date = get("/?q=budget+deficit+harbours&sort=date")
+@pytest.mark.parametrize("order", ["latest", "earliest"])
+def test_answers_are_sorted_by_date_on_demand(get, order):
+    by_date = get(f"/?q=budget+deficit+harbours&sort={order}")
     days = re.findall(r'class="place".*?<time datetime="([^"]*)"', by_date.text, re.DOTALL)
-    assert days == sorted(days, reverse=True)
+    assert days == sorted(days, reverse=order == "latest")
 
 
 def test_nothing_found_says_what_there_is(get):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
-from claims.ask import Answer, Browsed, browse
+from claims.ask import Answer, Browsed, Order, browse
 from claims.datasette_plugin.links import Links
 from claims.datasette_plugin.pages.page import Html, Json, Page, Shown, Visit
 from claims.datasette_plugin.wording import period, pieces, within
@@ -40,14 +40,14 @@ class Search:
         question: What stands in the box.
         given: Options, as they stand in the address.
         without: Parts of the question that do not count.
-        sort: ``relevance`` or ``date``.
+        sort: The order of the answers.
         page: From 1.
     """
 
     question: str
     given: Mapping[str, str]
     without: tuple[str, ...]
-    sort: str
+    sort: Order
     page: int
 
     @classmethod
@@ -59,7 +59,7 @@ class Search:
             question=visit.get("q") or "",
             given=given,
             without=tuple(visit.asked.get("without", ())),
-            sort="date" if visit.get("sort") == "date" else "relevance",
+            sort=next((one for one in get_args(Order) if one == visit.get("sort")), "relevance"),
             page=min(int(page), _LAST_PAGE) if page.isascii() and page.isdigit() and len(page) < 5 and int(page) else 1,
         )
 
@@ -74,7 +74,7 @@ class Search:
             visit.store,
             self.question,
             replace(Asked(without=self.without), **dict[str, Any](self.given)),
-            by_date=self.sort == "date",
+            order=self.sort,
             offset=(self.page - 1) * _SHOWN,
             limit=_SHOWN,
         )
@@ -113,7 +113,7 @@ def search(visit: Visit) -> Shown:
             "chips": list(_chips(visit.links, asked, answers.query)),
             "facets": list(_facets(visit.links, asked, found)),
             "pages": _pages(visit.links, asked, found),
-            "sorts": [(name, asked.address(visit.links, {"sort": name})) for name in ("relevance", "date")],
+            "sorts": [(name, asked.address(visit.links, {"sort": name})) for name in get_args(Order)],
             "json": asked.address(visit.links, {"page": _page(asked.page)}, path="/search.json"),
         }
     )
