@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
@@ -71,6 +72,14 @@ class Name(Protocol):
     def kind(self) -> str:
         """``person`` or ``organisation``, or the kind of a channel."""
 
+    @property
+    def since(self) -> date | None:
+        """Of a role, the first day of an article that gives it; None where no day is known."""
+
+    @property
+    def until(self) -> date | None:
+        """The last such day."""
+
 
 class Vocabulary(Protocol):
     """Whom and what the store knows by name.
@@ -131,7 +140,11 @@ class Found:
     end: int
 
 
-def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
+Days = tuple[date | None, date | None]
+"""A first and a last day, None where it is open."""
+
+
+def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, None)) -> Found | None:
     """The person or organisation that a stretch of a question names, by name, by role or by a misspelled name.
 
     The whole stretch as a name counts most, then the whole stretch as a role, then a name at its end ("Texas governor
@@ -140,6 +153,7 @@ def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
     Args:
         stretch: The words where the question names somebody.
         vocabulary: Whom the store knows.
+        days: When: of several who held a role those are meant who are called so by articles of these days.
     """
     words = _words(stretch)
     if not words:
@@ -148,7 +162,7 @@ def find_entity(stretch: str, vocabulary: Vocabulary) -> Found | None:
     whole = index.look_up(stretch[words[0].start() :])
     if whole:
         return Found(whole, words[0].start(), len(stretch))
-    role = _holders(stretch, vocabulary)
+    role = _holders(stretch, vocabulary, days)
     if role:
         return Found(role, words[0].start(), len(stretch))
     called = _called(stretch, vocabulary) if is_description(stretch) else ()
@@ -279,21 +293,26 @@ class _Index:
         return tuple(sorted(fitting, key=lambda candidate: (-candidate.weight, candidate.id)))
 
 
-def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+def _holders(stretch: str, vocabulary: Vocabulary, days: Days = (None, None)) -> tuple[Candidate, ...]:
     """Who holds the role that the whole stretch describes; fewest words beyond those asked for first."""
     asked = _role_words(fold(stretch, small_acronyms=True))
     if not asked:
         return ()
     found: dict[int, tuple[int, Name]] = {}
+    then: set[int] = set()
     shortened = {short for short, long in _SHORTENED.items() if set(long.split()) & asked}
     for role in vocabulary.roles(_parts(stretch) | shortened):
         held = _words_of_role(role.spelling)
         if asked <= held and asked & _OTHER_ROLE == held & _OTHER_ROLE:
             extra = len(held - asked)
+            if _overlap((role.since, role.until), days):
+                then.add(role.id)
             if role.id not in found or extra < found[role.id][0]:
                 found[role.id] = (extra, role)
     if not found:
         return ()
+    if any(days) and then:
+        found = {number: one for number, one in found.items() if number in then}
     fewest = min(extra for extra, _ in found.values())
     return tuple(Candidate(role.id, role.name) for extra, role in found.values() if extra == fewest)
 
@@ -301,6 +320,12 @@ def _holders(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
 @lru_cache(maxsize=8_192)  # "senator" is in thousands of roles, again with every question
 def _words_of_role(spelling: str) -> frozenset[str]:
     return _role_words(fold(spelling))
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    """Whether two stretches of days, the first of them known, have a day in common."""
+    (first, last), (since, until) = one, other
+    return first is not None and last is not None and (until is None or first <= until) and (not since or since <= last)
 
 
 def _called(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QuotationKind
 from claims.search.frames import Frame, take_apart, words_of
-from claims.search.names import Candidate, Vocabulary, find_entity, find_leading_entity, is_description
+from claims.search.names import Candidate, Days, Vocabulary, find_entity, find_leading_entity, is_description
 from claims.search.periods import find_period
 from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweeting
 
@@ -244,7 +244,7 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     stretch = frame.speaker
     if _is_nobody(stretch):
         return query
-    candidates = _named_together(stretch, vocabulary)
+    candidates = _named_together(stretch, vocabulary, (query.since, query.until))
     if candidates:
         return replace(query, speakers=tuple(candidates.values()))
     words = tuple(word for word in fold(stretch).split() if _tells(word))
@@ -255,11 +255,11 @@ def _with_speaker(query: Query, frame: Frame, vocabulary: Vocabulary) -> Query |
     return replace(query, speaker_words=words, speaker_called=stretch) if words else query
 
 
-def _named_together(stretch: str, vocabulary: Vocabulary) -> dict[int, Candidate]:
+def _named_together(stretch: str, vocabulary: Vocabulary, days: Days) -> dict[int, Candidate]:
     """Whom a stretch names, one or several ("Trump and Clinton"), each with the part of it that names them."""
     candidates: dict[int, Candidate] = {}
     for place, part in enumerate(re.split(r"\s+(?:and|or|&)\s+|,\s*(?:and\s+)?", stretch)):
-        found = find_entity(part, vocabulary)
+        found = find_entity(part, vocabulary, days=days)
         for candidate in found.candidates if found else ():
             candidates.setdefault(candidate.id, replace(candidate, part=place))
     return candidates

@@ -403,7 +403,12 @@ def _spoken_by(words: Sequence[str], connection: Connection) -> Select[Any]:
     if connection.dialect.name == "sqlite":
         return select(_INDEX.c.rowid).where(_match(words, field="speaker", joined=" AND "))
     searched = func.to_tsvector("english", SearchText.speaker)
-    return select(SearchText.quotation_id).where(*(searched.op("@@")(_ts_query([word])) for word in words))
+    indexed: ColumnElement[Any] = literal_column("search_texts.document")
+    asked = [_ts_query([word]) for word in words]
+    # The index has all fields together; what it finds is looked at again.
+    return select(SearchText.quotation_id).where(
+        *(indexed.op("@@")(word) for word in asked), *(searched.op("@@")(word) for word in asked)
+    )
 
 
 def _match(phrases: Collection[str], *, field: Field | None = None, joined: str = " OR ") -> ColumnElement[bool]:

@@ -296,9 +296,13 @@ class KnownName:
         name: The name to show.
         spelling: One spelling of it, or a role's words.
         kind: ``person`` or ``organisation``, the kind of a channel, or ``outlet``.
+        since: Of a role, the day of the first article that gives it.
+        until: Of a role, the day of the last one.
     """
 
     id: int
     name: str
     spelling: str
     kind: str
+    since: date | None = None
+    until: date | None = None

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, se
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from claims.store.filters import Filters
-from claims.store.search import count, speakers_called
+from claims.store.search import fitting, speakers_called
 from claims.store.stored import KnownName
-from claims.store.tables import Channel, Entity, EntityName, NameWord, Outlet, Role
+from claims.store.tables import Article, Channel, Entity, EntityName, NameWord, Outlet, Role
 
 # A question's words fit few names; the bound holds off those that fit a great part of them.
 _MOST = 20_000
@@ -47,14 +47,21 @@ class StoreVocabulary:
         return self._spelled(found, words, beginnings=beginnings)
 
     def roles(self, words: Collection[str]) -> list[KnownName]:
-        """Roles with their holders; the words may be parts of longer ones."""
+        """Roles with their holders and the days of the articles that say so; the words may be parts of longer ones."""
+        if not words:
+            return []
         own, canonical = aliased(Entity), aliased(Entity)
+        day = Article.published_on
         found = (
-            select(canonical.id, canonical.name, Role.title.label("spelling"), canonical.kind)
+            select(canonical.id, canonical.name, Role.title, canonical.kind, func.min(day), func.max(day))
             .join(own, own.id == Role.entity_id)
             .join(canonical, canonical.id == own.canonical_id)
+            .join(Article, Article.id == Role.article_id)
+            .where(or_(*(func.lower(Role.title).contains(word, autoescape=True) for word in words)))
+            .group_by(canonical.id, canonical.name, Role.title, canonical.kind)
+            .limit(_MOST)
         )
-        return self._holding(found, Role.title, words)
+        return [KnownName(*row) for row in self.connection.execute(found).all()]
 
     def channels(self, words: Collection[str]) -> list[KnownName]:
         """Channels; the words may be parts of longer ones."""
@@ -73,7 +80,7 @@ class StoreVocabulary:
 
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""
-        return bool(words) and count(self.connection, Filters(speaker_words=words)) > 0
+        return bool(words) and bool(fitting(self.connection, Filters(speaker_words=words), limit=1))
 
     def _spelled(self, found: Select[*tuple[Any, ...]], words: Collection[str], *, beginnings: bool) -> list[KnownName]:
         """Names by their words; the index of words is in the order of code points."""

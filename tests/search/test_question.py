@@ -176,6 +176,24 @@ def test_a_role_is_not_that_of_the_deputy():
     assert ask("what did the Iranian vice president say").speaker == "Eshaq Jahangiri"
 
 
+def test_of_two_who_held_a_role_the_one_is_meant_who_held_it_then():
+    world = Listed(
+        people=[*person(1, "Jan Blom"), *person(2, "Ida Moor")],
+        held=[
+            Name(1, "Jan Blom", "Norland's president", "person", date(2018, 1, 1), date(2019, 6, 1)),
+            Name(2, "Ida Moor", "President of Norland", "person", date(2020, 2, 1), date(2021, 1, 1)),
+        ],
+    )
+
+    def asked(question):
+        return parse_question(question, vocabulary=world, today=TODAY).speaker
+
+    assert asked("what did Norland's president say about oil in 2020") == "Ida Moor"
+    assert asked("what did Norland's president say about oil before 2020") == "Jan Blom"
+    assert asked("what did Norland's president say about oil in 1990") == "Jan Blom or Ida Moor"
+    assert asked("what did Norland's president say about oil") == "Jan Blom or Ida Moor"
+
+
 def test_an_unknown_speaker_is_kept_as_words():
     query = ask("what did two officials say about oil")
     assert (query.speakers, query.speaker_words, query.topic) == ((), ("two", "officials"), "oil")

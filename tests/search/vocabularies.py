@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.lexicon.folding import fold, plain_words
 
@@ -12,6 +13,8 @@ class Name:
     name: str
     spelling: str
     kind: str
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,6 +102,8 @@ def test_the_vocabulary_finds_names_by_their_words_and_beginnings(reader):
     assert {name.name for name in vocabulary.entities({"va"}, beginnings=True)} == {"Ilse Varga"}
     assert not vocabulary.entities({"va"})
     assert {name.name for name in vocabulary.roles({"finance"})} == {"Lena Reyk"}
+    (president,) = vocabulary.roles({"president"})
+    assert (president.since, president.until) == (date(2020, 9, 26), date(2020, 9, 26))
     assert not vocabulary.entities(set())
 
 
