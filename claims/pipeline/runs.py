@@ -41,8 +41,15 @@ def _starts_run(surface: Surface, word: Word) -> bool:
         word.text[0].isalpha()
         and word.capital
         and not surface.in_headline(word.start)
-        and word.key.split("'")[0].split("’")[0] != "i"
+        and (word.key.split("'")[0].split("’")[0] != "i" or _is_initial(surface, word))
     )
+
+
+def _is_initial(surface: Surface, word: Word) -> bool:
+    """Whether "I" begins a name: "I. Charles Ruiz III"."""
+    after = surface.words_between(word.end, word.end + 24)[:1]
+    dot = surface.text[word.start : word.start + 3] == "I. "
+    return dot and any(one.start == word.start + 3 and one.key in given_names() for one in after)
 
 
 def _next_in_run(surface: Surface, index: int) -> int | None:

@@ -86,6 +86,8 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     inside = surface.words_between(start, end)
     if not inside:
         return Source("none", start, end)
+    if inside[-1].possessive:  # "the group's appeal"
+        end = max(inside[-1].end, end - 2) if surface.text[end - 2 : end] in {"'s", "’s"} else end
     pronoun = _read_pronoun(surface, inside, start, end)
     if pronoun is not None:
         apposed = _apposed(surface, mentions, chunks_of(surface.text, start, end))
@@ -116,13 +118,12 @@ def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int
         return None
     if len(inside) == 1 or (first not in _POSSESSIVES and first not in RELATIVE | {"us"} and inside[1].key != "and"):
         return Source("pronoun", start, end, head=first, plural=first in PLURAL)
-    text = surface.text[start:end]
-    if inside[1].key == "and" or first in RELATIVE:
-        if first in {"that", "this"}:
-            return None
-        return Source("owned", start, end, head="and", owner=first, phrase=text, plural=True)
+    if first in {"that", "this"}:
+        return None
+    if inside[1].key == "and":
+        return Source("owned", start, end, head="and", owner=first, phrase=surface.text[start:end], plural=True)
     head = head_of(surface, inside[1:])
-    if head is None:
+    if head is None or first in RELATIVE - _POSSESSIVES:  # "who, through his office, declined"
         return Source("pronoun", start, end, head=first)
     phrase = tidy(surface, inside[1:], end)
     return Source("owned", start, end, head=head.key, owner=first, phrase=phrase, plural=is_plural(surface, head))

@@ -82,3 +82,29 @@ def test_a_quotation_that_follows_one_with_a_cue_stays_with_it(nlp: Language) ->
 def test_a_quotation_is_not_taken_from_the_only_candidate_for_it(nlp: Language) -> None:
     text = f"{SECOND} Okafor said, according to the Daily Post.\n"
     assert len(found(nlp, text, (SECOND, "according to", "the Daily Post"))) == 1
+
+
+def test_a_source_that_the_tagger_misses_is_the_subject_of_the_cue(nlp: Language) -> None:
+    text = "Governor Ana Ruiz opened the bridge on Monday, but later claimed that it was not safe."
+    assert found(nlp, text, ("that it was not safe", "claimed", None)) == [
+        ("Governor Ana Ruiz", "claimed", ("that it was not safe",))
+    ]
+
+
+def test_a_subject_behind_its_clause_is_a_source_too(nlp: Language) -> None:
+    text = "While commenting on the closed bridge, Governor Ana Ruiz left the room."
+    assert found(nlp, text, ("on the closed bridge", "commenting", None)) == [
+        ("Governor Ana Ruiz", "commenting", ("on the closed bridge",))
+    ]
+
+
+def test_who_was_asked_is_no_source(nlp: Language) -> None:
+    text = "Asked whether the bridge was safe, Governor Ana Ruiz left the room."
+    assert found(nlp, text, ("whether the bridge was safe", "Asked", None)) == [
+        (None, "Asked", ("whether the bridge was safe",))
+    ]
+
+
+def test_the_owner_of_a_noun_that_attributes_is_its_source(nlp: Language) -> None:
+    text = "Many joined Ruiz’s call for a new bridge."
+    assert found(nlp, text, ("for a new bridge", "call", None)) == [("Ruiz’s", "call", ("for a new bridge",))]

@@ -301,3 +301,21 @@ def test_relative_clause_behind_a_noun_names_somebody_else(nlp: Language) -> Non
         ("a battle", "warned of", "The delegate, who backs Peter Novak"),
     )  # fmt: skip
     assert speakers(doc) == ["David Brown", "David Brown"]
+
+
+def test_who_with_words_behind_it_is_whom_the_clause_hangs_on(nlp: Language) -> None:
+    text = "Judge Ana Ruiz, who through her office declined to comment, was born in Lisbon."
+    doc = read(nlp, text, ("to comment", "declined", "who through her office"))
+    assert speakers(doc) == ["Ana Ruiz"]
+
+
+def test_a_first_initial_that_looks_like_the_pronoun_is_part_of_the_name(nlp: Language) -> None:
+    text = "The mails were secret, I. Charles Novak, the inspector, said."
+    doc = read(nlp, text, ("The mails were secret", "said", "I. Charles Novak, the inspector"))
+    assert speakers(doc) == ["I. Charles Novak"]
+
+
+def test_calculations_are_those_of_whoever_made_them(nlp: Language) -> None:
+    text = "Ana Ruiz teaches in Lisbon. A room costs 600 euros, according to calculations by Ruiz."
+    doc = read(nlp, text, ("A room costs 600 euros", "according to", "calculations by Ruiz"))
+    assert speakers(doc) == ["Ana Ruiz"]

@@ -14,6 +14,7 @@ from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.owning import with_own_cues
 from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds, overlap
+from claims.pipeline.attributions.subjects import with_subjects
 
 # A rule's candidate that the tagger does not have is believed from here. On PolNeAR dev, whose annotation knows no
 # quotation inside another, 0.75 costs 0.8 points of F1 against this, and 0.9 is the same.
@@ -40,7 +41,7 @@ class CombinedFinder:
         """The candidates of one Doc."""
         ruled = _Places(self.rules(layout))
         tagged = [other for one in self.tagger(layout) for other in _read_again(layout, one, ruled.near(one))]
-        tagged = with_own_cues(layout, tagged, ruled.candidates)
+        tagged = with_subjects(layout, with_own_cues(layout, tagged, ruled.candidates))
         placed = _Places(tagged)
         return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
 
