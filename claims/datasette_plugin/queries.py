@@ -28,12 +28,17 @@ ORDER BY day DESC
 LIMIT 200"""
 
 _DISAGREEMENTS = """\
+WITH printed AS (
+    SELECT claim_id FROM quotations WHERE claim_id IS NOT NULL
+    GROUP BY claim_id HAVING count(*) > 1
+)
 SELECT claims.id AS claim_id, claims.text AS claim, min(quotes.speaker) AS speaker,
     count(DISTINCT quotes.article_id) AS articles,
     count(DISTINCT CASE WHEN quotes.kind = 'direct' THEN quotes.quotation END) AS wordings,
     count(DISTINCT quotes.said_from) AS days,
     group_concat(DISTINCT quotes.outlet) AS outlets
-FROM claims
+FROM printed
+JOIN claims ON claims.id = printed.claim_id
 JOIN quotations ON quotations.claim_id = claims.id
 JOIN quotes ON quotes.id = quotations.id
 GROUP BY claims.id

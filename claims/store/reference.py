@@ -53,9 +53,9 @@ def described() -> list[Described]:
     found = [*views.metadata.tables.values(), *Base.metadata.sorted_tables]
     return [
         Described(
-            name=table.name,
+            name=str(table.name),  # SQLAlchemy's are of a class of their own
             comment=table.comment or "",
-            columns=tuple((column.name, column.comment or "") for column in table.columns),
+            columns=tuple((str(column.name), column.comment or "") for column in table.columns),
         )
         for table in found
     ]
