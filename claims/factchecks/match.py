@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from claims.errors import ModelError, QuestionError
+from claims.errors import QuestionError
+from claims.factchecks.comparing import Other, Telling, scores, vector_of
 from claims.factchecks.loaded import nearest
 from claims.lexicon.folding import fold
-from claims.search.disagreement import disagree
-from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.rank import inverse_frequency
-from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, Candidate, score, statement, stems_of
-from claims.search.vectors import Vector, cosines, unpack
-from claims.store import embeddings, matching
+from claims.search.embed import encoder_name
+from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
+from claims.search.vectors import cosines, unpack
+from claims.store import matching
 from claims.store.factchecks import StoredFactCheck, Verdict
 from claims.store.filters import Filters
 from claims.store.reader import Reader, open_reader
@@ -25,13 +23,9 @@ if TYPE_CHECKING:
     from claims.store.store import Store
 
 # Candidates that are looked at closely, by meaning and by words; of words, the rarest of the text.
-_NEAREST, _BY_WORDS, _RAREST = 300, 60, 4
-# How often words stand in quotations is looked up again once there are so many times more.
-_GROWN = 1.2
+_NEAREST, _BY_WORDS, _RAREST = 200, 60, 4
 # Characters; what is longer is an article, not a statement.
 _LONGEST = 2_000
-# The most that a quotation can have that says other numbers, or denies.
-_AT_ODDS = LEAST_MATCH - 0.01
 # Of what two quotations of one speaker say, this share must be the same for one to repeat the other.
 _SAME = 0.7
 
@@ -163,17 +157,30 @@ def scored(reader: Reader, text: str) -> list[Scored]:
         reader: The database.
         text: A statement.
     """
-    asked, vector = statement(text), vector_of(text)
-    near = nearest(reader, vector, model=encoder_name(), limit=_NEAREST) if vector is not None else {}
-    weights = _Weights(reader)
-    rarest = sorted(asked.stems, key=weights, reverse=True)[:_RAREST]
-    hits = [hit.id for hit in reader.find(rarest, Filters(), limit=_BY_WORDS)] if not near else []
-    rows = matching.said(reader.connection, list(dict.fromkeys([*near, *hits])))
-    found = [
-        Scored(_agreeing(text, row.text, score(asked, _candidate(row, near.get(row.id, 0.0)), weights)), row)
-        for row in rows
-    ]
+    rows, others = candidates(reader, text)
+    found = map(Scored, scores(reader, text, others), rows)
     return sorted((one for one in found if one.score >= LEAST_SUGGESTION), key=lambda one: (-one.score, one.said.id))
+
+
+def candidates(reader: Reader, text: str) -> tuple[list[matching.Said], list[Other]]:
+    """The quotations that are looked at closely: as the database has them, and as they are compared.
+
+    Args:
+        reader: The database.
+        text: A statement.
+    """
+    vector = vector_of(text)
+    near = nearest(reader, vector, model=encoder_name(), limit=_NEAREST) if vector is not None else {}
+    hits = _by_words(reader, text) if not near else []
+    rows = matching.said(reader.connection, list(dict.fromkeys([*near, *hits])))
+    return rows, [
+        Other(row.text, row.content, near.get(row.id, 0.0), row.speaker, row.title, row.confidence) for row in rows
+    ]
+
+
+def _by_words(reader: Reader, text: str) -> list[int]:
+    rarest = sorted(statement(text).stems, key=Telling(reader), reverse=True)[:_RAREST]
+    return [hit.id for hit in reader.find(rarest, Filters(), limit=_BY_WORDS)]
 
 
 def grouped(found: Sequence[Scored], *, limit: int) -> list[list[Scored]]:
@@ -196,47 +203,6 @@ def grouped(found: Sequence[Scored], *, limit: int) -> list[list[Scored]]:
             if one.said.claim_id:
                 by_claim[one.said.claim_id] = group
     return groups
-
-
-@lru_cache(maxsize=64)
-def vector_of(text: str) -> Vector | None:
-    """A text as a vector; None where the encoder is damaged: then words have to do."""
-    try:
-        return sentence_encoder().vector(text)
-    except ModelError:
-        return None
-
-
-class _Weights:
-    """How telling stems are in one database; what was looked up is kept while the database does not grow by much."""
-
-    _kept: ClassVar[dict[str, tuple[int, dict[str, float]]]] = {}
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        url = reader.connection.engine.url.render_as_string()
-        last = embeddings.last_vector(reader.connection)
-        size, found = self._kept.get(url, (-1, {}))
-        if not size <= last <= _GROWN * size:
-            self._kept.clear()
-            size, found = self._kept.setdefault(url, (last, {}))
-        self._total, self._found = size, found
-
-    def __call__(self, stem: str) -> float:
-        """How telling a stem is."""
-        if stem not in self._found:
-            self._found[stem] = inverse_frequency(self._reader.frequency([stem]), self._total)
-        return self._found[stem]
-
-
-def _candidate(row: matching.Said, cosine: float) -> Candidate:
-    speaker = fold(row.speaker) if row.speaker else None
-    return Candidate(content=row.content, cosine=cosine, speaker=speaker, title=row.title)
-
-
-def _agreeing(text: str, other: str, likely: float) -> float:
-    """A score that is none of a match where numbers or a denial are at odds: such a pair is for a person to judge."""
-    return min(likely, _AT_ODDS) if disagree(text, other) else likely
 
 
 def _repeats(one: matching.Said, other: matching.Said) -> bool:
@@ -278,7 +244,7 @@ def judging(reader: Reader, text: str) -> list[tuple[int, float]]:
         reader: The database.
         text: A statement.
     """
-    asked, vector, weights = statement(text), vector_of(text), _Weights(reader)
+    vector = vector_of(text)
     every = matching.checked(reader.connection, encoder_name())
     having = [one for one in every if one.vector is not None]
     near: dict[int, float] = {}
@@ -287,15 +253,9 @@ def judging(reader: Reader, text: str) -> list[tuple[int, float]]:
         near = dict(zip((one.id for one in having), cosines(rows, vector[None])[:, 0].tolist(), strict=True))
         kept = set(sorted(near, key=lambda number: -near[number])[:_NEAREST])
         every = [one for one in every if one.id in kept or one.id not in near]
-    found = []
-    for one in every:
-        candidate = Candidate(
-            content=fold(one.claim),
-            cosine=near.get(one.id, 0.0),
-            speaker=fold(one.speaker) if one.speaker else None,
-            title=fold(one.title or ""),
-        )
-        likely = _agreeing(text, one.claim, score(asked, candidate, weights))
-        if likely >= LEAST_SUGGESTION:
-            found.append((one.id, likely))
+    others = [
+        Other(one.claim, fold(one.claim), near.get(one.id, 0.0), one.speaker, fold(one.title or "")) for one in every
+    ]
+    likely = zip((one.id for one in every), scores(reader, text, others), strict=True)
+    found = [(number, probability) for number, probability in likely if probability >= LEAST_SUGGESTION]
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claims.factcheck import FactCheck
-from claims.factchecks.match import Scored, scored, vector_of
+from claims.factchecks.comparing import vector_of
+from claims.factchecks.match import Scored, scored
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name
 from claims.search.names import find_entity

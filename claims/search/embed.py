@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.errors import ModelError
 from claims.search.vectors import Vector, mixed
@@ -26,6 +27,8 @@ LONGEST = 256
 """Word pieces that are read: what all-MiniLM-L6-v2 was made for; what comes after them is not."""
 
 _MANIFEST = "manifest.json"
+# The last layer's output in the graph, one row a word piece: what is averaged to the vector.
+_LAST_LAYER = "LayerNormalization_73_0"
 _HINT = "Install claims again, or export the encoder again with python -m claims.training.sentence_encoder"
 # Characters of which LONGEST word pieces can be made, by far; it bounds the work on huge quotations.
 _CHARACTERS = 20 * LONGEST
@@ -63,6 +66,30 @@ class SentenceEncoder:
         """The word pieces of a text, with those that frame it."""
         clean = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text[:_CHARACTERS])
         return list(self._tokenizer.encode(clean).ids)
+
+    def states(self, text: str) -> NDArray[np.float32]:
+        """What the encoder makes of each word piece of a text, those that frame it left out: a row of length one each.
+
+        The first call loads the graph a second time, with the pieces' states as another output.
+
+        Args:
+            text: Any text; what lies beyond ``LONGEST`` word pieces counts for nothing.
+
+        Raises:
+            ModelError: The graph is not one that ``claims.training.sentence_encoder`` wrote.
+        """
+        pieces = self.pieces(text)
+        (rows,) = self._with_states.run([_LAST_LAYER], {"ids": np.array([pieces], dtype=np.int64)})
+        inner = np.asarray(rows, dtype=np.float32).reshape(len(pieces), -1)[1:-1]
+        return np.asarray(inner / np.maximum(np.linalg.norm(inner, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+
+    @cached_property
+    def _with_states(self) -> InferenceSession:
+        graph = self._folder / "encoder.onnx"
+        try:
+            return _session(graph.read_bytes() + _one_more_output(_LAST_LAYER))
+        except Exception as error:  # ONNX Runtime's errors have no common class of their own
+            raise ModelError(f"the graph has no output {_LAST_LAYER}", where=str(graph), hint=_HINT) from error
 
     def vector(self, text: str) -> Vector:
         """The vector of a text; of any text, an empty one included.
@@ -137,7 +164,20 @@ def _filed_under(manifest: dict[str, Any]) -> str:
     return f"{manifest['name']} {manifest['sha256']['encoder.onnx'][:8]} {_RECIPE}"
 
 
-def _session(graph: Path) -> InferenceSession:
+def _one_more_output(name: str) -> bytes:
+    """What makes an inner value of a graph an output of it, to be put behind the graph's bytes.
+
+    Messages of Protocol Buffers that follow each other are one, their lists joined
+    (https://protobuf.dev/programming-guides/encoding/#last-one-wins); this is a ModelProto (field 7: the graph) whose
+    GraphProto (field 12: outputs) has one ValueInfoProto (field 1: its name).
+    """
+    inner = name.encode("ascii")
+    for field in (1, 12, 7):
+        inner = bytes([field << 3 | 2, len(inner)]) + inner
+    return inner
+
+
+def _session(graph: Path | bytes) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -145,7 +185,9 @@ def _session(graph: Path) -> InferenceSession:
     options.log_severity_level = 3
     # The graph comes with its nodes fused; what more ONNX Runtime would fuse makes it slower to load.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        graph if isinstance(graph, bytes) else str(graph), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def _tokenizer(path: Path) -> Tokenizer:

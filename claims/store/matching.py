@@ -28,6 +28,7 @@ class Said:
         content: What was said, folded.
         text: The same as it is printed.
         title: The article's title, folded.
+        confidence: How surely it was said, 0 to 1.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Said:
     content: str
     text: str
     title: str
+    confidence: float
 
 
 def said(connection: Connection, ids: Sequence[int]) -> list[Said]:
@@ -55,6 +57,7 @@ def said(connection: Connection, ids: Sequence[int]) -> list[Said]:
                 SearchText.content,
                 Quotation.content_text,
                 SearchText.title,
+                Quotation.confidence,
             )
             .join(SearchText, SearchText.quotation_id == Quotation.id)
             .join(Article, Article.id == Quotation.article_id)

@@ -111,3 +111,20 @@ def test_a_missing_encoder_is_an_error_with_a_hint(tmp_path):
 def test_an_encoder_that_is_loaded_beside_is_the_one_that_is_used():
     load_beside().join(timeout=60)
     assert sentence_encoder() is sentence_encoder()
+
+
+def test_states_are_one_row_of_length_one_for_each_word_piece():
+    encoder = sentence_encoder()
+    rows = encoder.states("the dam is full")
+    assert rows.shape == (len(encoder.pieces("the dam is full")) - 2, encoder.dimensions)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-4)
+
+
+def test_states_of_nothing_are_none():
+    assert len(sentence_encoder().states("")) == 0
+
+
+def test_states_tell_words_apart_by_what_stands_around_them():
+    encoder = sentence_encoder()
+    river, money = encoder.states("the bank of the river")[1], encoder.states("the bank lent money")[1]
+    assert river @ money < 0.9
