@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claims.store.store import Store
 
 # Candidates that are looked at closely, by meaning and by words; of words, the rarest of the text.
-_NEAREST, _BY_WORDS, _RAREST = 200, 60, 4
+_NEAREST, _BY_WORDS, _RAREST = 100, 60, 4
 # Characters; what is longer is an article, not a statement.
 _LONGEST = 2_000
 # Of what two quotations of one speaker say, this share must be the same for one to repeat the other.
