@@ -12,7 +12,7 @@ from typing import Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.kinds import given_names, organisation_heads, outlets
+from claims.pipeline.kinds import given_names, legal_forms, organisation_heads, outlets
 from claims.pipeline.names import DROPPED, Name, acronym_after
 from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
@@ -157,7 +157,7 @@ class _Grouping:
         if name.sure == DROPPED:
             known = [e for e in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if e.kind == "person" and len(e.keys) > 1]
             known = [e for e in known if bare(e.keys[-1]) == bare(keys[-1])]
-            return _nearest(known, name) if known else None
+            return _nearest(known, name) if known else self._firm(keys)
         if exact is not None and (name.kind in {None, exact.kind} or name.sure < 4):
             return exact
         if len(keys) == 1 and keys[0] in self.by_acronym and name.kind != "person":
@@ -168,6 +168,11 @@ class _Grouping:
         if not fitting and name.kind != "organisation":
             fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if _fits(entity, name, keys)]
         return _nearest(fitting, name) if fitting else None
+
+    def _firm(self, keys: tuple[str, ...]) -> Entity | None:
+        """The firm whose name begins with a word: "Volkers posts loss", of Volkers AG."""
+        near = self.by_word[keys[0]][:_SAME_SURNAME]
+        return next((one for one in near if one.keys[0] == keys[0] and one.keys[-1] in legal_forms()), None)
 
     def _new(self, name: Name, keys: tuple[str, ...]) -> Entity:
         entity = Entity(index=-1, kind=name.kind or "person", name=_printed(name), keys=keys)
@@ -226,7 +231,7 @@ def _crowned(entity: Entity) -> str:
 def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether a shorter or otherwise spelled name can stand for the entity."""
     if entity.kind == "organisation":
-        return name.kind != "person" and _fits_organisation(entity, name, keys)
+        return (name.kind != "person" or _is_firm(entity, name, keys)) and _fits_organisation(entity, name, keys)
     firm = name.kind == "organisation" and (len(keys) > 1 or (name.sure > 3 and not _is_surname(entity, keys[0])))
     if firm or _differs_in_suffix(entity, name):
         return False
@@ -244,6 +249,12 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     if bare(keys[-1]) != bare(entity.keys[-1]):
         return is_run(keys, entity.keys) and keys[0] not in given_names()
     return is_subsequence(keys, entity.keys) or same_given(keys[0], entity.keys[0])
+
+
+def _is_firm(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
+    """Whether only the model's label takes a firm's short name for a person's: "Volkers" of "Volkers AG"."""
+    by_label = name.title is None and name.sure <= _LABEL_ALONE and keys[0] not in given_names()
+    return by_label and len(keys) == 1 and entity.keys[-1] in legal_forms()
 
 
 def _is_surname(entity: Entity, key: str) -> bool:
@@ -265,7 +276,7 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()
-        return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and name.kind != "person")
+        return (last and name.words[0][:1].isupper()) or entity.keys[0] == keys[0]
     if entity.keys[: len(keys)] == keys:
         goes_on = _word_after(entity.name, len(keys))
         return keys[-1] not in organisation_heads() or not goes_on[:1].isupper()

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from claims.pipeline.entities import Entity, given_gender
-from claims.pipeline.kinds import given_names
+from claims.pipeline.kinds import given_names, legal_forms
 from claims.pipeline.names import Name
 from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
@@ -24,6 +24,8 @@ def add_headlines(surface: Surface, entities: Sequence[Entity]) -> None:
         if entity.kind == "person":
             known.setdefault(entity.keys[:1], entity)
             known[entity.keys[-1:]] = entity
+        elif len(entity.keys) > 1 and entity.keys[-1] in legal_forms():
+            known.setdefault(entity.keys[:-1], entity)
         for name in entity.names:
             known[keys_of(name.words)] = entity
     singles = {entity.keys[0]: entity for entity in entities if entity.kind == "person" and len(entity.keys) == 1}

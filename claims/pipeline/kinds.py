@@ -13,6 +13,7 @@ from claims.quotation import SpeakerKind
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ORDINARY = words("everyday", "ordinary")
+_MOST_OF_UNKNOWN = 3  # words of a full name of which no list knows a word
 _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
 
 
@@ -20,6 +21,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
+_AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
 
@@ -47,13 +49,34 @@ def organisations() -> frozenset[str]:
 @cache
 def organisation_heads() -> frozenset[str]:
     """The last words of organisations' names, casefolded."""
-    return words("organisations", "heads")
+    return words("organisations", "heads") | legal_forms()
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What firms are by law, the last words of their names, casefolded: "AG", "Inc"."""
+    return words("organisations", "legal forms")
 
 
 def kind_of_name(
-    surface: Surface, first: int, name: tuple[Word, ...], title: str | None, labels: dict[int, tuple[str, int]]
+    surface: Surface,
+    first: int,
+    name: tuple[Word, ...],
+    title: str | None,
+    labels: dict[int, tuple[str, int]],
+    *,
+    speaks: bool,
 ) -> tuple[SpeakerKind | None, int]:
-    """What the name looks like, and how sure that is."""
+    """What the name looks like, and how sure that is.
+
+    Args:
+        surface: The text.
+        first: The index of the name's first word.
+        name: Its words.
+        title: The title before it.
+        labels: What the model's recogniser says, by offset.
+        speaks: Whether a quotation is attributed to the words in which it stands.
+    """
     if len(name) == 1 and len(name[0].text) == 1:  # "Q" of an interview
         return None, 0
     whole = " ".join(word.text for word in name).casefold()
@@ -65,6 +88,8 @@ def kind_of_name(
     person += name[-1].key in SUFFIXES
     if 1 < len(name) <= _MOST_WORDS and name[-1].key not in organisation_heads():
         person += 3 * (role_before(surface, first) is not None or role_after(surface, name[-1].end) is not None)
+    person += 3 * is_aged(surface, name[-1])
+    person += 2 * (speaks and _looks_full(surface, first, name, label))
     person -= 9 * (len(name) > _MOST_WORDS)
     organisation = 4 * (whole in organisations()) + 3 * (name[-1].key in organisation_heads() and len(name) > 1)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
@@ -77,6 +102,19 @@ def kind_of_name(
     if organisation >= 2 and organisation > place:
         return "organisation", organisation
     return None, -place
+
+
+def is_aged(surface: Surface, word: Word) -> bool:
+    """Whether an age follows, as it does behind a person's name: "Nadia, 34, whose house", "Nadia (34)"."""
+    return _AGED.match(surface.text, word.end) is not None
+
+
+def _looks_full(surface: Surface, first: int, name: tuple[Word, ...], label: str) -> bool:
+    """Whether the words may be a full name that nothing else knows: "Labour's Rosena Whitcombe"."""
+    if not 1 < len(name) <= _MOST_OF_UNKNOWN or label not in {"", "PERSON"} or surface.words[first - 1].key == "the":
+        return False
+    heads = organisation_heads() | ORDINARY
+    return all(word.text[:1].isupper() and not word.text.isupper() and word.key not in heads for word in name)
 
 
 def _is_acronym(surface: Surface, word: Word) -> bool:

@@ -51,9 +51,14 @@ class Mentions:
         return self._slice(first, max(first, bisect_left(self.starts, end)))
 
 
-def find_mentions(surface: Surface) -> Mentions:
-    """The named persons and organisations of a text, headlines included; without those who only made the article."""
-    entities = find_entities(surface, find_names(surface))
+def find_mentions(surface: Surface, sources: Sequence[Offsets] = ()) -> Mentions:
+    """The named persons and organisations of a text, headlines included; without those who only made the article.
+
+    Args:
+        surface: The text.
+        sources: The words that its quotations are attributed to.
+    """
+    entities = find_entities(surface, find_names(surface, sources))
     add_headlines(surface, entities)
     makers = list(bylines(surface.text, surface.paragraphs))
     return Mentions([entity for entity in entities if not _stands_only_in(makers, entity)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from claims.lexicon.lists import words
@@ -14,6 +14,7 @@ from claims.pipeline.kinds import (
     ORDINARY,
     SUFFIXES,
     given_names,
+    is_aged,
     kind_of_name,
     organisation_heads,
     organisations,
@@ -74,13 +75,19 @@ class Name:
     possessive: bool = False
 
 
-def find_names(surface: Surface) -> list[Name]:
-    """The names of a text, in order and without overlaps; none from lines in headline case."""
+def find_names(surface: Surface, sources: Sequence[Offsets] = ()) -> list[Name]:
+    """The names of a text, in order and without overlaps; none from lines in headline case.
+
+    Args:
+        surface: The text.
+        sources: The words that quotations are attributed to; a name there is a person's more often than elsewhere.
+    """
     labels = _entities(surface)
+    speaking = {word.start for start, end in sources for word in surface.words_between(start, end)}
     found: list[Name] = list(_speaker_labels(surface))
     for first, last in runs(surface):
         for begin, end in _cut_behind_outlet(surface, first, last):
-            found.extend(_names_of(surface, begin, end, labels))
+            found.extend(_names_of(surface, begin, end, labels, speaking))
     found.sort(key=lambda name: (name.start, -name.end))
     return [
         name for name, before in zip(found, [None, *found], strict=False) if before is None or name.start >= before.end
@@ -125,7 +132,9 @@ def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offs
     yield first, last
 
 
-def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> Iterator[Name]:
+def _names_of(
+    surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]], speaking: Set[int]
+) -> Iterator[Name]:
     """The names in one run of capitalised words; mostly one."""
     begin, first = first, _without_ordinary(surface, first, last, labels)
     if begin < first:
@@ -144,7 +153,7 @@ def _names_of(surface: Surface, first: int, last: int, labels: dict[int, tuple[s
         name = name[:-1]
     if len(name) > 1:
         name = (*name[:-1], _lender(name[-1]))
-    kind, sure = kind_of_name(surface, after, name, title, labels)
+    kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
     if kind == "organisation":
         name = _grown(surface, after, name, labels)
     if title in {None, "?"} and _is_noise(surface, name, kind):
@@ -262,6 +271,8 @@ def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple
         return False
     if is_title(word.key) or word.key in organisations():
         return alone and word.key not in organisations()
+    if is_aged(surface, word):
+        return False
     if word.text.lower() in surface.lower_words:
         return True
     tag = surface.tag_of(word)

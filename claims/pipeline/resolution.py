@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
+from claims.pipeline.kinds import organisation_heads
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
 from claims.pipeline.question import Question, place_of
@@ -117,7 +117,7 @@ def _place(asking: _Asking, source: Source) -> Answer:
     entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
         return asking.conversation.answer(entity, source)
-    if is_nation(phrase) or source.head in words("organisations", "heads"):
+    if is_nation(phrase) or source.head in organisation_heads():
         return Speaker(phrase, "organisation"), None
     acronym = source.definite or (len(parts) == 1 and not phrase[1:].islower())
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"

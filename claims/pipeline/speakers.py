@@ -39,7 +39,8 @@ def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy 
 def add_speakers(doc: Doc) -> Doc:
     """Write the mentions of a Doc and the speaker of each of its attributions."""
     surface = Surface(doc)
-    mentions = doc._.claims_names = find_mentions(surface)
+    sources = [one.source for one in doc._.claims_attributions if one.source is not None]
+    mentions = doc._.claims_names = find_mentions(surface, sources)
     conversation = resolve(surface, mentions, doc._.claims_attributions)
     doc._.claims_speakers = tuple(conversation.speakers)
     doc._.claims_choices = tuple(conversation.choices)

@@ -18,6 +18,7 @@ _PROFESSIONS = ("ologist", "ician", "ographer")  # hydrologist, statistician, de
 _LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
 _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
@@ -81,7 +82,9 @@ def _head_before(surface: Surface, index: int) -> int | None:
         return position
     if _of_lower_case(surface, position):
         return position - 2
-    while position > index - 4 and position > 1 and words_[position].capital and _adjacent(surface, position - 1):
+    while (
+        position > index - _LONGEST and position > 1 and words_[position].capital and _adjacent(surface, position - 1)
+    ):
         position -= 1
         if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
             position -= words_[position].key == "the"
@@ -169,6 +172,8 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     text = surface.text
     party = _PARTY.match(text, end)
     comma = party.end() if party else end
+    age = _AGE.match(text, comma)
+    comma = age.end() if age else comma
     if text[comma : comma + 2] != ", ":
         return None
     start = comma + 2

@@ -83,8 +83,9 @@ def read_articles(corpus: Corpus, nlp: Language) -> Iterator[Read]:
             doc = nlp(annotated.article.text)
             surface = Surface(doc)
             attributions = tuple(nested(quotation_spans(annotated.quotations)))
+            sources = [one.source for one in attributions if one.source is not None]
             labels = tuple(quotation.labels for quotation in annotated.quotations if quotation.content)
-            yield Read(annotated, surface, find_mentions(surface), attributions, labels)
+            yield Read(annotated, surface, find_mentions(surface, sources), attributions, labels)
 
 
 def quotation_spans(quotations: Iterable[GoldQuotation]) -> list[Attribution]:

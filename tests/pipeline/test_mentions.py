@@ -7,17 +7,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import register_extensions
-from claims.pipeline.mentions import find_mentions
+from claims.pipeline.mentions import Mentions, find_mentions
 from claims.pipeline.surface import Surface
 from tests.pipeline.quoting import BLANK
 
 register_extensions()
 
 
-def names(nlp: Language, text: str) -> list[str]:
+def mentions(nlp: Language, text: str) -> Mentions:
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
         doc = nlp(text)
-    return [entity.name for entity in find_mentions(Surface(doc)).entities]
+    return find_mentions(Surface(doc))
+
+
+def names(nlp: Language, text: str) -> list[str]:
+    return [entity.name for entity in mentions(nlp, text).entities]
+
+
+def named(nlp: Language, text: str) -> list[tuple[str, str]]:
+    return [(entity.name, entity.kind) for entity in mentions(nlp, text).entities]
 
 
 def words(text: str) -> list[str]:
@@ -78,3 +86,41 @@ def test_place_is_no_spelling_of_an_organisation(nlp: Language) -> None:
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
         found = find_mentions(Surface(nlp(text)))
     assert [name.words for name in found.names] == [("New", "York", "Times")]
+
+
+def test_full_name_that_no_list_knows_is_a_persons_where_somebody_so_named_speaks() -> None:
+    text = "They slept. Labour’s Rosena Whitcombe accused ministers of “sticking plasters on a haemorrhage”."
+    start = text.index("Labour")
+    surface = Surface(BLANK.make_doc(text))
+    speaking = find_mentions(surface, [(start, start + len("Labour’s Rosena Whitcombe"))])
+    assert [(entity.name, entity.kind) for entity in speaking.entities] == [("Rosena Whitcombe", "person")]
+    assert find_mentions(surface).entities == []
+
+
+@pytest.mark.parametrize("text", ["Quimbly, 34, lost his house.", "Vexo Quimbly (34) lost his house."])
+def test_an_age_makes_a_name_a_persons(nlp: Language, text: str) -> None:
+    assert [kind for _, kind in named(nlp, text)] == ["person"]
+
+
+def test_firms_short_name_is_the_firms(nlp: Language) -> None:
+    text = "Volkers posts a loss\n\nThe chipmaker Volkers AG cut its outlook. Volkers declined to comment."
+    entities = mentions(nlp, text).entities
+    assert [(entity.name, entity.kind, len(entity.names)) for entity in entities] == [("Volkers AG", "organisation", 3)]
+
+
+def test_person_of_a_firms_name_stays_a_person(nlp: Language) -> None:
+    text = "Jan Volkers founded Volkers AG. Volkers said no."
+    assert ("Jan Volkers", "person") in named(nlp, text)
+
+
+def test_long_office_before_a_name_is_no_part_of_it(nlp: Language) -> None:
+    (name,) = mentions(nlp, "Secretary of the Supreme National Security Council Ali Akbar Ahmadi left.").names
+    assert name.words == ("Ali", "Akbar", "Ahmadi")
+    assert name.role == (0, len("Secretary of the Supreme National Security Council"))
+
+
+def test_role_behind_an_age(nlp: Language) -> None:
+    text = "Nadia Karimi, 34, a teacher, left."
+    (name,) = mentions(nlp, text).names
+    assert name.role is not None
+    assert text[slice(*name.role)] == "teacher"
