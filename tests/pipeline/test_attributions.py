@@ -125,6 +125,11 @@ def told(nlp: Language, text: str) -> list[Told]:
             id="quoted as saying, behind",
         ),
         pytest.param(
+            "Ruiz told the paper that she would stay. “Me quedo,” she was quoted as saying. “I am staying.”",
+            ("she", "was quoted as saying", ("“Me quedo,”", "“I am staying.”")),
+            id="quoted as saying, between",
+        ),
+        pytest.param(
             "The state agency quoted her as saying that the dam would hold.",
             ("her", "quoted", ("that the dam would hold",)),
             id="quoted by somebody",

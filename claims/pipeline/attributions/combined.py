@@ -62,10 +62,17 @@ class _Places:
 
 def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
     """One of the tagger's candidates, or what the rules make of its cue where they know better."""
-    if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue):
+    if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue) and not _is_whole(layout, tagged):
         # "was quoted as saying" is two verbs to the rules; later steps put them together.
         return [rule for rule in ruled if overlap(rule.cue, tagged.cue)] or [tagged]
     return [_teller(layout, tagged, ruled) or _with_quoted(layout, _whole(tagged, ruled), ruled)]
+
+
+def _is_whole(layout: Layout, tagged: Candidate) -> bool:
+    """Whether the tagger read a quotation with all of "was quoted as saying" behind it."""
+    if tagged.cue is None or tagged.cue[0] < tagged.start or layout.pair_at(tagged.start) is None:
+        return False
+    return layout.text[slice(*tagged.cue)].casefold().endswith(("saying", "telling", "writing"))
 
 
 def _teller(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate | None:
