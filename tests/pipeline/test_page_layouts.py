@@ -118,3 +118,26 @@ def test_a_quoted_transcript_opens_a_mark_with_each_turn(nlp: Language) -> None:
         ("PENCE", ("She will not be there.",)),
         ("WALLACE", ("Are you sure?",)),
     ]
+
+
+FEATURE = """Three nurses tell what they saw.
+
+Comfort Adeyemi, 29, A&E, Leeds
+
+“I had been on shift for eleven hours when the corridor filled up.
+
+“I went home and handed my notice in.”
+
+The hospital is full.
+"""
+
+
+def test_a_statement_under_a_name_is_that_persons(nlp: Language) -> None:
+    said = "“I had been on shift for eleven hours when the corridor filled up."
+    statements = [one for one in told(nlp, FEATURE) if one[0] == "Comfort Adeyemi"]
+    assert statements == [("Comfort Adeyemi", None, (said, "“I went home and handed my notice in.”"))]
+
+
+def test_a_statement_under_a_name_with_a_speaker_of_its_own_is_not(nlp: Language) -> None:
+    text = "Comfort Adeyemi, 29\n\n“The corridor filled up,” the doctor said.\n"
+    assert "Comfort Adeyemi" not in [source for source, _, _ in told(nlp, text)]

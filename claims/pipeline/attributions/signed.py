@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.headed import headed
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import holds
 
@@ -23,10 +24,10 @@ _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}")
 
 
 def with_signed(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates and the quotations that are signed, unless a verb gives their words to somebody already."""
+    """The candidates and the quotations that are signed, or stand under a name, and that no verb gives to somebody."""
     found = [
         one
-        for one in _signed(layout)
+        for one in (*_signed(layout), *headed(layout))
         if not any(_meet(one, other) and _tells(layout, other, one) for other in candidates)
     ]
     kept = [one for one in candidates if not any(_meet(one, signed) and not holds(signed, one) for signed in found)]
