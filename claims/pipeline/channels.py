@@ -12,7 +12,7 @@ from functools import cache
 from claims.lexicon.lists import sections, words
 from claims.pipeline.circumstances import Circumstance, traits_at
 from claims.pipeline.entities import Entity
-from claims.pipeline.kinds import organisations
+from claims.pipeline.kinds import follows_medium, organisations
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.surface import Surface
@@ -35,6 +35,7 @@ _JOINED_HEAD = re.compile(r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$")  # "
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
+_FIRST_NAMES = 4  # mentions of which one may say what the name is: "newspaper Handelsblatt", later "Handelsblatt"
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
 
@@ -77,6 +78,8 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
     """Verb or noun; None for what is neither, such as the "email" of an "email server"."""
     token = surface.token_of(match.end() - 1)
+    if _names_an_outlet(surface, match):
+        return None
     if token is None or not token.pos_:
         return "noun"
     if token.pos_ in {"VERB", "AUX"}:
@@ -84,6 +87,14 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     whole = after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
     return "noun" if whole else None
+
+
+def _names_an_outlet(surface: Surface, match: re.Match[str]) -> bool:
+    """Whether a noun only says what the name behind it is, which is the channel: "newspaper Handelsblatt"."""
+    if match.group().casefold().split()[-1] not in words("channels", "media"):
+        return False
+    follow = surface.index_at(match.end() + 1)
+    return follow < len(surface.words) and surface.words[follow].capital and follows_medium(surface, follow, follow + 1)
 
 
 def _owner(surface: Surface, mentions: Mentions, start: int) -> str | None:
@@ -142,7 +153,14 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         return False
     if spelled & words("organisations", "outlets", "agencies"):
         return True
-    return entity.keys[-1] in _OUTLET_HEADS or entity.keys[-2:] == ("news", "agency") or entity.keys[0] in _BROADCASTS
+    if entity.keys[-1] in _OUTLET_HEADS or entity.keys[-2:] == ("news", "agency") or entity.keys[0] in _BROADCASTS:
+        return True
+    return any(_follows_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
+
+
+def _follows_medium(surface: Surface, name: Name) -> bool:
+    first = surface.index_at(name.start)
+    return follows_medium(surface, first, first + len(surface.words_between(name.start, name.end)))
 
 
 def own_outlet(surface: Surface) -> str:

@@ -41,6 +41,11 @@ _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 # "In recent weeks": how far back that reaches, in days.
 _RECENT = {"hours": 1, "days": 7, "weeks": 21, "months": 92, "years": 1096}
 
+# "Radio 4's Today programme", "the Tonight Show", "USA Today" are no days.
+_PROGRAMME = re.compile(
+    r"(?:Today|Tonight|This Morning|(?:Sun|Satur)day (?:Morning|Night))\s+(?:[Pp]rogram(?:me)?|[Ss]how|Live)\b"
+)
+
 _DAY = "|".join(_WEEKDAYS)
 _MONTH = "|".join([*_MONTHS, *(f"{short}\\.?" for short in _SHORT)])
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|midday))?"
@@ -62,7 +67,7 @@ def find_intervals(text: str, start: int, end: int, published: date | None) -> I
     """
     for match in _pattern().finditer(text, start, end):
         name = match.lastgroup
-        if name is None:
+        if name is None or _PROGRAMME.match(text, match.start()) or text[: match.start()].endswith("USA "):
             continue
         part = _FORMS[name][0].fullmatch(match.group())
         interval = _FORMS[name][1](part, published) if part is not None else None

@@ -94,6 +94,7 @@ def kind_of_name(
     organisation = 4 * (whole in organisations()) + 3 * (name[-1].key in organisation_heads() and len(name) > 1)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
+    organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
@@ -102,6 +103,26 @@ def kind_of_name(
     if organisation >= 2 and organisation > place:
         return "organisation", organisation
     return None, -place
+
+
+def follows_medium(surface: Surface, first: int, last: int) -> bool:
+    """Whether a name says which newspaper or broadcaster is meant: "told German newspaper Handelsblatt".
+
+    Args:
+        surface: The text.
+        first: The index of the name's first word.
+        last: The index of the word after the name.
+    """
+    if not first:
+        return False
+    noun, name = surface.words[first - 1], surface.words[first]
+    if noun.key not in words("channels", "media") or noun.capital or noun.possessive:
+        return False
+    if surface.text[noun.end : name.start] != " " or name.key in given_names() | ORDINARY:
+        return False
+    after = surface.words[last] if last < len(surface.words) else None
+    told = first > 1 and surface.words[first - 2].key in {"the", "this", "that"}  # "told the newspaper Vexo had lied"
+    return not (told and after is not None and surface.tag_of(after) in {"VERB", "AUX"})
 
 
 def is_aged(surface: Surface, word: Word) -> bool:

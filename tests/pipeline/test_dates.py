@@ -52,6 +52,11 @@ def test_what_is_no_day_or_lies_ahead_means_nothing(words: str) -> None:
     assert intervals(words) == []
 
 
+@pytest.mark.parametrize("words", ["on Radio 4’s Today programme", "on the Tonight Show", "told USA Today"])
+def test_what_is_called_after_a_day_is_none(words: str) -> None:
+    assert intervals(words) == []
+
+
 def test_without_publication_only_full_dates_mean_anything() -> None:
     assert intervals("on Monday, last week, in May, on May 4, 2019", None) == [
         ("on May 4, 2019", date(2019, 5, 4), date(2019, 5, 4))
