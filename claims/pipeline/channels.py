@@ -26,7 +26,10 @@ ORDER: tuple[RelayKind, ...] = (
     "statement", "speech", "interview", "social", "document", "website", "outlet", "agency"
 )  # fmt: skip
 _KINDS: tuple[RelayKind, ...] = ("website", "social", "statement", "interview", "speech", "document", "outlet")
-_X = re.compile(r"\b(?:on|via) (X)(?=[,.;:)”\"’]|\s+(?!-)[^\W\d_A-Z]|$)")
+_X = re.compile(
+    r"(?:(?<=\bon )|(?<=\bvia ))X(?=[,.;:)”\"’]|\s+(?!-)[^\W\d_A-Z]|$)"
+    r"|\bX(?=\s(?:account|feed|page|post|profile|thread)s?\b)"
+)
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
@@ -72,7 +75,12 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
             relay = Relay(match.group(), kinds[word], *match.span(), _owner(surface, mentions, match.start()))
             yield _channel(surface, relay, f"form={form}", f"word={word}")
     for match in _X.finditer(surface.text):
-        yield _channel(surface, Relay("X", "social", *match.span(1)), "form=name", "word=x")
+        yield _channel(
+            surface,
+            Relay("X", "social", *match.span(), _owner(surface, mentions, match.start())),
+            "form=name",
+            "word=x",
+        )
 
 
 def _form(surface: Surface, match: re.Match[str]) -> str | None:

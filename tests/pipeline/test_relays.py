@@ -104,6 +104,7 @@ def test_noun_outside_the_attributing_clause_is_no_channel(nlp: Language, clause
         ("Ana Ruiz told news agency Tanjug", "told", ("Tanjug", "agency")),
         ("Ana Ruiz told “Meet the Press”", "told", ("Meet the Press", "outlet")),
         ("Ana Ruiz wrote on X", "wrote", ("X", "social")),
+        ("Ana Ruiz wrote in an X post", "wrote", ("X", "social")),
     ],
 )
 def test_outlet_that_is_told_is_no_addressee(nlp: Language, clause: str, cue: str, expected: tuple[str, str]) -> None:
