@@ -6,8 +6,9 @@ TRAIN.db is any database; the figures in the notes are of the training part of P
 gathered from the start: a quarter of them, half of them, and all, on copies that are deleted again. Then one more
 article is taken as new, as at an import that adds one: that must not cost what all cost.
 
-Printed are claims, pairs of quotations that are one claim, and seconds of the processor; and of each step the ratio to the one before,
-for quotations and for seconds. Where the second is no larger, time grows no faster than what is gathered.
+Printed are claims, pairs of quotations that are one claim, and seconds of the processor; and of each step the ratio
+to the one before, for quotations and for seconds. Where the second is no larger, time grows no faster than what is
+gathered.
 """
 
 from __future__ import annotations

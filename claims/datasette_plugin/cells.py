@@ -1,4 +1,4 @@
-"""Cells of Datasette's pages that lead to ours: the numbers of quotations, articles, speakers, channels and outlets."""
+"""Cells of Datasette's pages that lead to ours: numbers of quotations, articles, speakers, claims, channels, outlets."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ _LINKED: Mapping[tuple[str | None, str], Callable[[Links, int], str]] = {
     ("entities", "id"): Links.speaker,
     ("channels", "id"): Links.relay,
     ("outlets", "id"): Links.outlet,
+    ("claims", "id"): Links.claim,
+    ("claims_summary", "id"): Links.claim,
+    ("claims_summary", "speaker_id"): Links.speaker,
+    (None, "claim_id"): Links.claim,
     (None, "article_id"): Links.article,
     (None, "speaker_id"): Links.speaker,
 }

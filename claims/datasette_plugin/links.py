@@ -45,6 +45,10 @@ class Links:
         """A speaker."""
         return self.page(f"/speakers/s{number}")
 
+    def claim(self, number: int) -> str:
+        """A claim."""
+        return self.page(f"/claims/c{number}")
+
     def relay(self, number: int) -> str:
         """A channel."""
         return self.page(f"/relays/r{number}")

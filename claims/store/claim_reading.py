@@ -76,6 +76,19 @@ class ClaimSummary:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimOfQuotation:
+    """The claim that a quotation is an instance of.
+
+    Args:
+        id: Its number.
+        quotations: How many quotations it has in the latest versions of articles.
+    """
+
+    id: int
+    quotations: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDecision:
     """A person's decision on a claim, in force or undone.
@@ -155,6 +168,35 @@ def quotations_of(connection: Connection, claim_ids: Sequence[int]) -> dict[int,
     for row in connection.execute(asked):
         found[row.claim_id].append(row.id)
     return found
+
+
+def worthiest(connection: Connection, *, offset: int = 0, limit: int = 50) -> list[int]:
+    """Numbers of the claims that are most worth checking, along an index; only those that are shown.
+
+    Args:
+        connection: A connection for reading.
+        offset: How many to leave out.
+        limit: At most so many.
+    """
+    newer = aliased(Article)
+    shown = (
+        select(Quotation.id)
+        .join(Article, Article.id == Quotation.article_id)
+        .where(
+            Quotation.claim_id == Claim.id,
+            Quotation.review.is_(None) | (Quotation.review != "rejected"),
+            ~select(newer.id).where(newer.supersedes_id == Article.id).exists(),
+        )
+    )
+    asked = select(Claim.id).where(Claim.merged_into_id.is_(None), Claim.worth.is_not(None), shown.exists())
+    return list(connection.scalars(asked.order_by(Claim.worth.desc()).offset(offset).limit(limit)))
+
+
+def told_beside(connection: Connection, quotation_ids: Sequence[int]) -> dict[int, ClaimOfQuotation]:
+    """The claims of quotations, and how often each is told; those that are of none are left out."""
+    claims_ = claims_of(connection, quotation_ids)
+    members = quotations_of(connection, sorted(set(claims_.values())))
+    return {one: ClaimOfQuotation(claim_, len(members[claim_])) for one, claim_ in claims_.items()}
 
 
 def claims_of(connection: Connection, quotation_ids: Sequence[int]) -> dict[int, int]:

@@ -27,7 +27,7 @@ from claims.store import (
     verdicts,
     whole,
 )
-from claims.store.claim_reading import ClaimDecision, ClaimOrder, ClaimSummary
+from claims.store.claim_reading import ClaimDecision, ClaimOfQuotation, ClaimOrder, ClaimSummary
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.engine import reading
 from claims.store.exported import ExportedArticle
@@ -258,6 +258,15 @@ class Reader:
     def claims_of(self, quotation_ids: Sequence[int]) -> dict[int, int]:
         """The claims of quotations; see :func:`claims.store.claim_reading.claims_of`."""
         return claim_reading.claims_of(self.connection, quotation_ids)
+
+    def told_beside(self, quotation_ids: Sequence[int]) -> dict[int, ClaimOfQuotation]:
+        """The claims of quotations with counts; see :func:`claims.store.claim_reading.told_beside`."""
+        return claim_reading.told_beside(self.connection, quotation_ids)
+
+    def worthiest_claims(self, *, offset: int = 0, limit: int = 50) -> list[ClaimSummary]:
+        """The claims most worth checking; see :func:`claims.store.claim_reading.worthiest`."""
+        numbers = claim_reading.worthiest(self.connection, offset=offset, limit=limit)
+        return [claim_reading.claim(self.connection, number) for number in numbers]
 
     def claim_decisions(self, quotation_ids: Sequence[int]) -> list[ClaimDecision]:
         """Decisions on claims about some quotations; see :func:`claims.store.claim_reading.decisions`."""

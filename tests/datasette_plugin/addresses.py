@@ -19,6 +19,8 @@ OURS = (
     "/relays/r1.json",
     "/outlets/o1.json",
     "/quotations/q1",
+    "/claims",
+    "/claims/c1",
     "/speakers",
     "/speakers?q=var",
     "/speakers/s1",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from claims.datasette_plugin.serving import build, running
+from claims.ingest import gather_decided
 from claims.store.store import Store
 from tests import worlds
 from tests.datasette_plugin.addresses import ACTOR_HEADER
@@ -24,6 +25,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("site") / "world.db"
     with Store.open(path) as store:
         worlds.build(store)
+        gather_decided(store)
     return str(path)
 
 

@@ -37,7 +37,7 @@ WITHOUT_STATEMENTS = {"/?q=who+said+%22", "/review/enter", "/-/x"}
 
 # A scan that reads an index, the full-text index, or what another step of the plan has made.
 _INDEXED = re.compile(
-    r"USING (COVERING )?INDEX|VIRTUAL TABLE INDEX|^SCAN (\(|subquery|anon|CONSTANT)|^SCAN \d+ CONSTANT"
+    r"USING (COVERING )?INDEX|VIRTUAL TABLE INDEX|^SCAN (\(|subquery|anon|CONSTANT|told$)|^SCAN \d+ CONSTANT"
 )
 
 # Names of channels and outlets are compared with the words of a question inside them, which no index helps: these are

@@ -6,12 +6,22 @@ that extends ``claims_base.html``, a :class:`~claims.datasette_plugin.pages.page
 
 from __future__ import annotations
 
-from claims.datasette_plugin.pages import article, data, entering, profiles, review, search, speaker_decisions
+from claims.datasette_plugin.pages import (
+    article,
+    claims,
+    data,
+    entering,
+    profiles,
+    review,
+    search,
+    speaker_decisions,
+)
 from claims.datasette_plugin.pages.page import Page
 
 PAGES: tuple[Page, ...] = (
     *search.PAGES,
     *article.PAGES,
+    *claims.PAGES,
     *profiles.PAGES,
     *data.PAGES,
     *entering.PAGES,

@@ -12,6 +12,7 @@ def article(visit: Visit) -> Shown:
     """An article with its quotations."""
     with visit.reading() as reader:
         found = reader.article(visit.number("number"))
+        claims = reader.told_beside([one.id for one in found.quotations])
     numbered = {one.id: index for index, one in enumerate(found.quotations, 1)}
     return Html(
         {
@@ -19,6 +20,7 @@ def article(visit: Visit) -> Shown:
             "paragraphs": paragraphs(found.text, marks_of(found.quotations)),
             "quotations": {one.id: one for one in found.quotations},
             "numbered": numbered,
+            "claims": claims,
             "speakers": len({one.speaker_id or one.speaker for one in found.quotations if one.speaker}),
             "address": _address(found.article.url),
         }

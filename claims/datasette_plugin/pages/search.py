@@ -15,6 +15,7 @@ from claims.search.matches import matches
 from claims.search.options import Asked
 from claims.search.question import Query
 from claims.search.topics import Term
+from claims.store.claim_reading import ClaimOfQuotation
 from claims.store.facets import FacetValue
 
 _SHOWN, _LAST_PAGE = 20, 100
@@ -105,11 +106,13 @@ def search(visit: Visit) -> Shown:
     except QuestionError as error:
         return Html(context | {"error": error}, status=400)
     answers = found.answers
+    with visit.reading() as reader:
+        claims = reader.told_beside([answer.quotation.id for answer in answers.answers])
     return Html(
         context
         | {
             "found": found,
-            "cards": [_card(answer, answers.terms) for answer in answers.answers],
+            "cards": [_card(answer, answers.terms, claims.get(answer.quotation.id)) for answer in answers.answers],
             "chips": list(_chips(visit.links, asked, answers.query)),
             "facets": list(_facets(visit.links, asked, found)),
             "pages": _pages(visit.links, asked, found),
@@ -207,19 +210,22 @@ class Card:
         answer: The answer.
         words: What was said, in pieces, those that match the topic marked.
         context: The sentence around it, in pieces, the quotation marked; empty where it would say no more.
+        claim: What it is an instance of, if it was gathered.
     """
 
     answer: Answer
     words: tuple[tuple[str, bool], ...]
     context: tuple[tuple[str, bool], ...]
+    claim: ClaimOfQuotation | None = None
 
 
-def _card(answer: Answer, terms: Sequence[Term]) -> Card:
+def _card(answer: Answer, terms: Sequence[Term], claim: ClaimOfQuotation | None) -> Card:
     quotation = answer.quotation
     around: tuple[tuple[str, bool], ...] = ()
     if quotation.kind != "direct":
         around = tuple(pieces(answer.context, within(quotation.spans, answer.context_at)))
-    return Card(answer=answer, words=tuple(pieces(quotation.text, matches(terms, quotation.text))), context=around)
+    words = tuple(pieces(quotation.text, matches(terms, quotation.text)))
+    return Card(answer=answer, words=words, context=around, claim=claim)
 
 
 PAGES = (
