@@ -232,6 +232,19 @@ def test_one_utterance_in_two_articles_is_one_answer_with_two_places(tmp_path):
     assert {answer.quotation.article.origin, place.article.origin} == {"one.txt", "two.txt"}
 
 
+def test_a_denial_is_an_answer_of_its_own_and_no_place_of_what_it_denies(tmp_path):
+    with Store.open(tmp_path / "denied.db") as store:
+        for words in (
+            "“The American fleet should leave our coast,”",
+            "“The American fleet should not leave our coast,”",
+        ):
+            text = f"{words} Ilse Varga said.\n"
+            keep(store, article(text, origin=words), quotation(text, words, kind="direct", speaker="Ilse Varga"))
+        embed_missing(store)
+        answers = ask(store, "what did Varga say about the American fleet").answers
+    assert [answer.places for answer in answers] == [(), ()]
+
+
 def test_words_in_quotation_marks_must_be_said_in_this_order(embedded):
     assert texts(ask(embedded, 'what did Varga say about "armed forces"')) == [
         "The presence of American armed forces harms the whole coast"

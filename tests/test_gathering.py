@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -169,11 +170,10 @@ def test_the_days_of_a_claim_are_the_first_and_last_on_which_it_was_said(store: 
 
 
 WORDS = (DAM, CUT, DENIED, ROAD, "“They will leave the road when inspectors come,”", "“Yes,”")
+ACTIONS = ("tell", "again", "merge", "split", "undo", "reject")
 _NUMBERS = itertools.count(1)
 actions = st.lists(
-    st.tuples(
-        st.sampled_from(["tell", "again", "merge", "split", "undo", "reject"]), st.integers(0, 9), st.integers(0, 9)
-    ),
+    st.tuples(st.sampled_from(ACTIONS), st.integers(0, 9), st.integers(0, 9)),
     max_size=9,
 )
 
@@ -192,28 +192,65 @@ def fresh(sqlite_template, tmp_path) -> Callable[[], str]:  # type: ignore[no-un
 @given(actions)
 def test_whatever_happens_gathering_anew_gives_the_same_claims(fresh: Callable[[], str], made: list[tuple]) -> None:
     with Store.open(fresh()) as store:
-        decisions: list[int] = []
-        for step, (action, one, other) in enumerate(made):
-            there = partition(store)
-            quotations = [number for claim in there for number in claim]
-            if action == "tell" or not quotations:
-                tell(store, WORDS[one % len(WORDS)], at=f"Outlet {other}")
-            elif action == "again":
-                tell(store, WORDS[one % len(WORDS)], at=f"Outlet {other}", components=f"rules {step}")
-            elif action == "merge" and len(there) > 1:
-                pair = claim_of(store, there[one % len(there)][0]), claim_of(store, there[other % len(there)][0])
-                if pair[0] != pair[1]:
-                    decisions.append(store.merge_claims(*pair).review_id)
-                    assert claim_of(store, there[one % len(there)][0]) == claim_of(store, there[other % len(there)][0])
-            elif action == "split" and len(there[one % len(there)]) > 1:
-                members = there[one % len(there)]
-                decisions.append(store.split_claim(claim_of(store, members[0]), [members[-1]]).review_id)
-                assert claim_of(store, members[0]) != claim_of(store, members[-1])
-            elif action == "undo" and decisions:
-                store.undo(decisions.pop(one % len(decisions)))
-            elif action == "reject" and quotations:
-                decisions.append(store.reject(quotations[one % len(quotations)]).review_id)
-        piecemeal = partition(store)
-        gather_claims(store, again=True)
-        assert partition(store) == piecemeal
-        assert store.check() == []
+        play(store, made)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_gathering_anew_gives_the_same_claims_on_both_engines(store: Store, seed: int) -> None:
+    drawn = random.Random(seed)  # noqa: S311
+    play(store, [(drawn.choice(ACTIONS), drawn.randrange(10), drawn.randrange(10)) for _ in range(12)])
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 9)), max_size=6))
+def test_a_merge_and_a_split_hold_whatever_is_told_and_extracted_later(
+    fresh: Callable[[], str], made: list[tuple[bool, int, int]]
+) -> None:
+    with Store.open(fresh()) as store:
+        hold(store, made)
+
+
+def test_a_merge_and_a_split_hold_on_both_engines(store: Store) -> None:
+    hold(store, [(True, 0, 1), (True, 1, 2), (False, 2, 3), (True, 3, 1), (False, 1, 2)])
+
+
+def hold(store: Store, made: list[tuple[bool, int, int]]) -> None:
+    """Decide, let articles come and be extracted again, and look whether the decisions are still in force."""
+    dam, cut, road = tell(store, DAM, at="A"), tell(store, CUT, at="B"), tell(store, ROAD, at="C")
+    store.split_claim(claim_of(store, dam), [cut])
+    store.merge_claims(claim_of(store, dam), claim_of(store, road))
+    for step, (again, words, outlet) in enumerate(made):
+        at = "ABCDEFGHIJ"[outlet]
+        tell(store, WORDS[words % len(WORDS)], at=at, components=f"rules {step}" if again else "rules")
+        tell(store, (DAM, CUT, ROAD)[step % 3], at="ABC"[step % 3], components=f"newer rules {step}")
+        assert claim_of(store, dam) == claim_of(store, road)
+        assert claim_of(store, dam) != claim_of(store, cut)
+
+
+def play(store: Store, made: list[tuple[str, int, int]]) -> None:
+    """Do what is drawn, and gather anew at the end."""
+    decisions: list[int] = []
+    for step, (action, one, other) in enumerate(made):
+        there = partition(store)
+        quotations = [number for claim in there for number in claim]
+        if action == "tell" or not quotations:
+            tell(store, WORDS[one % len(WORDS)], at=f"Outlet {other}")
+        elif action == "again":
+            tell(store, WORDS[one % len(WORDS)], at=f"Outlet {other}", components=f"rules {step}")
+        elif action == "merge" and len(there) > 1:
+            pair = claim_of(store, there[one % len(there)][0]), claim_of(store, there[other % len(there)][0])
+            if pair[0] != pair[1]:
+                decisions.append(store.merge_claims(*pair).review_id)
+                assert claim_of(store, there[one % len(there)][0]) == claim_of(store, there[other % len(there)][0])
+        elif action == "split" and len(there[one % len(there)]) > 1:
+            members = there[one % len(there)]
+            decisions.append(store.split_claim(claim_of(store, members[0]), [members[-1]]).review_id)
+            assert claim_of(store, members[0]) != claim_of(store, members[-1])
+        elif action == "undo" and decisions:
+            store.undo(decisions.pop(one % len(decisions)))
+        elif action == "reject" and quotations:
+            decisions.append(store.reject(quotations[one % len(quotations)]).review_id)
+    piecemeal = partition(store)
+    gather_claims(store, again=True)
+    assert partition(store) == piecemeal
+    assert store.check() == []

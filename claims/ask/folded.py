@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from claims.ask.answers import Answer, Place
 from claims.lexicon.folding import fold
+from claims.resolve.likeness import at_odds
+from claims.resolve.wording import wording
 from claims.search.rank import stems_of
 
 # Two contents are one utterance if they share so much of the words of the longer one (in other articles), or of the
-# shorter one (in the same article, where a part repeats the whole).
+# shorter one (in the same article, where a part repeats the whole); unless numbers, names or a denial are against it.
 _SAME, _PART = 0.8, 0.9
 # Fewer words are too few to tell: "Yes" is said often.
 _LEAST_WORDS = 4
@@ -45,7 +47,8 @@ def _repeats(one: Answer, stems: frozenset[str], better: Answer, better_stems: f
     if one.quotation.article.id == better.quotation.article.id:
         return _inside(one, better) or _inside(better, one)
     shared = len(stems & better_stems)
-    return len(stems) >= _LEAST_WORDS and shared >= _SAME * max(len(stems), len(better_stems))
+    alike = len(stems) >= _LEAST_WORDS and shared >= _SAME * max(len(stems), len(better_stems))
+    return alike and at_odds(*(wording(each.quotation.text, each.quotation.cue) for each in (one, better))) is None
 
 
 def _inside(one: Answer, other: Answer) -> bool:

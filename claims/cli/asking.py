@@ -29,6 +29,7 @@ from claims.errors import QuestionError
 
 if TYPE_CHECKING:
     from claims.ask import Answer, Answers
+    from claims.store.store import Store
     from claims.store.stored import StoredQuotation
 
 SpeakerOption = Annotated[
@@ -74,6 +75,10 @@ def ask(
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     as_md: MarkdownOption = False,
+    over_time: Annotated[
+        bool,
+        typer.Option("--timeline", help="In order of time, each claim once, and what of it may contradict itself."),
+    ] = False,
     interactive: Annotated[
         bool, typer.Option("--interactive", help="Answer questions, one a line, until an empty one.")
     ] = False,
@@ -83,6 +88,8 @@ def ask(
 
     Options override what the question says. Best answers first; a question without a topic lists the latest first.
     Words in quotation marks must be said in this order; a word with a star (immigr*) stands for all that begin so.
+    With --timeline, pairs of statements of one speaker of which one denies the other, says the opposite or gives other
+    numbers are offered as candidates: whether they contradict each other is for you to say.
     """
     from claims.search.embed import load_beside
 
@@ -92,6 +99,8 @@ def ask(
     _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)
     if (question is None) != interactive:
         raise typer.BadParameter("give a question, or --interactive")
+    if over_time and (as_csv or as_md):
+        raise typer.BadParameter("--timeline is printed, or --json")
     with opened(db) as store:
         for asked in _questions() if question is None else [question]:
             with _going_on(interactive):
@@ -109,7 +118,9 @@ def ask(
                     topic=topic,
                     about=about,
                 )
-                if as_json:
+                if over_time:
+                    _print_timeline(store, answers, as_json=as_json)
+                elif as_json:
                     print_json(answers.to_dict())
                 else:
                     _print(answers, as_csv=as_csv, as_md=as_md, understood=_understood(answers))
@@ -277,6 +288,32 @@ def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: s
         if index:
             typer.echo()
         _print_answer(answer, mark=mark)
+
+
+def _print_timeline(store: Store, answers: Answers, *, as_json: bool) -> None:
+    from claims.store.reader import open_reader
+    from claims.told import timeline
+
+    with open_reader(store.engine) as reader:
+        found = timeline(reader, [answer.quotation for answer in answers.answers])
+    if as_json:
+        asked = answers.to_dict()
+        print_json({"question": asked["question"], "understood": asked["understood"]} | found.to_dict())
+        return
+    note(_understood(answers))
+    if not found.moments:
+        note("Nothing found." + (f" {answers.instead}." if answers.instead else ""))
+    for one in found.moments:
+        print_wrapped(f"{one.day or 'no day known'}", bold=True)
+        print_quotation(one.quotation)
+    for pair in found.candidates:
+        about = pair.opposition
+        why = {"denial": "one denies it", "opposite words": "opposite words", "numbers": "other numbers"}[about.sort]
+        differing = f": {' / '.join(about.words)}" if about.sort != "denial" else ""
+        typer.echo()
+        print_wrapped(f"May contradict each other ({why}{safe(differing)}); please look:", bold=True)
+        for said in (pair.earlier, pair.later):
+            print_wrapped(f"q{said.id}{_when(said)}: {words(said)}", indent="    ", first="  ")
 
 
 def _print_answer(answer: Answer, *, mark: Mark) -> None:

@@ -1,4 +1,4 @@
-"""Cells of Datasette's pages that lead to ours: numbers of quotations, articles, speakers, claims, channels, outlets."""
+"""Cells of Datasette's pages that lead to ours: numbers of quotations, articles, speakers, claims and more."""
 
 from __future__ import annotations
 

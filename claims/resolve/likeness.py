@@ -167,6 +167,17 @@ def are_akin(one: Saying, other: Saying, cosine: float, *, crowd: int = 0) -> bo
     return probability >= _harder(_AKIN, crowd) or is_repeat(one, other, repeated)
 
 
+def evidence(one: Saying, other: Saying, cosine: float) -> float:
+    """The probability that two quotations are about the same, whatever is at odds in them.
+
+    Args:
+        one: A quotation.
+        other: Another one.
+        cosine: The cosine of their vectors.
+    """
+    return _evidence(one, other, cosine)[0]
+
+
 def is_repeat(one: Saying, other: Saying, repeated: float | None = None) -> bool:
     """Whether one quotation repeats or cuts the other: nearly all words of the shorter one are there, in their order.
 

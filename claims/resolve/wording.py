@@ -129,6 +129,30 @@ def denies(wording_: Wording, about: frozenset[str] = frozenset()) -> bool:
     return any(denied for stems, denied in wording_.clauses if len(stems & about) == most)
 
 
+# Beside a negation they turn it into something else: "whether or not", "nobody more", "not only".
+_NO_DENIAL = frozenset({"or", "more", "better", "less", "just", "only"})
+# So many words after a negation what it denies has to begin.
+_AHEAD = 6
+
+
+def denied(wording_: Wording) -> frozenset[str]:
+    """Stems of what words deny: the first word after each negation that means something by itself.
+
+    "Is not really qualified" denies "qualified", "nothing will change unless" denies "change", and "will not release
+    the letters" does not deny the letters.
+
+    Args:
+        wording_: The quotation's words.
+    """
+    found: set[str] = set()
+    for place, token in enumerate(wording_.tokens):
+        around = wording_.tokens[max(place - 1, 0) : place + 2]
+        if token in _negations() and _NO_DENIAL.isdisjoint(around):
+            ahead = (word for word in wording_.tokens[place + 1 : place + 1 + _AHEAD] if not word.endswith("ly"))
+            found.update(next((tuple(_stems(word)) for word in ahead if word not in _empty()), ()))
+    return frozenset(found - wording_.names)
+
+
 _BETWEEN_MARKS = re.compile("[\"“„«](.+?)[\"”»]|''(.+?)''|(?<!\\w)['‘](.+?)['’](?!\\w)", re.DOTALL)
 _QUOTED = re.compile("[\"“”„«»]|''|(?<!\\w)['‘]")
 _NOT = frozenset({"not", "never", "neither", "nor"})

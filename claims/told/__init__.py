@@ -2,5 +2,18 @@
 
 from claims.told.claims import ToldClaim, drifted, told_claim
 from claims.told.drift import Drift, Segment, Variant, drift_of
+from claims.told.timeline import Candidate, Moment, Timeline, timeline
 
-__all__ = ["Drift", "Segment", "ToldClaim", "Variant", "drift_of", "drifted", "told_claim"]
+__all__ = [
+    "Candidate",
+    "Drift",
+    "Moment",
+    "Segment",
+    "Timeline",
+    "ToldClaim",
+    "Variant",
+    "drift_of",
+    "drifted",
+    "timeline",
+    "told_claim",
+]

@@ -123,3 +123,20 @@ def test_the_library_gives_the_same(db: str) -> None:
         database.split_claim(1, [3])
         assert database.claim(2).summary.id == 2
         assert database.gather_claims() == 0
+
+
+def test_a_timeline_tells_each_claim_once_and_names_what_may_contradict(db: str) -> None:
+    with Store.open(db) as store:
+        tell(store, "“The dam is not safe,”", at="Coast Herald")
+        gather_claims(store)
+    out = printed(db, "ask", "what did Ana Ruiz say about the dam", "--timeline")
+    assert (out.count("\nq1 "), out.count("\nq2 ")) == (1, 0)  # one claim
+    assert "  q1: “The dam is safe and was inspected four times this year,”\n  q4: “The dam is not safe,”" in out
+    assert "May contradict each other (one denies it); please look:" in out
+
+
+def test_a_timeline_as_json_has_days_claims_and_pairs(db: str) -> None:
+    found = json.loads(printed(db, "ask", "what did Ana Ruiz say about the dam", "--timeline", "--json"))
+    assert found["understood"]["speaker"] == "Ana Ruiz"
+    assert found["timeline"][0]["claim"] == "c1"
+    assert found["may_contradict"] == []
