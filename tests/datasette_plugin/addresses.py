@@ -21,6 +21,7 @@ OURS = (
     "/quotations/q1",
     "/claims",
     "/claims/c1",
+    "/claims/c1.json",
     "/speakers",
     "/speakers?q=var",
     "/speakers/s1",

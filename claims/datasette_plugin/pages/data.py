@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.datasette_plugin.pages.page import Json, Page, Shown, Visit
 from claims.store.filters import Filters
+from claims.told import told_claim
 
 
 def article(visit: Visit) -> Shown:
@@ -66,12 +67,19 @@ def outlet(visit: Visit) -> Shown:
         return Json({"outlet": said, **reader.profile(Filters(outlets=(number,))).to_dict()})
 
 
+def claim(visit: Visit) -> Shown:
+    """A claim, in the shape of ``claims show c12 --json``; a merged number gives the one that stands for it."""
+    with visit.reading() as reader:
+        return Json(told_claim(reader, visit.number("number")).to_dict())
+
+
 _NUMBER = r"(?P<number>\d{1,18})"
 
 PAGES = (
     Page(path=rf"/articles/a{_NUMBER}\.json", read=article),
     Page(path=rf"/quotations/q{_NUMBER}\.json", read=quotation),
     Page(path=rf"/speakers/s{_NUMBER}\.json", read=speaker),
+    Page(path=rf"/claims/c{_NUMBER}\.json", read=claim),
     Page(path=rf"/relays/r{_NUMBER}\.json", read=relay),
     Page(path=rf"/outlets/o{_NUMBER}\.json", read=outlet),
 )
