@@ -30,6 +30,7 @@ _LEFT_OUT = frozenset(
     }
 )
 _HEADINGS = ("Title", "Heading 1")
+_DAMAGED = (AttributeError, KeyError, ValueError)  # what python-docx raises where a part is missing or another's
 _TOP = 8  # paragraphs in which the headline stands
 
 
@@ -80,11 +81,19 @@ def _open(source: Source, *, limit: int) -> Document:
 
 def _paragraphs(document: Document) -> Iterator[tuple[str, str | None]]:
     """The text and the style of each paragraph, in the order of the document."""
-    names = {style.style_id: style.name for style in document.styles}
+    names = _names_of_styles(document)
     for element in _within(document.element.body):
         if element.tag == _PARAGRAPH:
             style = element.find(f"{_W}pPr/{_W}pStyle")
             yield _text_of(element), names.get(style.get(_W + "val")) if style is not None else None
+
+
+def _names_of_styles(document: Document) -> dict[str, str | None]:
+    """None where that part is damaged, for paragraphs stand elsewhere."""
+    try:
+        return {style.style_id: style.name for style in document.styles}
+    except _DAMAGED:
+        return {}
 
 
 def _within(parent: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml has no types
@@ -116,10 +125,15 @@ def _text_of(paragraph: Any) -> str:  # noqa: ANN401
 
 
 def _properties(document: Document, heading: str | None) -> Properties:
-    known = document.core_properties
+    """What it says of itself; nothing where that part is damaged, for the text is whole."""
+    try:
+        known = document.core_properties
+        title, author = known.title, known.author
+    except _DAMAGED:
+        return Properties(heading=heading)
     return Properties(
         heading=heading,
-        title=known.title,
-        author=known.author,
+        title=title,
+        author=author,
         written=same_day(lambda: known.created, lambda: known.modified),
     )

@@ -131,6 +131,16 @@ def test_a_damaged_part_is_a_failure(tmp_path: Path, xml: bytes) -> None:
     assert failed(path).error_class in {"FormatError", "EmptyInputError"}
 
 
+@pytest.mark.parametrize("part", [b"core-properties+xml", b"wordprocessingml.styles+xml"])
+def test_a_document_whose_properties_or_styles_are_damaged_keeps_its_text(tmp_path: Path, part: bytes) -> None:
+    path = word(tmp_path / "a.docx", LEAD, author="Ana Lopez")
+    with zipfile.ZipFile(path) as archive:
+        types = archive.read("[Content_Types].xml")
+    assert part in types
+    article = one(rewritten(path, "[Content_Types].xml", types.replace(part, b"damaged+xml")))
+    assert LEAD in article.text
+
+
 def test_a_zip_of_something_else_is_called_what_it_is(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
         archive.writestr("content.xml", "<x/>")
