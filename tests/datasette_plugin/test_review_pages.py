@@ -231,6 +231,19 @@ def test_what_is_refused_is_shown_with_what_was_written(reviewer):
     assert fields_of(answer)["note"] == "my reason"
 
 
+def test_a_speaker_that_nobody_is_loses_nothing_that_was_written(reviewer):
+    answer = reviewer.post(
+        "/review/q2/correct", **fields_of(reviewer.get("/review/q2")) | {"speaker": "s9999", "note": "x"}
+    )
+    assert answer.status_code == 400
+    assert "There is no speaker s9999. Choose one of those named near" in answer.text
+    assert (fields_of(answer)["speaker"], fields_of(answer)["note"]) == ("s9999", "x")
+
+
+def test_a_decision_on_a_quotation_that_is_not_there_says_so(reviewer):
+    assert reviewer.post("/review/q9999/accept").status_code == 404
+
+
 def test_the_history_of_a_quotation_names_who_decided_and_undid(reviewer):
     reviewer.post("/review/q2/reject", note="a headline")
     reviewer.post("/review/decisions/1/undo")

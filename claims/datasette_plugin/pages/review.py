@@ -157,6 +157,9 @@ def _decided(visit: Visit, action: Any) -> Shown:  # noqa: ANN401
             decided: Decided = action(store_of(visit), number, signed_by(visit))
     except QuestionError as error:
         return quotation(visit, error)
+    except NotFoundError as error:  # a speaker, or else this quotation, and then its page says so
+        hint = "Choose one of those named near, or write a name" if _sent(visit).get("speaker") else None
+        return quotation(visit, QuestionError(error.what, where=error.where, hint=hint))
     asked = {"speaker": visit.get("speaker"), "outlet": visit.get("outlet"), "done": decided.review_id}
     return Redirect(visit.links.page(f"/review/q{number}/next", asked))
 
