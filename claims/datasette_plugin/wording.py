@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from claims.quotation import UtteranceDate
-from claims.store.stored import StoredArticle
+from claims.store.stored import Reprint, StoredArticle
 
 # What turns the direction of writing around, and controls: shown as what they are. LF and tab are white space.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -19,7 +19,7 @@ def visible(text: str) -> str:
     return UNSEEN.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def headline(article: StoredArticle) -> str:
+def headline(article: StoredArticle | Reprint) -> str:
     """An article's headline; without one the last part of where it was read."""
     return article.title or article.origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1] or article.origin
 

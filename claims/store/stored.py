@@ -197,6 +197,7 @@ class WholeArticle:
         quotations: In their order.
         supersedes: The number of the earlier version that this one replaces.
         superseded_by: The number of the later version that replaces this one.
+        reprints: Articles that print nearly the same words, the likest first.
     """
 
     article: StoredArticle
@@ -207,6 +208,7 @@ class WholeArticle:
     quotations: tuple[StoredQuotation, ...]
     supersedes: int | None
     superseded_by: int | None
+    reprints: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

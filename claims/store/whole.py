@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from claims.errors import NotFoundError
 from claims.store import read
 from claims.store.filters import not_rejected
+from claims.store.reprints import reprints_of
 from claims.store.stored import StoredArticle, WholeArticle
 from claims.store.tables import Article, Outlet, Quotation
 
@@ -49,4 +50,5 @@ def article(connection: Connection, number: int) -> WholeArticle:
         quotations=tuple(read.quotations(connection, ids)),
         supersedes=row.supersedes_id,
         superseded_by=connection.scalar(select(Article.id).where(Article.supersedes_id == number)),
+        reprints=reprints_of(connection, number),
     )

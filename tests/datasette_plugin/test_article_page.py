@@ -52,6 +52,17 @@ def test_source_cue_content_and_relay_are_marked(get):
     assert "NNA" in marked(page, "relay")
 
 
+def test_reprints_are_named_with_where_they_stand(sqlite_url):
+    with Store.open(sqlite_url) as store:
+        for outlet in ("Herald", "Tribune"):
+            number = keep(store, article("It rained.", outlet=outlet, title="Rain", origin=f"{outlet}.txt")).article_id
+            store.link_reprints(number, [7], lambda text: 0.97)
+    get = getter(build(sqlite_url))
+    shown = " ".join(re.sub(r"<[^>]*>", "", get("/articles/a1").text).split())
+    assert "Printed nearly word for word in 1 other article Rain, Tribune, 3 February 2021 (97 % of the wording)" in shown
+    assert 'href="/articles/a1"' in get("/articles/a2").text
+
+
 def test_a_note_shows_the_chain_and_leads_to_the_place(get):
     note = re.search(r'<li class="note indirect" id="n1".*?</li>', get("/articles/a1").text, re.DOTALL)[0]
     shown = " ".join(re.sub(r"<[^>]*>", "", note).split())
