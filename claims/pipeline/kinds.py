@@ -22,6 +22,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
+_INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
 
@@ -94,6 +95,7 @@ def kind_of_name(
     organisation = 4 * (whole in organisations()) + 3 * (name[-1].key in organisation_heads() and len(name) > 1)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
+    organisation += 4 * _is_abbreviated(surface, name)
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
@@ -103,6 +105,12 @@ def kind_of_name(
     if organisation >= 2 and organisation > place:
         return "organisation", organisation
     return None, -place
+
+
+def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
+    acronym = _INITIALS.match(surface.text, name[-1].end)
+    return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
 
 
 def follows_medium(surface: Surface, first: int, last: int) -> bool:

@@ -12,6 +12,9 @@ from claims.pipeline.titles import is_title
 _PARTICLES = words("everyday", "particles")
 
 
+_RANKS = frozenset(
+    {"high", "deputy", "special", "chief", "vice", "assistant", "senior", "acting", "permanent", "under"}
+)
 _LINKS = frozenset({"of", "for", "on", "against"})
 
 
@@ -115,4 +118,6 @@ def without_office(surface: Surface, first: int, last: int) -> int:
         ):
             break
         last -= 1
+        while last - first > 1 and all_words[last - 1].key in _RANKS:
+            last -= 1  # "UN High Commissioner"
     return last

@@ -83,10 +83,19 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
     return Candidate(
         content=content,
         cue=_whole_words(layout.text, *(layout.trimmed(*tagged.cue) or tagged.cue)),
-        source=_without_preposition(layout, tagged.source),
+        source=_without_preposition(layout, _beside(layout, tagged.source, tagged.cue)),
         rule=TAGGED,
         confidence=tagged.probability,
     )
+
+
+def _beside(layout: Layout, source: Offsets | None, cue: Offsets) -> Offsets | None:
+    """The part of a source in the cue's paragraph: nobody is named for a verb by the paragraph before or after it."""
+    if source is None:
+        return None
+    paragraph = layout.paragraph_at(cue[0])
+    start, end = max(source[0], paragraph.dateline), min(source[1], paragraph.end)
+    return (start, end) if start < end else None
 
 
 def _parted(layout: Layout, stretch: Offsets, cue: Offsets) -> Iterator[Offsets]:

@@ -124,3 +124,12 @@ def test_role_behind_an_age(nlp: Language) -> None:
     (name,) = mentions(nlp, text).names
     assert name.role is not None
     assert text[slice(*name.role)] == "teacher"
+
+
+def test_initials_in_brackets_make_an_organisation(nlp: Language) -> None:
+    text = "Médecins Sans Frontières (MSF) said its clinic was full."
+    assert named(nlp, text) == [("Médecins Sans Frontières", "organisation")]
+
+
+def test_rank_of_an_office_is_no_part_of_the_organisation_before_it(nlp: Language) -> None:
+    assert "UN High" not in names(nlp, "Filippo Adenauer, the UN High Commissioner for Refugees, left.")

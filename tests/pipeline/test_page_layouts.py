@@ -141,3 +141,16 @@ def test_a_statement_under_a_name_is_that_persons(nlp: Language) -> None:
 def test_a_statement_under_a_name_with_a_speaker_of_its_own_is_not(nlp: Language) -> None:
     text = "Comfort Adeyemi, 29\n\n“The corridor filled up,” the doctor said.\n"
     assert "Comfort Adeyemi" not in [source for source, _, _ in told(nlp, text)]
+
+
+def test_somebody_named_in_full_once_and_by_surname_after_it_speaks_every_time(nlp: Language) -> None:
+    text = (
+        "She spoke to the Courier.\n\nCourier: Why a prison?\n\nBerivan Acar: It was empty.\n\n"
+        "Courier: Who paid?\n\nAcar: Nobody paid a thing.\n"
+    )
+    assert [(source, content) for source, _, content in told(nlp, text)] == [
+        ("Courier", ("Why a prison?",)),
+        ("Berivan Acar", ("It was empty.",)),
+        ("Courier", ("Who paid?",)),
+        ("Acar", ("Nobody paid a thing.",)),
+    ]

@@ -29,3 +29,14 @@ def test_a_cue_is_whole_words_though_the_tagger_reads_pieces_of_them(nlp: Langua
     (one,) = TaggerFinder(cast("Tagger", Tagged(piece)))(Layout(nlp(text)))
     assert one.cue
     assert text[slice(*one.cue)] == "downplays"
+
+
+def test_a_source_ends_with_the_paragraph_of_its_cue(nlp: Language) -> None:
+    text = "‘We exist,’ says filmmaker\n\nBerivan Acar came."
+    across = TaggedAttribution(cue=(12, 16), source=(17, 40), content=((0, 11),), probability=0.9)
+    (one,) = TaggerFinder(cast("Tagger", Tagged(across)))(Layout(nlp(text)))
+    assert one.source
+    assert text[slice(*one.source)] == "filmmaker"
+    behind = TaggedAttribution(cue=(12, 16), source=(28, 40), content=((0, 11),), probability=0.9)
+    (one,) = TaggerFinder(cast("Tagger", Tagged(behind)))(Layout(nlp(text)))
+    assert one.source is None

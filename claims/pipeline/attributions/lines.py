@@ -104,11 +104,12 @@ def _transcript(layout: Layout) -> list[Candidate]:
     """Turns that begin with a label, where labels recur or are in capitals; paragraphs without one go on."""
     labels = {index: label for index in range(len(layout.paragraphs)) if (label := _label(layout, index))}
     names = [layout.text[slice(*label)] for label in labels.values()]
+    surnames = Counter(name.split()[-1] for name in names)  # "Berivan Acar" the first time, then "Acar"
     capitals = [name for name in names if name.isupper()]
     if len(capitals) >= 2:
         wanted = set(capitals)
-    elif len(names) >= 4 and len(set(names)) <= len(names) / 2:
-        wanted = {name for name in names if names.count(name) > 1}
+    elif len(names) >= 4 and len(surnames) <= len(names) / 2:
+        wanted = {name for name in names if surnames[name.split()[-1]] > 1}
     else:
         wanted = set(_conversing(layout, labels))
     turns = [index for index, label in labels.items() if layout.text[slice(*label)] in wanted]
