@@ -29,7 +29,6 @@ from claims.errors import QuestionError
 
 if TYPE_CHECKING:
     from claims.ask import Answer, Answers
-    from claims.store.store import Store
     from claims.store.stored import StoredQuotation
 
 SpeakerOption = Annotated[
@@ -95,6 +94,7 @@ def ask(
 
     load_beside()
     from claims.ask import ask as find_answers
+    from claims.cli.timelines import print_timeline
 
     _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)
     if (question is None) != interactive:
@@ -119,11 +119,11 @@ def ask(
                     about=about,
                 )
                 if over_time:
-                    _print_timeline(store, answers, as_json=as_json)
+                    print_timeline(store, answers, as_json=as_json)
                 elif as_json:
                     print_json(answers.to_dict())
                 else:
-                    _print(answers, as_csv=as_csv, as_md=as_md, understood=_understood(answers))
+                    _print(answers, as_csv=as_csv, as_md=as_md, understood=understood(answers))
 
 
 def quotes(
@@ -189,7 +189,7 @@ def heading(quotation: StoredQuotation) -> str:
     who = safe(quotation.speaker or quotation.source or "Speaker unknown")
     role = f" ({safe(quotation.role)})" if quotation.role else ""
     to = f" to {safe(' and '.join(quotation.addressees))}" if quotation.addressees else ""
-    return f"{who}{role}{to}{_when(quotation)}"
+    return f"{who}{role}{to}{said_when(quotation)}"
 
 
 def words(quotation: StoredQuotation) -> str:
@@ -207,7 +207,8 @@ def provenance(quotation: StoredQuotation) -> str:
     return " → ".join([*(f"via {each}" if not index else each for index, each in enumerate(via)), where])
 
 
-def _when(quotation: StoredQuotation) -> str:
+def said_when(quotation: StoredQuotation) -> str:
+    """When something was said, to stand behind who said it; nothing where the day is unknown."""
     said = quotation.said
     if said is None:
         return ""
@@ -216,7 +217,8 @@ def _when(quotation: StoredQuotation) -> str:
     return f", between {said.first} and {said.last}"
 
 
-def _understood(answers: Answers) -> str:
+def understood(answers: Answers) -> str:
+    """What of a question was understood, in one line."""
     parts = [f"{name} {value}" for name, value in answers.query.understood().items() if value]
     return f"Understood: {'; '.join(parts)}" if parts else "Understood: all quotations"
 
@@ -288,32 +290,6 @@ def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: s
         if index:
             typer.echo()
         _print_answer(answer, mark=mark)
-
-
-def _print_timeline(store: Store, answers: Answers, *, as_json: bool) -> None:
-    from claims.store.reader import open_reader
-    from claims.told import timeline
-
-    with open_reader(store.engine) as reader:
-        found = timeline(reader, [answer.quotation for answer in answers.answers])
-    if as_json:
-        asked = answers.to_dict()
-        print_json({"question": asked["question"], "understood": asked["understood"]} | found.to_dict())
-        return
-    note(_understood(answers))
-    if not found.moments:
-        note("Nothing found." + (f" {answers.instead}." if answers.instead else ""))
-    for one in found.moments:
-        print_wrapped(f"{one.day or 'no day known'}", bold=True)
-        print_quotation(one.quotation)
-    for pair in found.candidates:
-        about = pair.opposition
-        why = {"denial": "one denies it", "opposite words": "opposite words", "numbers": "other numbers"}[about.sort]
-        differing = f": {' / '.join(about.words)}" if about.sort != "denial" else ""
-        typer.echo()
-        print_wrapped(f"May contradict each other ({why}{safe(differing)}); please look:", bold=True)
-        for said in (pair.earlier, pair.later):
-            print_wrapped(f"q{said.id}{_when(said)}: {words(said)}", indent="    ", first="  ")
 
 
 def _print_answer(answer: Answer, *, mark: Mark) -> None:

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from claims.datasette_plugin.serving import build
-from claims.ingest import gather_decided
+from claims.ingest import gather_claims, gather_decided
 from claims.store.store import Store
 from tests.builders import article, keep, quotation
 from tests.datasette_plugin.conftest import getter
@@ -78,3 +78,20 @@ def test_a_claim_that_is_not_there_is_not_found(get):
 def test_without_claims_the_list_says_how_to_get_them(sqlite_url):
     Store.open(sqlite_url).close()
     assert "claims gather" in getter(build(sqlite_url))("/claims").text
+
+
+def test_a_search_over_time_tells_each_claim_once_and_what_may_contradict_it(sqlite_url):
+    said = {"2024-05-06": "“The harbour bridge is safe,”", "2024-08-01": "“The harbour bridge is not safe,”"}
+    with Store.open(sqlite_url) as store:
+        for day, words_ in said.items():
+            text = f"{words_} Ana Ruiz said."
+            printed = article(text, published=day, origin=day)
+            keep(store, printed, quotation(text, words_, kind="direct", speaker="Ana Ruiz", cue="said"))
+        gather_claims(store)
+    get = getter(build(sqlite_url))
+    page = get("/over-time?q=what+did+Ruiz+say+about+the+bridge")
+    timeline = re.search(r'<ol class="timeline">(.*?)</ol>', page.text, re.DOTALL)[1]
+    assert re.findall(r'<p class="day">printed <time datetime="(.*?)">', timeline) == list(said)
+    assert "One denies what the other says" in words(page.text)
+    assert 'href="/over-time?q=' in get("/?q=what+did+Ruiz+say+about+the+bridge").text
+    assert get("/over-time.json?q=what+did+Ruiz+say+about+the+bridge").json()["may_contradict"][0]["sort"] == "denial"

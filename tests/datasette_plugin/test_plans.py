@@ -33,7 +33,7 @@ SEARCHES = [
     "/speakers?page=2",
 ]
 
-WITHOUT_STATEMENTS = {"/?q=who+said+%22", "/review/enter", "/-/x"}
+WITHOUT_STATEMENTS = {"/?q=who+said+%22", "/review/enter", "/-/x", "/over-time"}
 
 # A scan that reads an index, the full-text index, or what another step of the plan has made.
 _INDEXED = re.compile(

@@ -69,15 +69,15 @@ class Search:
         """Whether it asks for nothing."""
         return not self.question and not self.given
 
-    def browsed(self, visit: Visit) -> Browsed:
+    def browsed(self, visit: Visit, *, limit: int = _SHOWN) -> Browsed:
         """The answers on its page."""
         return browse(
             visit.store,
             self.question,
             replace(Asked(without=self.without), **dict[str, Any](self.given)),
             order=self.sort,
-            offset=(self.page - 1) * _SHOWN,
-            limit=_SHOWN,
+            offset=(self.page - 1) * limit,
+            limit=limit,
         )
 
     def address(self, links: Links, changes: Mapping[str, object] | None = None, *, path: str = "/") -> str:
@@ -118,6 +118,7 @@ def search(visit: Visit) -> Shown:
             "pages": _pages(visit.links, asked, found),
             "sorts": [(name, asked.address(visit.links, {"sort": name})) for name in get_args(Order)],
             "json": asked.address(visit.links, {"page": _page(asked.page)}, path="/search.json"),
+            "over_time": asked.address(visit.links, path="/over-time"),
         }
     )
 
