@@ -258,6 +258,13 @@ def test_speakers_are_merged_and_split_on_the_site(reviewer, database):
     assert [row[1] for row in state(database)["reviews"]] == ["merge", "split"]
 
 
+def test_claims_follow_decisions_on_speakers_at_once(reviewer):
+    reviewer.post("/review/speakers/s1/merge", other="s2")
+    claims = [reviewer.get(f"/claims/c{number}").text for number in range(1, 5)]
+    assert all('href="/speakers/s1"' in page for page in claims)
+    assert "/claims/c" in reviewer.get("/articles/a1").text
+
+
 def test_a_refused_decision_on_a_speaker_says_why(reviewer):
     answer = reviewer.post("/review/speakers/s1/merge", other="s1")
     assert answer.status_code == 400

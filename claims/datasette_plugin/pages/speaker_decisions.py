@@ -7,6 +7,7 @@ from collections.abc import Callable
 from claims.datasette_plugin.pages.page import Page, Redirect, Shown, Visit
 from claims.datasette_plugin.pages.review import refusals, signed_by, store_of
 from claims.errors import QuestionError
+from claims.ingest import gather_decided
 from claims.resolve import normalise
 from claims.speakers import find_speaker
 from claims.store.records import Decided, Spelling
@@ -44,8 +45,10 @@ def _other(visit: Visit) -> int:
 
 
 def _decide(visit: Visit, action: Callable[[Store, int, dict[str, str | None]], Decided]) -> Shown:
+    store = store_of(visit)
     with refusals():
-        decided = action(store_of(visit), visit.number("number"), signed_by(visit))
+        decided = action(store, visit.number("number"), signed_by(visit))
+    gather_decided(store)
     return Redirect(visit.links.speaker(decided.entity_id))
 
 
