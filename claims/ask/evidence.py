@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 
@@ -49,8 +49,7 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     found = list(dict.fromkeys([*near, *sorted(perhaps), *hits]))
     asked = _asked_vectors(query)
     rows = search.searched(reader.connection, found)
-    weighed = _weighed(reader, query, terms, rows, likeness.of(found, asked) if asked else {})
-    return [replace(one, speaker=0.0, unattributed=True) if one.id in perhaps else one for one in weighed]
+    return _weighed(reader, query, terms, rows, likeness.of(found, asked) if asked else {}, perhaps=perhaps)
 
 
 def is_unknown_office(reader: Reader, query: Query) -> bool:
@@ -149,7 +148,10 @@ def _weighed(
     terms: Sequence[Term],
     rows: Sequence[search.Searched],
     likenesses: Mapping[int, Sequence[float]],
+    *,
+    perhaps: Collection[int],
 ) -> list[Evidence]:
+    """What speaks for each; those that one of the speakers only may have said are by nobody known."""
     total = reader.total()
     topic = Topic(terms, lambda term: inverse_frequency(reader.frequency([term.word]), total))
     ids = [row.id for row in rows]
@@ -162,6 +164,7 @@ def _weighed(
     titles: dict[str, float] = {}
     found = []
     for row in rows:
+        by = speaker.get(row.speaker_id or 0, 0.0) if speaker else _described(query, row)
         words, related = topic.covered_by(stems_of(row.content))
         if row.title not in titles:
             titles[row.title] = topic.covered_by(stems_of(row.title))[0]
@@ -176,7 +179,8 @@ def _weighed(
                 related=related,
                 title=titles[row.title],
                 confidence=row.confidence,
-                speaker=speaker.get(row.speaker_id or 0, 0.0) if speaker else _described(query, row),
+                speaker=0.0 if row.id in perhaps else by,
+                unattributed=row.id in perhaps,
                 cued=row.cued,
                 direct=row.kind == "direct",
                 nested=row.nested,

@@ -114,8 +114,8 @@ def rank(candidates: Sequence[Evidence], *, verbatim: bool = False) -> list[Rank
 def traits(candidates: Sequence[Evidence]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
     """What the weights weigh: names of traits, and their values [candidate, trait].
 
-    Beside each candidate's own evidence, what the candidates of its article say together: most of what answers a
-    question stands in few articles.
+    Beside each candidate's own evidence, what the candidates of its article say together, and those right before and
+    after it: most of what answers a question stands in few articles, and there in few paragraphs.
 
     Args:
         candidates: All of one question; at least one.
@@ -143,9 +143,10 @@ def traits(candidates: Sequence[Evidence]) -> tuple[tuple[str, ...], NDArray[np.
     columns["article meaning"] = _best_together(columns["meaning"], article)
     columns["article asked"] = _best_together(columns["asked"], article)
     columns["article related"] = _best_together(columns["related"], article)
-    most = np.zeros(article.max() + 1)
-    np.maximum.at(most, article, columns["related"])
-    columns["article most related"] = most[article]
+    columns["article most asked"] = _most_together(columns["asked"], article)
+    columns["article most related"] = _most_together(columns["related"], article)
+    position = np.array([one.position for one in candidates])
+    columns["around meaning"] = _best_around(columns["meaning"], article, position)
     return tuple(columns), np.stack(list(columns.values()), axis=1)
 
 
@@ -158,6 +159,26 @@ def _best_together(values: NDArray[np.float64], article: NDArray[np.intp]) -> ND
     totals = np.bincount(article[order][best], weights=values[order][best])
     counts = np.bincount(article[order][best])
     return np.asarray((totals / counts)[article])
+
+
+def _most_together(values: NDArray[np.float64], article: NDArray[np.intp]) -> NDArray[np.float64]:
+    """For each candidate the greatest value in its article, at least 0."""
+    most = np.zeros(article.max() + 1)
+    np.maximum.at(most, article, values)
+    return most[article]
+
+
+def _best_around(
+    values: NDArray[np.float64], article: NDArray[np.intp], position: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """For each candidate the best value of its own and of those right before and after it in its article."""
+    order = np.lexsort((position, article))
+    follows = (np.diff(article[order]) == 0) & (np.diff(position[order]) == 1)
+    before, after = order[:-1][follows], order[1:][follows]
+    best = values.copy()
+    best[after] = np.maximum(best[after], values[before])
+    best[before] = np.maximum(best[before], values[after])
+    return best
 
 
 def probability(total: float) -> float:

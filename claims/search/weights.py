@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 BY_MEANING = {
-    "meaning": 4.6,
-    "asked": 2.15,
+    "meaning": 2.15,
+    "asked": 1.85,
     "words": 0.3,
-    "related": 0.02,
-    "title": 1.25,
-    "confidence": 1.55,
-    "speaker": 1.55,
+    "related": 0.5,
+    "title": 1.15,
+    "confidence": 1.4,
+    "speaker": 1.5,
     "relayed": 0.5,
     "addressed": 0.5,
     "dated": 0.2,
-    "unattributed": -0.3,
-    "uncued": -4.5,
+    "unattributed": -0.35,
+    "uncued": -4.6,
     "direct": 0.4,
-    "nested": -2.35,
+    "nested": -2.45,
     "about": 0.15,
-    "short": -0.45,
-    "article meaning": 3.05,
-    "article asked": 6.25,
-    "article related": 1.8,
-    "article most related": 2.95,
+    "short": -0.5,
+    "article meaning": 1.1,
+    "article asked": 3.8,
+    "article related": 1.6,
+    "article most asked": 4.3,
+    "article most related": 2.45,
+    "around meaning": 4.4,
 }
 """Weights of traits where quotations have vectors; see :func:`claims.search.rank.traits`."""
 
@@ -49,5 +51,5 @@ LEAST_OWN = 0.05
 LEAST_WORDS = 0.15
 """Without vectors: the share of the topic that words must cover."""
 
-SLOPE, INTERCEPT = 0.66, -11.3
+SLOPE, INTERCEPT = 0.66, -11.6
 """From the sum of all evidence to the probability that a person calls it relevant: a logistic fit."""

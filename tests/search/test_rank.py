@@ -11,6 +11,7 @@ from claims.search.rank import (
     probability,
     rank,
     stems_of,
+    traits,
 )
 from claims.search.topics import Term
 from claims.search.weights import BESIDE, LEAST_BEST
@@ -53,6 +54,21 @@ def test_what_is_less_sure_comes_later(worse):
 def test_an_article_full_of_the_topic_lifts_what_it_holds():
     alone, together = candidate(1, article_id=1), candidate(2, article_id=2)
     assert order(alone, together, candidate(3, 0.9, article_id=2, position=1))[1:] == [2, 1]
+
+
+def test_what_stands_beside_an_answer_comes_before_what_stands_apart():
+    answer = candidate(1, 0.9, article_id=1, position=4)
+    apart, beside = candidate(2, article_id=1, position=9), candidate(3, article_id=1, position=5)
+    assert order(answer, apart, beside) == [1, 3, 2]
+
+
+def test_what_stands_beside_an_answer_does_not_overtake_it():
+    assert order(candidate(2, 0.6, article_id=1, position=5), candidate(1, 0.61, article_id=1, position=4)) == [1, 2]
+
+
+def test_the_end_of_one_article_is_not_beside_the_beginning_of_the_next():
+    names, values = traits([candidate(1, 0.9, article_id=1, position=4), candidate(2, article_id=2, position=5)])
+    assert values[:, names.index("around meaning")].tolist() == [0.9, 0.6]
 
 
 def test_where_even_the_best_is_far_nothing_answers():
