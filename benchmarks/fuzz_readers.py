@@ -122,7 +122,7 @@ TOKENS = (
 def main() -> None:
     """Fuzz, and print what came."""
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    arguments.add_argument("--inputs", type=int, default=2000, help="how many in all")
+    arguments.add_argument("--inputs", type=int, default=2000, help="how many in all, at least")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "claims-fuzz")
     arguments.add_argument("--only", help="one format")
@@ -132,8 +132,9 @@ def main() -> None:
     signal.signal(signal.SIGALRM, _too_long)
     with tempfile.TemporaryDirectory() as folder:
         seeds = {name: made for name, made in _seeds(Path(folder)).items() if chosen.only in {None, name}}
+        each = -(-chosen.inputs // len(seeds))
         findings = sum(
-            _fuzz(name, seeds, chosen.inputs // len(seeds), random.Random(f"{chosen.seed}-{name}"), chosen.keep)  # noqa: S311
+            _fuzz(name, seeds, each, random.Random(f"{chosen.seed}-{name}"), chosen.keep)  # noqa: S311
             for name in seeds
         )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

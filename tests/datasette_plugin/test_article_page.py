@@ -59,7 +59,8 @@ def test_reprints_are_named_with_where_they_stand(sqlite_url):
             store.link_reprints(number, [7], lambda text: 0.97)
     get = getter(build(sqlite_url))
     shown = " ".join(re.sub(r"<[^>]*>", "", get("/articles/a1").text).split())
-    assert "Printed nearly word for word in 1 other article Rain, Tribune, 3 February 2021 (97 % of the wording)" in shown
+    assert "Printed nearly word for word in 1 other article" in shown
+    assert "Rain, Tribune, 3 February 2021 (97 % of the wording)" in shown
     assert 'href="/articles/a1"' in get("/articles/a2").text
 
 
