@@ -36,6 +36,8 @@ _SPARE = 2
 _BROWSED, _BROWSED_LATEST = 100, 2_000
 # Characters of the nearest quotation in which its topic is looked for.
 _LONGEST_NEAREST = 120
+# Shorter ones ("that", "him") tell nothing.
+_SHORTEST_NEAREST = 12
 _NO_WORDS = 'There are no words in this question; ask for example "what did Rouhani say about US troops"'
 
 
@@ -203,7 +205,8 @@ def _latest(reader: Reader, query: Query, *, limit: int) -> Answers:
 
 def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
     candidates = gather(reader, query)
-    ranked = rank(candidates, verbatim=bool(query.phrases or query.beginnings))
+    verbatim, anybody = bool(query.phrases or query.beginnings), not query.speaker and not query.subjects
+    ranked = rank(candidates, verbatim=verbatim, anybody=anybody)
     if not ranked:
         return Answers(query=query, answers=(), instead=instead(reader, query, nearest=_nearest(reader, candidates)))
     answers = _read(reader, [(one.id, one.score) for one in ranked[: _SPARE * limit + 20]])
@@ -245,10 +248,11 @@ def _in_context(reader: Reader, answers: Answers) -> Answers:
 
 def _nearest(reader: Reader, candidates: list[Evidence]) -> str | None:
     """What comes closest, where nothing comes close enough: its topic, and its words."""
-    best = max(candidates, key=lambda one: one.own, default=None)
-    quotation = reader.quotations([best.id])[0] if best else None
-    if quotation is None:
+    telling = [one for one in candidates if one.length >= _SHORTEST_NEAREST]
+    if not telling:
         return None
+    best = max(telling, key=lambda one: one.own)
+    quotation = reader.quotations([best.id])[0]
     total = reader.total()
     topic = telling_words(
         quotation.text[:_LONGEST_NEAREST],

@@ -16,7 +16,17 @@ from numpy.typing import NDArray
 from claims.lexicon.folding import fold
 from claims.lexicon.stems import stem
 from claims.search.topics import Term
-from claims.search.weights import BESIDE, BY_MEANING, BY_WORDS, INTERCEPT, LEAST_BEST, LEAST_OWN, LEAST_WORDS, SLOPE
+from claims.search.weights import (
+    BESIDE,
+    BY_MEANING,
+    BY_WORDS,
+    INTERCEPT,
+    LEAST_BEST,
+    LEAST_OF_ANYBODY,
+    LEAST_OWN,
+    LEAST_WORDS,
+    SLOPE,
+)
 
 # Candidates of an article whose mean tells what it is about.
 _BEST_OF_ARTICLE = 3
@@ -91,12 +101,14 @@ class Ranked:
     score: float
 
 
-def rank(candidates: Sequence[Evidence], *, verbatim: bool = False) -> list[Ranked]:
+def rank(candidates: Sequence[Evidence], *, verbatim: bool = False, anybody: bool = False) -> list[Ranked]:
     """The candidates that answer, best first; none where even the best one's evidence is thin.
 
     Args:
         candidates: All of one question.
         verbatim: Whether they hold the very words that the question demands: then they answer.
+        anybody: Whether the question names no speaker: among all that was said something is always a little near, so
+            the best one must be probable too.
     """
     if not candidates or not (verbatim or _answers(candidates)):
         return []
@@ -108,6 +120,8 @@ def rank(candidates: Sequence[Evidence], *, verbatim: bool = False) -> list[Rank
         for one, total in zip(candidates, totals, strict=True)
         if verbatim or _stands_alone(one)
     ]
+    if anybody and not verbatim and weights is BY_MEANING and all(one.score < LEAST_OF_ANYBODY for one in ranked):
+        return []
     return sorted(ranked, key=lambda one: (-one.score, one.id))
 
 

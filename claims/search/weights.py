@@ -46,6 +46,9 @@ BESIDE, LEAST_BEST = 0.5, 0.61
 """What the best cosine with the whole question counts beside the best evidence of its own (cosine with the topic, and
 related words), and what both together need, so that a question is answered: of 16 training questions that nothing
 answers, one is answered, and of 72 others all but those of which no candidate is found."""
+LEAST_OF_ANYBODY = 0.05
+"""What the best one's probability needs where no speaker is named: of the training questions of this kind, which all
+have answers, the least has 0.25; questions on what no article is about have less than 0.02."""
 LEAST_OWN = 0.05
 """The same that each answer needs beside it."""
 LEAST_WORDS = 0.15

@@ -71,6 +71,13 @@ def test_the_end_of_one_article_is_not_beside_the_beginning_of_the_next():
     assert values[:, names.index("around meaning")].tolist() == [0.9, 0.6]
 
 
+def test_of_what_anybody_said_something_must_be_probable():
+    vague = [candidate(1, 0.43)]
+    assert rank(vague)
+    assert rank(vague, anybody=True) == []
+    assert rank([candidate(1, 0.9, related=1.0, title=1.0)], anybody=True)
+
+
 def test_where_even_the_best_is_far_nothing_answers():
     enough = LEAST_BEST / (1 + BESIDE)
     assert rank([candidate(1, enough - 0.01), candidate(2, 0.1)]) == []
