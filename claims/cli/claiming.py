@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from claims.cli.asking import provenance
+from claims.cli.factchecks import verdict_line
 from claims.cli.judging import ByOption, NoteOption, gather_again
 from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
@@ -218,6 +219,8 @@ def show_claim(number: int, *, as_json: bool, db: str | None) -> None:
     print_wrapped(_counted(found), indent="  ")
     if summary.worth is not None:
         print_wrapped(f"Worth checking: {summary.worth:.2f} ({', '.join(summary.reasons) or 'no reason'})", indent="  ")
+    for verdict in found.verdicts:
+        print_wrapped(verdict_line(verdict), indent="    ", first="  ")
     if found.drift:
         typer.echo()
         print_drift(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.store.claim_reading import ClaimDecision, ClaimSummary
+from claims.store.factchecks import Verdict
 from claims.store.reader import Reader
 from claims.store.stored import StoredQuotation
 from claims.told.drift import Drift, drift_of
@@ -24,12 +25,14 @@ class ToldClaim:
         quotations: Its quotations, those said first first.
         drift: Its verbatim wordings compared; None where no two are verbatim.
         decisions: Persons' decisions in force about its quotations.
+        verdicts: What fact-checkers found about it, the surest first; what a person denied left out.
     """
 
     summary: ClaimSummary
     quotations: tuple[StoredQuotation, ...]
     drift: Drift | None
     decisions: tuple[ClaimDecision, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``claims show c12 --json``."""
@@ -40,6 +43,7 @@ class ToldClaim:
             "decisions": [
                 {"decision": one.id, "kind": one.kind, "by": one.author, "note": one.note} for one in self.decisions
             ],
+            "fact_checks": [one.to_dict() for one in self.verdicts],
         }
 
 
@@ -61,7 +65,21 @@ def told_claim(reader: Reader, number: int) -> ToldClaim:
         quotations=quotations,
         drift=drift_of(quotations),
         decisions=tuple(reader.claim_decisions(ids)),
+        verdicts=_verdicts(reader, ids),
     )
+
+
+def _verdicts(reader: Reader, quotation_ids: Sequence[int]) -> tuple[Verdict, ...]:
+    """What was found about any of the quotations: of each fact-check what is surest."""
+    found: dict[int, Verdict] = {}
+    for verdicts in reader.verdicts(quotation_ids).values():
+        for one in verdicts:
+            known = found.get(one.fact_check.id)
+            if one.standing != "denied" and (
+                known is None or (one.is_about, one.score or 0.0) > (known.is_about, known.score or 0.0)
+            ):
+                found[one.fact_check.id] = one
+    return tuple(sorted(found.values(), key=lambda one: (not one.is_about, -(one.score or 1.0), one.fact_check.id)))
 
 
 def drifted(reader: Reader, *, limit: int = 20, speaker_id: int | None = None) -> list[ToldClaim]:

@@ -140,3 +140,10 @@ def test_a_timeline_as_json_has_days_claims_and_pairs(db: str) -> None:
     assert found["understood"]["speaker"] == "Ana Ruiz"
     assert found["timeline"][0]["claim"] == "c1"
     assert found["may_contradict"] == []
+
+
+def test_show_prints_what_fact_checkers_found(db: str) -> None:
+    printed(db, "fact-check", "c1", "--rating", "Half true", "--link", "https://desk.example/1")
+    assert "Fact-check f1 (your own): Half true" in printed(db, "show", "c1")
+    assert [one["rating"] for one in json.loads(printed(db, "show", "c1", "--json"))["fact_checks"]] == ["Half true"]
+    assert json.loads(printed(db, "show", "c2", "--json"))["fact_checks"] == []

@@ -22,8 +22,12 @@ def test_a_card_bears_the_words_of_a_verdict_and_leads_to_it(tmp_path):
             ("q2", "False", "javascript:alert(1)"),
         ):
             record_verdict(store, quotation, rating=rating, link=link, publisher="The Desk", published=date(2021, 1, 2))
-    page = getter(build(str(path)))(ASKED).text
+    get = getter(build(str(path)))
+    page = get(ASKED).text
     assert 'Fact-check: <b><bdi>Mostly &lt;i&gt;false&lt;/i&gt;</bdi></b> — <a href="https://desk.example/1"' in page
     assert "<bdi>The Desk</bdi>" in page
     assert "javascript" not in page
     assert len(re.findall('class="verdict"', page)) == 2
+    article = get("/quotations/q1", follow_redirects=True).text
+    assert article.count('class="verdict"') == 2
+    assert 'Fact-check: <b><bdi>Mostly &lt;i&gt;false&lt;/i&gt;</bdi></b> — <a href="https://desk.example/1"' in article

@@ -13,6 +13,7 @@ def article(visit: Visit) -> Shown:
     with visit.reading() as reader:
         found = reader.article(visit.number("number"))
         claims = reader.told_beside([one.id for one in found.quotations])
+        verdicts = reader.verdicts([one.id for one in found.quotations])
     numbered = {one.id: index for index, one in enumerate(found.quotations, 1)}
     return Html(
         {
@@ -21,6 +22,7 @@ def article(visit: Visit) -> Shown:
             "quotations": {one.id: one for one in found.quotations},
             "numbered": numbered,
             "claims": claims,
+            "verdicts": verdicts,
             "speakers": len({one.speaker_id or one.speaker for one in found.quotations if one.speaker}),
             "address": _address(found.article.url),
         }
