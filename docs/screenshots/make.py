@@ -88,6 +88,7 @@ def addresses(database: Path, question: str | None) -> dict[str, str]:
         best = browse(store, asked, limit=1).answers.answers[0].quotation
         outlet = browse(store, asked=Asked(speaker=f"s{speaker.id}")).facets["outlet"][0]
         doubtful = reader.doubtful(Filters(), limit=1)[0]
+        claim = max(reader.worthiest_claims(limit=200), key=lambda one: one.quotations)
     return {
         "front": links.search(),
         "search": links.search(q=asked),
@@ -97,6 +98,8 @@ def addresses(database: Path, question: str | None) -> dict[str, str]:
         "speaker": links.speaker(speaker.id),
         "relay": links.relay(relay.id),
         "outlet": links.outlet(int(outlet.value[1:])),
+        "claims": links.page("/claims/all"),
+        "claim": links.claim(claim.id),
         "queue": links.review(),
         "review": links.review(doubtful.id),
         "data": links.table("quotes"),

@@ -19,7 +19,7 @@ OURS = (
     "/relays/r1.json",
     "/outlets/o1.json",
     "/quotations/q1",
-    "/claims",
+    "/claims/all",
     "/claims/c1",
     "/claims/c1.json",
     "/over-time",

@@ -67,7 +67,7 @@ def test_cards_and_articles_lead_to_the_claim(told):
 
 
 def test_claims_are_listed_by_how_much_they_are_worth_checking(told):
-    page = told("/claims")
+    page = told("/claims/all")
     assert "Ana Ruiz · 3 quotations, 3 outlets" in words(page.text)
 
 
@@ -77,7 +77,7 @@ def test_a_claim_that_is_not_there_is_not_found(get):
 
 def test_without_claims_the_list_says_how_to_get_them(sqlite_url):
     Store.open(sqlite_url).close()
-    assert "claims gather" in getter(build(sqlite_url))("/claims").text
+    assert "claims gather" in getter(build(sqlite_url))("/claims/all").text
 
 
 def test_a_search_over_time_tells_each_claim_once_and_what_may_contradict_it(sqlite_url):

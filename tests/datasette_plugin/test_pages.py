@@ -115,3 +115,11 @@ def test_an_older_schema_is_told_instead_of_upgraded(world, tmp_path):
     page = getter(Datasette([str(old)]))("/")
     assert page.status_code == 503
     assert "claims db upgrade" in page.text
+
+
+def test_no_page_hides_the_tables_of_the_default_database(tmp_path):
+    with Store.open(tmp_path / "claims.db"):
+        pass
+    page = getter(build(tmp_path / "claims.db"))("/claims")
+    assert "quotes" in page.text
+    assert "said_about" in page.text

@@ -6,6 +6,8 @@ from claims.datasette_plugin.pages.page import Html, Page, Redirect, Shown, Visi
 from claims.told import told_claim
 
 _A_PAGE, _LAST_PAGE = 50, 200
+# Not /claims: that is Datasette's page of claims.db.
+_LIST = "/claims/all"
 # A claim that a hundred outlets printed: the first and the last of them, in between what drifted.
 _SHOWN = 100
 
@@ -30,13 +32,13 @@ def claims(visit: Visit) -> Shown:
     return Html(
         {
             "claims": found[:_A_PAGE],
-            "previous": visit.links.page("/claims", {"page": number - 1}) if number > 1 else None,
-            "next": visit.links.page("/claims", {"page": number + 1}) if len(found) > _A_PAGE else None,
+            "previous": visit.links.page(_LIST, {"page": number - 1}) if number > 1 else None,
+            "next": visit.links.page(_LIST, {"page": number + 1}) if len(found) > _A_PAGE else None,
         }
     )
 
 
 PAGES = (
-    Page(path="/claims", read=claims, template="claims_claims.html", nav="Claims"),
+    Page(path=_LIST, read=claims, template="claims_claims.html", nav="Claims"),
     Page(path=r"/claims/c(?P<number>\d{1,18})", read=claim, template="claims_claim.html"),
 )
