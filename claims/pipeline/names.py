@@ -21,7 +21,7 @@ from claims.pipeline.kinds import (
     outlets,
 )
 from claims.pipeline.public import is_known_surname
-from claims.pipeline.runs import grow_organisation, runs, without_office
+from claims.pipeline.runs import behind_president, grow_organisation, runs, without_office, without_place
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
 from claims.quotation import SpeakerKind
@@ -40,6 +40,8 @@ _BORROWED = tuple(
         "supported", "supporting", "friendly", "inspired", "controlled", "related", "themed", "hating", "loving",
     )
 )  # fmt: skip
+# Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
+_SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
 _NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
@@ -142,7 +144,8 @@ def _names_of(
         yield Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
     if first >= last:
         return
-    last = without_office(surface, first, last)
+    last = without_place(surface, first, without_office(surface, first, last))
+    first = behind_president(surface, first, last)
     run = surface.words[first:last]
     start, title = _after_title(run, labels)
     if start >= len(run) or _only_titles(run):
@@ -154,6 +157,8 @@ def _names_of(
     if len(name) > 1:
         name = (*name[:-1], _lender(name[-1]))
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
+    if len(name) > 1 and name[0].key in _SIDES:
+        kind, sure = "organisation", 3
     if kind == "organisation":
         name = _grown(surface, after, name, labels)
     if title in {None, "?"} and _is_noise(surface, name, kind):

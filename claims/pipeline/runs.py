@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
 from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations
+from claims.pipeline.public import is_known_surname
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_title
 
@@ -121,3 +123,18 @@ def without_office(surface: Surface, first: int, last: int) -> int:
         while last - first > 1 and all_words[last - 1].key in _RANKS:
             last -= 1  # "UN High Commissioner"
     return last
+
+
+def without_place(surface: Surface, first: int, last: int) -> int:
+    """The index after the last word of a run without the state behind a full name: "Ted Cruz South Carolina"."""
+    run = surface.words[first:last]
+    if len(run) > 3 and run[0].key in given_names() and is_nation(f"{run[-2].text} {run[-1].text}"):
+        return last - 2
+    return last
+
+
+def behind_president(surface: Surface, first: int, last: int) -> int:
+    """The index of the first word of a run without whose institution it is just now: "the Obama White House"."""
+    run = surface.words[first:last]
+    known = " ".join(word.key for word in run[1:]) in organisations()
+    return first + 1 if len(run) == 3 and known and is_known_surname(run[0].key) else first

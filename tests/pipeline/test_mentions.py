@@ -133,3 +133,22 @@ def test_initials_in_brackets_make_an_organisation(nlp: Language) -> None:
 
 def test_rank_of_an_office_is_no_part_of_the_organisation_before_it(nlp: Language) -> None:
     assert "UN High" not in names(nlp, "Filippo Adenauer, the UN High Commissioner for Refugees, left.")
+
+
+def test_state_behind_a_full_name_is_no_part_of_it(nlp: Language) -> None:
+    assert names(nlp, "Ted Cruz South Carolina chairman Bob Ray left. Cruz was glad.") == ["Ted Cruz", "Bob Ray"]
+
+
+def test_staff_or_movement_called_after_somebody_does_not_take_the_surname(nlp: Language) -> None:
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
+        doc = nlp("Donald Trump arrived. Team Trump was glad, and Trump said so.")
+    found = [(name.words, entity.name) for name, entity in find_mentions(Surface(doc)).between(0, len(doc.text))]
+    assert found == [
+        (("Donald", "Trump"), "Donald Trump"),
+        (("Team", "Trump"), "Team Trump"),
+        (("Trump",), "Donald Trump"),
+    ]
+
+
+def test_institution_is_the_same_under_whatever_president(nlp: Language) -> None:
+    assert names(nlp, "The Obama White House said no. The White House refused again.") == ["White House"]
