@@ -54,7 +54,10 @@ _SOME_OF = re.compile(
 _IS_TOLD = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\s+(?:told|asked|urged|warned|pressed|advised|informed)\b", re.IGNORECASE
 )
+# "Kennedy wrote Linick that": whoever stands behind the verb was written to, where the writer stands before it.
+_WRITES = re.compile(r"\b(?:wrote|writes?|writing|e-?mail(?:s|ed|ing)|text(?:s|ed|ing))\s+(?=[A-Z])")
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
 _LONGEST = 90  # characters of an addressee
 _QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
 _NOBODY = words("everyday", "not told")
@@ -84,6 +87,7 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
             if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
                 yield _phrase(surface.text, match.end())
+        yield from _written_to(surface, attribution)
         yield from _headlined(surface, attribution)
         yield from _passive(surface, attribution)
     for start, end in zone.clause:
@@ -107,6 +111,15 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
             own = attribution.source is not None and attribution.source[0] <= start < attribution.source[1]
             if not own and end - start < _LONGEST:
                 yield start, end
+
+
+def _written_to(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source[1] > cue[0]:
+        return
+    for match in _WRITES.finditer(surface.text, cue[0], min(len(surface.text), cue[1] + 2)):
+        if match.end() >= cue[1]:
+            yield _phrase(surface.text, match.end())
 
 
 def _headlined(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
@@ -153,12 +166,32 @@ def _noun(
     source = read_source(surface, mentions, phrase)
     if source.form == "name":
         return _named(surface, mentions, source)
+    apposed = _apposed(surface, mentions, end)
+    if apposed is not None:
+        return apposed
     outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
     if outlet is not None:
         return outlet_relay(surface, *outlet)
     if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
         return meant
     return _described(source, own_outlet(surface))
+
+
+def _apposed(surface: Surface, mentions: Mentions, end: int) -> Addressee | None:
+    """Who is named between commas behind a description: "told the company's president, Lee Ruiz, that"."""
+    comma = _COMMA.match(surface.text, end)
+    found = mentions.overlapping(comma.end(), comma.end() + 1) if comma is not None else []
+    for name, entity in found:
+        closed = surface.text[name.end : name.end + 1] in {",", ".", ";", ":"}
+        if (
+            comma is not None
+            and name.start == comma.end()
+            and closed
+            and entity.kind == "person"
+            and len(name.words) > 1
+        ):
+            return Addressee(entity.name, entity.kind, name.start, name.end)
+    return None
 
 
 def _described(source: Source, own: str) -> Addressee | None:

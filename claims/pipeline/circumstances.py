@@ -89,7 +89,7 @@ def _lead(surface: Surface, word: Word) -> str | None:
         if word.key in words("leads", name):
             return name
     tag = surface.tag_of(word)
-    if tag in {"VERB", "AUX"} and not word.capital:
+    if tag in {"VERB", "AUX"} and not word.capital and word.key not in words("leads", "attributive"):
         return "verb"
     return "clause" if tag in {"SCONJ", "CCONJ", "PRON"} and word.key not in _DETERMINERS | _OWN else None
 

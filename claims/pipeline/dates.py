@@ -24,7 +24,7 @@ Time = Circumstance[UtteranceDate]
 """Words for a day or a stretch of days at one place of a text."""
 
 # What stands in the attributing clause by its grammar needs only so much of the threshold, and comes first.
-_CLAUSE_SHARE = 0.8
+_CLAUSE_SHARE = 0.65
 # "Ruiz said, the Harbour Times reported on Monday": when it was printed, unless it is the paper that is quoted.
 _DATES_A_REPORT = "lead=reports"
 _OTHER = re.compile(r"\bago\b|\byesterday\b", re.IGNORECASE)

@@ -10,28 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias
 
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances import Circumstance, Value
+from claims.pipeline.hanging import hangs
+from claims.pipeline.looks import crossed, looks_of
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.surface import Surface
 from claims.pipeline.zones import Zone, zone_of
 from claims.quotation import Speaker
 
-_CUES = (
-    ("adds", r"add(?:s|ed|ing)?|continu(?:es|ed|ing)|conclud(?:es|ed|ing)|went on|also"),
-    ("according", r"according"),
-    ("tells", r"told|tells?|telling|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|respond(?:s|ed)?|repl(?:ies|ied)"),
-    ("writes", r"wr[oi]tes?|writing|written"),
-    ("posts", r"tweet\w*|retweet\w*|post(?:s|ed|ing)?|e-?mail\w*|shar(?:es|ed|ing)"),
-    ("shows", r"found|finds?|show\w*|report\w*|stat(?:es|ed|ing)|reads?|indicat\w+|conclud\w+|suggest\w*|releas\w+"),
-    ("says", r"said|says?|saying|insist\w*|argu\w+|explain\w*|not(?:es|ed|ing)|call(?:s|ed|ing)?|declar\w+|joked"),
-    ("believes", r"believ\w+|think\w*|thought|want\w*|hop\w+|fear\w*|expect\w*|support\w*|plan\w*|know\w*|knew"),
-)
-_CUE_CLASSES = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CUES)
 # What people speak at or in, by the beginnings of the words for it: two sentences that share one tell of one occasion.
 _OCCASIONS = re.compile(
     r"\b(meet(?:ing)?|met|visit|talks|debate|rall(?:y|ies)|speech|address|hearing|testi|interview|conference|convention"
@@ -43,32 +34,8 @@ _STEMS = {"met": "meet", "meeting": "meet", "rallies": "rally", "ads": "ad", "su
 _BEFORE = 12  # paragraphs that a circumstance reaches forwards
 _AFTER = 2  # sentences that it reaches backwards
 _MOST = 16  # circumstances named before a quotation that are looked at
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we"})
-_ARTICLES = {"the": "the", "this": "the", "a": "a", "an": "a"}
 _FAR = 4  # paragraphs; further is as far
 _BESIDE = 60  # characters between a time and a channel that are named together
-# What is looked at, by how a circumstance comes to be considered; "a b" are two traits weighed together.
-_LOOKS: dict[str, tuple[str, ...]] = {
-    "clause": (
-        "kind", "form", "lead", "next", "determiner", "place", "cue", "possessive", "word", "same", "beside", "direct",
-        "age", "kind lead", "kind place", "kind cue", "source",
-    ),
-    "same": (
-        "kind", "back", "back direct", "cue", "source", "newer", "between", "rival", "kind back", "kind direct", "last",
-        "beside", "beside back", "spoken", "age", "occasion", "occasion back",
-    ),
-    "last": (
-        "kind", "back", "kind back", "direct", "cue", "source", "speaker", "rival", "same", "newer", "spoken", "beside",
-        "kind direct", "age", "occasion",
-    ),
-    "fresh": (
-        "kind", "form", "lead", "next", "determiner", "place", "spoken", "cue", "direct", "same", "last", "newer",
-        "quoted", "headline", "rival", "first", "beside", "possessive", "source", "age", "place spoken", "place kind",
-        "kind lead", "place newer", "spoken same", "occasion", "occasion place", "occasion kind",
-    ),
-}  # fmt: skip
-
-
 Clause: TypeAlias = Callable[[Surface, Zone, Attribution, Circumstance[Value]], bool]
 
 
@@ -143,7 +110,7 @@ class Scene:
             surface.sentence_of(anchor[0]),
             surface.paragraph_of(anchor[0]),
             speaker.name if speaker is not None else None,
-            tuple(_looks(surface, attribution, speaker)),
+            tuple(looks_of(surface, attribution, speaker)),
         )
 
     def occasions(self, sentence: int) -> frozenset[str]:
@@ -243,11 +210,12 @@ class Pairing(Generic[Value]):
             "rival": "yes" if any(other.key != one.key for other in self.own) else "no",
             "beside": self._beside(one),
             "occasion": self._occasion(one),
+            "hangs": hangs(self.scene.surface, attribution, one),
         }
         for trait in (*one.traits, *self.stand.traits):
             name, _, value = trait.partition("=")
             groups[name] = value or "yes"
-        return [regime, *_crossed(regime, groups)]
+        return [regime, *crossed(regime, groups)]
 
     def _regime(self, one: Circumstance[Value]) -> str:
         for name, before in (("same", self.same), ("last", self.last)):
@@ -327,27 +295,3 @@ class Pairing(Generic[Value]):
     def _newer(self, one: Circumstance[Value]) -> str:
         others = (other.start for other in self.circumstances if other.key != one.key)
         return str(min(sum(one.start < start < self.stand.anchor[0] for start in others), 3))
-
-
-def _crossed(regime: str, groups: Mapping[str, str]) -> Iterator[str]:
-    for look in _LOOKS[regime]:
-        names = look.split()
-        if all(name in groups for name in names):
-            yield " & ".join((regime, *(f"{name}={groups[name]}" for name in names)))
-
-
-def _looks(surface: Surface, attribution: Attribution, speaker: Speaker | None) -> Iterator[str]:
-    """What an attribution looks like, wherever circumstances are."""
-    quoted = sum(surface.quoted(start) for start, _ in attribution.content)
-    yield "direct=yes" if quoted else "direct=no"
-    cue = surface.text[slice(*attribution.cue)] if attribution.cue is not None else ""
-    yield f"cue={next((name for name, pattern in _CUE_CLASSES if pattern.search(cue)), 'other' if cue else 'none')}"
-    yield f"speaker={speaker.kind if speaker is not None else 'open'}"
-    source = surface.words_between(*attribution.source) if attribution.source is not None else ()
-    first = source[0] if source else None
-    if first is None:
-        yield "source=none"
-    elif first.key in _PRONOUNS:
-        yield "source=pronoun"
-    else:
-        yield f"source={_ARTICLES.get(first.key, 'name')}"

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.circumstances import Circumstance
+from claims.pipeline.hanging import hangs
 from claims.pipeline.intervals import find_intervals, read_other
+from claims.pipeline.surface import Surface
 from claims.quotation import UtteranceDate
 from tests.pipeline.quoting import quoted_docs, read
 
@@ -113,3 +117,19 @@ def test_any_text_gets_one_answer_an_attribution(doc: Doc) -> None:
     assert len(doc._.claims_dates) == len(doc._.claims_attributions)
     for said in doc._.claims_dates:
         assert said is None or said.text in doc.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz told reporters on Friday that the dam was full.", "cue"),
+        ("Ana Ruiz told a rally on Friday that the dam was full.", "cue past noun"),
+        ("Speaking on Friday, Ana Ruiz told reporters that the dam was full.", "below"),
+    ],
+)
+def test_a_time_hangs_on_the_cue_or_on_what_stands_below_it(nlp: Language, text: str, expected: str) -> None:
+    doc = nlp(text)
+    friday, told = text.index("on Friday"), text.index("told")
+    time = Circumstance("friday", friday, friday + len("on Friday"), None, frozenset())
+    attribution = Attribution(content=((len(text) - 17, len(text)),), cue=(told, told + 4))
+    assert hangs(Surface(doc), attribution, time) in {expected, expected.removesuffix(" past noun")}

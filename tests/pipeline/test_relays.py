@@ -147,6 +147,8 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("wrote during her meeting with Omar Haddad that", "wrote", "Omar Haddad"),
         ("assured Omar Haddad on Friday that", "assured", "Omar Haddad"),
         ("told Omar Haddad", "told", "Omar Haddad"),
+        ("wrote Omar Haddad that", "wrote", "Omar Haddad"),
+        ("wrote a letter to the company's president, Omar Haddad, calling", "calling", "Omar Haddad"),
         ("warned in an email on Monday to Omar Haddad that", "warned", "Omar Haddad"),
     ],
 )
