@@ -7,6 +7,7 @@ from datetime import date
 
 from claims.datasette_plugin.serving import build
 from claims.factchecks import record_verdict
+from claims.ingest import gather_claims
 from claims.store.store import Store
 from tests import worlds
 from tests.datasette_plugin.conftest import getter
@@ -31,3 +32,13 @@ def test_a_card_bears_the_words_of_a_verdict_and_leads_to_it(tmp_path):
     article = get("/quotations/q1", follow_redirects=True).text
     assert article.count('class="verdict"') == 2
     assert 'Fact-check: <b><bdi>Mostly &lt;i&gt;false&lt;/i&gt;</bdi></b> — <a href="https://desk.example/1"' in article
+
+
+def test_the_page_of_a_claim_bears_the_verdicts_on_it(tmp_path):
+    path = tmp_path / "world.db"
+    with Store.open(path) as store:
+        worlds.build(store)
+        gather_claims(store)
+        record_verdict(store, "c1", rating="Half <b>true", link="https://desk.example/1", publisher="The Desk")
+    page = getter(build(str(path)))("/claims/c1").text
+    assert page.count('Fact-check: <b><bdi>Half &lt;b&gt;true</bdi></b> — <a href="https://desk.example/1"') == 1
