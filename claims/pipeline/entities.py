@@ -40,6 +40,7 @@ _SAME_SURNAME = 8
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
 _LABEL_ALONE = 2  # how sure a name is an organisation where only the model's label says so
+_UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
 # Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 
@@ -276,7 +277,7 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()
-        return (last and name.words[0][:1].isupper()) or entity.keys[0] == keys[0]
+        return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and keys[0] not in _UNIONS)
     if entity.keys[: len(keys)] == keys:
         goes_on = _word_after(entity.name, len(keys))
         return keys[-1] not in organisation_heads() or not goes_on[:1].isupper()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claims.pipeline.annotations import Offsets
@@ -65,5 +65,10 @@ def find_mentions(surface: Surface, sources: Sequence[Offsets] = ()) -> Mentions
 
 
 def _stands_only_in(stretches: Sequence[Offsets], entity: Entity) -> bool:
-    """Whether an entity is named inside these stretches only."""
-    return bool(stretches) and all(any(s <= name.start < e for s, e in stretches) for name in entity.names)
+    """Whether an entity is named inside these stretches only, which do not overlap and are in order."""
+
+    def is_inside(offset: int) -> bool:
+        before = bisect_right(stretches, offset, key=lambda stretch: stretch[0])
+        return before > 0 and offset < stretches[before - 1][1]
+
+    return bool(stretches) and all(is_inside(name.start) for name in entity.names)

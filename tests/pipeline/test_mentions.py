@@ -152,3 +152,9 @@ def test_staff_or_movement_called_after_somebody_does_not_take_the_surname(nlp: 
 
 def test_institution_is_the_same_under_whatever_president(nlp: Language) -> None:
     assert names(nlp, "The Obama White House said no. The White House refused again.") == ["White House"]
+
+
+def test_union_is_not_its_news_site(nlp: Language) -> None:
+    assert ("UN News", "organisation") in named(nlp, "The UN said no. “No,” she told UN News.")
+    entities = {entity.name: entity for entity in mentions(nlp, "The UN said no. “No,” she told UN News.").entities}
+    assert len(entities["UN News"].names) == 1
