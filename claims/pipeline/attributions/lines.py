@@ -22,6 +22,7 @@ _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,
 _FROM = re.compile(r"From[^\S\n]+(?=[A-Z])")
 _QUESTION = re.compile(r"(?:Q|Question)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)[^\S\n]*[.:][^\S\n]*(?=\S)")
+_TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live blog
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 4
@@ -159,6 +160,8 @@ def _label(layout: Layout, index: int) -> Offsets | None:
     quoted = layout.text[paragraph.start] in _MARKS  # a transcript that is quoted opens a mark with each turn
     match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
     if match is None or match[0].split()[0].casefold() in words("labels") or not match[0][0].isupper():
+        return None
+    if match[0][-1].isdigit() and _TIME.match(layout.text, match.end()):
         return None
     return match.start(), match.end()
 
