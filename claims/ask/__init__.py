@@ -208,7 +208,8 @@ def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
     verbatim, anybody = bool(query.phrases or query.beginnings), not query.speaker and not query.subjects
     ranked = rank(candidates, verbatim=verbatim, anybody=anybody)
     if not ranked:
-        return Answers(query=query, answers=(), instead=instead(reader, query, nearest=_nearest(reader, candidates)))
+        nearest = _nearest(reader, query, candidates)
+        return Answers(query=query, answers=(), instead=instead(reader, query, nearest=nearest))
     answers = _read(reader, [(one.id, one.score) for one in ranked[: _SPARE * limit + 20]])
     shown = _with_every_speaker(query, fold_repeated(answers), limit=limit)
     return Answers(query=query, answers=shown, instead=_unfit(reader, query, shown))
@@ -246,17 +247,18 @@ def _in_context(reader: Reader, answers: Answers) -> Answers:
     return replace(answers, answers=tuple(found))
 
 
-def _nearest(reader: Reader, candidates: list[Evidence]) -> str | None:
-    """What comes closest, where nothing comes close enough: its topic, and its words."""
+def _nearest(reader: Reader, query: Query, candidates: list[Evidence]) -> str | None:
+    """What comes closest, where nothing comes close enough: its topic, other than what was asked for, and its words."""
     telling = [one for one in candidates if one.length >= _SHORTEST_NEAREST]
     if not telling:
         return None
     best = max(telling, key=lambda one: one.own)
     quotation = reader.quotations([best.id])[0]
     total = reader.total()
+    asked = set(query.terms)
     topic = telling_words(
         quotation.text[:_LONGEST_NEAREST],
-        telling=lambda word: inverse_frequency(reader.frequency([word]), total),
+        telling=lambda word: 0.0 if word in asked else inverse_frequency(reader.frequency([word]), total),
     )
     words = quotation.text.split()
     said = " ".join(words[:12]).strip("“”\"'") + (" …" if len(words) > 12 else "")

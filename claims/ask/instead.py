@@ -8,6 +8,9 @@ from claims.ask.filtering import strict
 from claims.search.question import Query
 from claims.store.reader import Reader
 
+_MANY = 10_000
+"""Up to here quotations are counted; more are as good as any number to somebody whom none of them answers."""
+
 
 def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
     """What there is, where what was asked for is not: the filters are let go of, topic first.
@@ -20,7 +23,7 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
     if not reader.total():
         return "This database holds no quotations yet"
     if query.terms:
-        without_topic = reader.count(strict(replace(query, topic=None, terms=())))
+        without_topic = reader.count(strict(replace(query, topic=None, terms=())), at_most=_MANY + 1)
         if without_topic:
             closest = f"; nearest topic: {nearest}" if nearest else ""
             return f"{_counted(without_topic, query)}, none on {query.topic}{closest}"
@@ -31,7 +34,7 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
             speaker_words=query.speaker_words,
             speaker_called=query.speaker_called,
         )
-        spoken = reader.count(strict(only_speaker))
+        spoken = reader.count(strict(only_speaker), at_most=_MANY + 1)
         if not spoken:
             return f"No quotations by {query.speaker}"
         return f"{_counted(spoken, only_speaker)}, none{_circumstances(query)}"
@@ -46,8 +49,9 @@ def channelled(query: Query) -> str:
 
 def _counted(number: int, query: Query) -> str:
     noun = "quotation" if number == 1 else "quotations"
+    shown = f"more than {_MANY:,}" if number > _MANY else f"{number:,}"
     by = f" by {query.speaker}" if query.speaker else ""
-    return f"{number:,} {noun}{by}{_circumstances(query)}"
+    return f"{shown} {noun}{by}{_circumstances(query)}"
 
 
 def _circumstances(query: Query) -> str:

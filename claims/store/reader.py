@@ -202,9 +202,9 @@ class Reader:
         """Numbers of quotations, the latest first; see :func:`claims.store.search.latest`."""
         return search.latest(self.connection, filters, limit=limit)
 
-    def count(self, filters: Filters) -> int:
-        """How many quotations in the latest versions of all articles fit the filters."""
-        return search.count(self.connection, filters)
+    def count(self, filters: Filters, *, at_most: int | None = None) -> int:
+        """How many quotations in the latest versions of all articles fit the filters, counted up to ``at_most``."""
+        return search.count(self.connection, filters, at_most=at_most)
 
     def exported_ones(self, ids: Sequence[int]) -> Iterator[ExportedArticle]:
         """Some quotations with all that is known of them; see :func:`claims.store.exported.of`."""

@@ -85,6 +85,12 @@ def test_filters_count_what_fits(reader):
         assert reader.count(filters) == expected, filters
 
 
+def test_counting_stops_where_more_do_not_matter(reader):
+    varga = Filters(speakers=[speaker(reader, "Ilse Varga")])
+    assert reader.count(varga) > 2
+    assert reader.count(varga, at_most=2) == 2
+
+
 def test_filters_by_names_of_the_store(reader):
     vocabulary = reader.vocabulary
     (outlet,) = vocabulary.outlets({"herald"})
