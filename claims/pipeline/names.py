@@ -110,6 +110,7 @@ def _speaker_labels(surface: Surface) -> Iterator[Name]:
     for match in _LABEL.finditer(surface.text):
         parts = tuple(match[1].split())
         known = match[1].casefold() in organisations() or any(part.casefold() in ORDINARY for part in parts)
+        known = known or parts[0].casefold() in words("labels")
         if len(match[1]) > 2 and not known:
             yield Name(match.start(1), match.end(1), parts, "person", 1)
 
@@ -204,6 +205,8 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
         return True
     if len(name) > 1:
         return False
+    if last.key in words("labels") and surface.text[last.end : last.end + 1] == ":":  # "URGENT: …"
+        return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
     family = kind != "organisation" and last.key.endswith("s") and not last.possessive

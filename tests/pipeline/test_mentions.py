@@ -158,3 +158,7 @@ def test_union_is_not_its_news_site(nlp: Language) -> None:
     assert ("UN News", "organisation") in named(nlp, "The UN said no. “No,” she told UN News.")
     entities = {entity.name: entity for entity in mentions(nlp, "The UN said no. “No,” she told UN News.").entities}
     assert len(entities["UN News"].names) == 1
+
+
+def test_label_in_capitals_is_nobody(nlp: Language) -> None:
+    assert names(nlp, "URGENT: Iraq and Turkey form a committee\n\nIt rained.") == []

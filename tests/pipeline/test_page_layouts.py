@@ -159,3 +159,8 @@ def test_somebody_named_in_full_once_and_by_surname_after_it_speaks_every_time(n
 def test_times_of_a_live_blog_are_no_labels(nlp: Language) -> None:
     posts = [f"Ana Ruiz February 6, 10:{minute}PM Rain stops play for now." for minute in (57, 47, 42, 37, 35)]
     assert told(nlp, "\n\n".join(posts)) == []
+
+
+@pytest.mark.parametrize("label", ["Urgent", "The Latest", "Exclusive"])
+def test_a_label_of_the_page_says_nothing(nlp: Language, label: str) -> None:
+    assert told(nlp, f"{label}: Ruiz wins the vote\n\nIt rained in Norland.") == []

@@ -159,11 +159,17 @@ def _label(layout: Layout, index: int) -> Offsets | None:
     paragraph = layout.paragraphs[index]
     quoted = layout.text[paragraph.start] in _MARKS  # a transcript that is quoted opens a mark with each turn
     match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
-    if match is None or match[0].split()[0].casefold() in words("labels") or not match[0][0].isupper():
+    if match is None or not match[0][0].isupper() or _is_label(match[0]):
         return None
     if match[0][-1].isdigit() and _TIME.match(layout.text, match.end()):
         return None
     return match.start(), match.end()
+
+
+def _is_label(before: str) -> bool:
+    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest"."""
+    parts = before.casefold().removeprefix("the ").split()
+    return bool(parts) and parts[0] in words("labels")
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:
