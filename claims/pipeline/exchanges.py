@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.pipeline.asking import in_passive, says_asked
 from claims.pipeline.occasions import Scene, Stand
 from claims.pipeline.surface import Surface
 from claims.quotation import Addressee, Relay, SpeakerKind
 
-_ASKED = re.compile(r"\b(?:asked|pressed|questioned|grilled)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|press(?:es|ed)|interject(?:s|ed)|wondered|follow(?:s|ed) up)\b", re.IGNORECASE
-)
-_BEFORE_PASSIVE = re.compile(
-    r"(?:\b(?:when|was|were|been|being|is|are|if)(?:\s+\w+ly|\s+once|\s+also|\s+later)?\s+|[.\n”\"]\s*)$", re.IGNORECASE
 )
 _ANSWERS = re.compile(
     r"\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|shot back|retort(?:s|ed)?)\b", re.IGNORECASE
@@ -55,7 +52,7 @@ def _addressed(
     if (
         after is not None
         and after.sentence == stand.sentence
-        and _ASKED.search(cue)
+        and says_asked(surface.text, stand.anchor)
         and _is_passive(surface, scene, stand)
     ):
         yield from _as_addressee(scene, stand, after)
@@ -70,9 +67,7 @@ def _is_passive(surface: Surface, scene: Scene, stand: Stand) -> bool:
     source = scene.attributions[stand.index].source
     if source is not None and source[1] <= stand.anchor[0]:
         return False
-    match = _ASKED.search(surface.text, *stand.anchor)
-    start = match.start() if match is not None else stand.anchor[0]
-    return start < 2 or _BEFORE_PASSIVE.search(surface.text, max(0, start - 30), start) is not None
+    return in_passive(surface.text, stand.anchor)
 
 
 def _as_addressee(scene: Scene, stand: Stand, other: Stand) -> Iterator[Addressee]:

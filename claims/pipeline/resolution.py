@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.asking import in_passive, says_asked
 from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.kinds import organisation_heads
@@ -210,7 +211,10 @@ def _words(source: Source) -> Answer:
 
 
 def _silent(asking: _Asking, source: Source) -> Answer:
-    """A quotation without any source may go on with the last speaker; a passive ("is expected") has none."""
+    """A quotation without any source may go on with the last speaker; a passive ("is expected", "asked") has none."""
+    text, cue = asking.conversation.surface.text, asking.attribution.cue
+    if cue is not None and says_asked(text, cue) and in_passive(text, cue):
+        return NOBODY
     return asking.ask(source)
 
 

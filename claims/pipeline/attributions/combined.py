@@ -70,7 +70,9 @@ def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -
 
 def _is_whole(layout: Layout, tagged: Candidate) -> bool:
     """Whether the tagger read a quotation with all of "was quoted as saying" behind it."""
-    if tagged.cue is None or tagged.cue[0] < tagged.start or layout.pair_at(tagged.start) is None:
+    if tagged.cue is None or tagged.source is None or layout.pair_at(tagged.start) is None:
+        return False
+    if not tagged.start < tagged.source[0] < tagged.cue[0]:  # behind the cue stands who quotes
         return False
     return layout.text[slice(*tagged.cue)].casefold().endswith(("saying", "telling", "writing"))
 
