@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +15,18 @@ import pytest
 
 SECONDS, MEGABYTES = 240, 900
 """What the whole import may take, on a busy machine; without any of the poison it takes about 4 s and 260 MB."""
+# Runs a command and tells, as the last line of its errors, how many kilobytes it took at most: it alone, whatever other
+# tests ran before in this process.
+MEASURED = [
+    sys.executable,
+    "-c",
+    (
+        "import resource, subprocess, sys\n"
+        "code = subprocess.run(sys.argv[1:], check=False).returncode\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)\n"
+        "sys.exit(code)"
+    ),
+]
 
 TRAPS = {
     "marks": "“" * 8_000,
@@ -77,9 +88,9 @@ def imports(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 def import_(folder: Path, path: Path) -> Import:
     command = [sys.executable, "-m", "claims", "import", str(folder), "--db", str(path), "--workers", "1", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return Import(done.returncode, json.loads(done.stdout), done.stderr, kilobytes / 1024)
+    done = subprocess.run([*MEASURED, *command], capture_output=True, text=True, timeout=SECONDS, check=False)
+    *errors, kilobytes = done.stderr.splitlines(keepends=True)
+    return Import(done.returncode, json.loads(done.stdout), "".join(errors), int(kilobytes) / 1024)
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:

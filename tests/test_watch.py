@@ -140,6 +140,15 @@ def test_an_interval_that_means_nothing_is_a_usage_error(tmp_path: Path, interva
     assert done.exit_code == 2
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """What begins in this test heeds Ctrl-C, though these tests may run in the background, where nothing does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_ctrl_c_ends_it_and_nothing_is_lost(tmp_path: Path, herald: Outlet) -> None:
     herald.pages["/rss"] = rss(item(link=herald.url("/1"), body=BODY))
     command = [

@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -187,14 +188,24 @@ def test_single_keys_decide_at_a_terminal(db, tmp_path: Path):
         try:
             shown = _until(master, b"[q]uit")
             assert b"is kept" in _until(master, b"[q]uit", pressing=b"a")
-            _until(master, b"q", pressing=b"q")
-            assert process.wait(60) == 0
+            assert _ended(master, process, pressing=b"q") == 0
         finally:
             process.kill()
     os.close(master)
     assert b"\x1b[" in shown  # the quotation is marked by colours
     assert b"had been" in shown
     assert quotation(db, 5).review == "accepted"
+
+
+def _ended(terminal: int, process: subprocess.Popen[bytes], *, pressing: bytes) -> int | None:
+    """The exit code, after a key is pressed until the program has ended."""
+    end = time.monotonic() + 90
+    while process.poll() is None and time.monotonic() < end:
+        with suppress(OSError):  # the other end is closed already
+            os.write(terminal, pressing)
+            while select.select([terminal], [], [], 1)[0]:
+                os.read(terminal, 4096)
+    return process.returncode
 
 
 def _until(terminal: int, words: bytes, *, pressing: bytes = b"") -> bytes:
