@@ -18,7 +18,7 @@ from claims.search.question import Query
 from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
 from claims.search.vectors import Vector
-from claims.store import embeddings, search
+from claims.store import callings, embeddings, search
 from claims.store.filters import Filters
 from claims.store.reader import Reader
 
@@ -123,7 +123,7 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
     if not filters.speakers:
         return []
     called = {fold(one.name).split()[-1] for one in query.speakers}
-    found = search.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
+    found = callings.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
     return [
         one.id for one in found if one.kind in _PERHAPS or one.called is None or called & set(fold(one.called).split())
     ]
@@ -197,7 +197,7 @@ def _speakers(reader: Reader, query: Query) -> dict[int, float]:
     if not query.speakers:
         return {}
     several = len(query.speakers) > len({one.part for one in query.speakers})
-    times = search.times_quoted(reader.connection, [one.id for one in query.speakers]) if several else {}
+    times = callings.times_quoted(reader.connection, [one.id for one in query.speakers]) if several else {}
     if not times:
         return {one.id: one.weight for one in query.speakers}
     most: dict[int, int] = defaultdict(lambda: 1)

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from claims.store.callings import speakers_called
 from claims.store.filters import Filters
-from claims.store.search import fitting, speakers_called
+from claims.store.search import fitting
 from claims.store.stored import KnownName
 from claims.store.tables import Article, Channel, Entity, EntityName, NameWord, Outlet, Role
 
