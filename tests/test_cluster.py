@@ -28,12 +28,16 @@ distributed = pytest.importorskip("distributed")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
+def two_workers() -> distributed.LocalCluster:
+    """A scheduler with two worker processes, each watched by a nanny that starts it again."""
+    return distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    )
+
+
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[distributed.LocalCluster]:
-    """A scheduler with two worker processes, each watched by a nanny that starts it again."""
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-    ) as cluster:
+    with two_workers() as cluster:
         yield cluster
 
 
@@ -72,13 +76,14 @@ def test_a_killed_worker_costs_nothing(scheduler: distributed.LocalCluster, tmp_
     assert {table for table in expected if found[table] != expected[table]} == set()
 
 
-def test_an_article_that_kills_every_worker_is_a_failure(scheduler: distributed.LocalCluster) -> None:
-    extractor = Cluster(scheduler.scheduler_address, mortal)
-    try:
-        extractor.submit(Batch(0, (stories(1)[0], Article(text=DEADLY, origin="deadly.txt"))))
-        (((_, results),)) = extractor.results(wait=True)
-    finally:
-        extractor.close()
+def test_an_article_that_kills_every_worker_is_a_failure() -> None:
+    with two_workers() as doomed:  # a nanny may give up after so many deaths
+        extractor = Cluster(doomed.scheduler_address, mortal)
+        try:
+            extractor.submit(Batch(0, (stories(1)[0], Article(text=DEADLY, origin="deadly.txt"))))
+            (((_, results),)) = extractor.results(wait=True)
+        finally:
+            extractor.close()
     assert [type(result) for result in results] == [Taken, Failure]
     assert "each worker that extracted it died with it" in results[1].message
 

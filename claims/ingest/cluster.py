@@ -47,6 +47,7 @@ class Cluster:
         self._client = _connected(address)
         self._ended: queue.SimpleQueue[tuple[Batch, tuple[int, ...], Future]] = queue.SimpleQueue()
         self._partly: dict[int, dict[int, Result]] = {}
+        self._one_by_one: dict[int, list[int]] = {}
         self._futures: set[Future] = set()
         self._alone_since: float | None = None
         try:
@@ -120,18 +121,23 @@ class Cluster:
         self._futures.discard(future)
         self._alone_since = None
         partly = self._partly[batch.number]
-        if future.status == "finished":
-            partly.update(zip(places, future.result(), strict=True))
+        results = _fetched(future)
+        if results is not None:
+            partly.update(zip(places, results, strict=True))
         else:
             how = _reason(future, self._address)
             if len(places) > 1:
-                for place in places:
-                    self._send(batch, (place,))
+                # One after the other: what is finished is fetched before the next may take its worker down.
+                self._one_by_one[batch.number] = list(places)
             else:
                 partly[places[0]] = _lost(batch.articles[places[0]], how)
+        if waiting := self._one_by_one.get(batch.number):
+            self._send(batch, (waiting.pop(0),))
+            return []
         if len(partly) < len(batch.articles):
             return []
         del self._partly[batch.number]
+        self._one_by_one.pop(batch.number, None)
         return [(batch, [partly[place] for place in range(len(partly))])]
 
     def _look(self) -> None:
@@ -168,6 +174,19 @@ def _connected(address: str) -> Client:
         raise WorkerError(
             f"no scheduler answers: {error}", where=address, hint="Start one with: dask scheduler"
         ) from error
+
+
+def _fetched(future: Future) -> Sequence[Result] | None:
+    """What came out, None where nothing did: also what was done may be lost with its worker before it is fetched."""
+    from distributed.scheduler import KilledWorker
+
+    if future.status != "finished":
+        return None
+    try:
+        found: Sequence[Result] = future.result()
+    except KilledWorker:
+        return None
+    return found
 
 
 def _reason(future: Future, address: str) -> str:
