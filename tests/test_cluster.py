@@ -24,20 +24,21 @@ from claims.readers import Failure
 from claims.store.store import Store
 from tests.test_workers import DEADLY, mortal, stories
 
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
-def two_workers() -> distributed.LocalCluster:
-    """A scheduler with two worker processes, each watched by a nanny that starts it again."""
+def workers(number: int) -> distributed.LocalCluster:
+    """A scheduler with worker processes, each watched by a nanny that starts it again."""
     return distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     )
 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[distributed.LocalCluster]:
-    with two_workers() as cluster:
+    with workers(2) as cluster:
         yield cluster
 
 
@@ -77,7 +78,8 @@ def test_a_killed_worker_costs_nothing(scheduler: distributed.LocalCluster, tmp_
 
 
 def test_an_article_that_kills_every_worker_is_a_failure() -> None:
-    with two_workers() as doomed:  # a nanny may give up after so many deaths
+    # Two deaths are enough for the scheduler, and one worker is left whatever becomes of the dead.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), workers(3) as doomed:
         extractor = Cluster(doomed.scheduler_address, mortal)
         try:
             extractor.submit(Batch(0, (stories(1)[0], Article(text=DEADLY, origin="deadly.txt"))))
