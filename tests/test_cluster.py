@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +88,28 @@ def test_an_article_that_kills_every_worker_is_a_failure() -> None:
             extractor.close()
     assert [type(result) for result in results] == [Taken, Failure]
     assert "each worker that extracted it died with it" in results[1].message
+
+
+def test_what_was_done_and_lost_before_it_was_fetched_is_done_again() -> None:
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}), workers(1) as fleeting:
+        extractor = Cluster(fleeting.scheduler_address, mortal)
+        try:
+            extractor.submit(Batch(0, tuple(stories(1))))
+            wait_for(lambda: not extractor._ended.empty())
+            (future,) = extractor._futures
+            os.kill(pids(fleeting)[0], signal.SIGKILL)
+            wait_for(lambda: future.status == "lost")
+            (((_, results),)) = extractor.results(wait=True)
+        finally:
+            extractor.close()
+    assert [type(result) for result in results] == [Taken]
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 120.0) -> None:
+    ends = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < ends, "it did not happen"
+        time.sleep(0.05)
 
 
 def test_nobody_at_the_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

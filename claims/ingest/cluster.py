@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claims.article import Article
@@ -28,6 +29,27 @@ _CONNECT = 30.0
 _NOBODY = 120.0
 """Seconds that a cluster may be without a worker: what it takes to start another one, and more."""
 _LOOK = 5.0
+_LOST = 3
+"""How often what was done and lost with its worker is sent again before it is held to be at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What came to an end at the workers.
+
+    Args:
+        batch: Whose articles these are.
+        places: Of the articles in the batch.
+        future: Of what comes back.
+        finished: It was done, though what came out may have been lost with its worker since.
+        lost: How often that had happened to it before.
+    """
+
+    batch: Batch
+    places: tuple[int, ...]
+    future: Future
+    finished: bool
+    lost: int
 
 
 class Cluster:
@@ -45,7 +67,7 @@ class Cluster:
     def __init__(self, address: str, load: Loader) -> None:
         self._address, self._load = address, load
         self._client = _connected(address)
-        self._ended: queue.SimpleQueue[tuple[Batch, tuple[int, ...], Future]] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[_Sent] = queue.SimpleQueue()
         self._partly: dict[int, dict[int, Result]] = {}
         self._one_by_one: dict[int, list[int]] = {}
         self._futures: set[Future] = set()
@@ -80,13 +102,13 @@ class Cluster:
         done: list[tuple[Batch, Sequence[Result]]] = []
         while self._partly and not done:
             try:
-                ended = self._ended.get(timeout=_LOOK if wait else 0)
+                sent = self._ended.get(timeout=_LOOK if wait else 0)
             except queue.Empty:
                 if not wait:
                     break
                 self._look()
                 continue
-            done += self._keep(*ended)
+            done += self._keep(sent)
         return done
 
     def close(self) -> None:
@@ -111,19 +133,27 @@ class Cluster:
     def _workers(self) -> dict[str, Any]:
         return dict(self._client.scheduler_info(n_workers=-1)["workers"])
 
-    def _send(self, batch: Batch, places: tuple[int, ...]) -> None:
+    def _send(self, batch: Batch, places: tuple[int, ...], *, lost: int = 0) -> None:
         articles = [batch.articles[place] for place in places]
         future = self._client.submit(_take, articles, self._load, pure=False)
         self._futures.add(future)
-        future.add_done_callback(lambda ended: self._ended.put((batch, places, ended)))
 
-    def _keep(self, batch: Batch, places: tuple[int, ...], future: Future) -> list[tuple[Batch, Sequence[Result]]]:
+        def end(ended: Future) -> None:
+            self._ended.put(_Sent(batch, places, ended, finished=ended.status == "finished", lost=lost))
+
+        future.add_done_callback(end)
+
+    def _keep(self, sent: _Sent) -> list[tuple[Batch, Sequence[Result]]]:
+        batch, places, future = sent.batch, sent.places, sent.future
         self._futures.discard(future)
         self._alone_since = None
         partly = self._partly[batch.number]
         results = _fetched(future)
         if results is not None:
             partly.update(zip(places, results, strict=True))
+        elif sent.finished and sent.lost < _LOST and future.status != "cancelled":
+            self._send(batch, places, lost=sent.lost + 1)
+            return []
         else:
             how = _reason(future, self._address)
             if len(places) > 1:
@@ -198,10 +228,10 @@ def _reason(future: Future, address: str) -> str:
     """
     from distributed.scheduler import KilledWorker
 
-    if future.status in {"cancelled", "lost"}:
+    if future.status == "cancelled":
         raise WorkerError("the scheduler is gone", where=address, hint="The same command goes on from there")
-    error = future.exception()
-    if isinstance(error, KilledWorker):
+    error = future.exception() if future.status == "error" else None
+    if error is None or isinstance(error, KilledWorker):
         return "died with it"
     if isinstance(error, ClaimsError):
         raise error

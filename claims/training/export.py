@@ -20,6 +20,9 @@ from claims.training.model import NEVER, distance_buckets
 
 ENCODER, ROLES, TOKENIZER, MANIFEST = "encoder.onnx", "roles.onnx", "tokenizer.json", "manifest.json"
 """The files of a shipped model."""
+LEAD = ". "
+"""What the tagger is shown before each text: every training window but an article's first follows on other text, so
+that the network is unsure where a content begins within a text's first pieces."""
 
 Floats = NDArray[np.float32]
 
@@ -57,11 +60,11 @@ def export(
     _roles(weights, (shape or Shape()).width, bits).save(folder / ROLES)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (ENCODER, ROLES, TOKENIZER)}
-    write_manifest(folder, {"sha256": sums})
+    write_manifest(folder, {"sha256": sums, "lead": LEAD})
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, object]) -> None:
-    """Write what the tagger checks and takes over when it loads: ``sha256`` of each file, ``calibration``."""
+    """Write what the tagger checks and takes over when it loads: ``sha256`` of each file, ``lead``, ``calibration``."""
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.errors import ModelError
 from claims.pipeline.tagger_model import OnnxNetwork, load_tagger
-from claims.training.export import export
+from claims.training.export import LEAD, export
 from claims.training.torch_network import TorchNetwork
 from tests.pipeline.tagger_samples import tokenizer
 from tests.training.samples import TINY, model
@@ -54,10 +54,8 @@ def test_an_empty_folder_is_an_error(tmp_path):
         load_tagger(tmp_path)
 
 
-def test_the_manifest_names_every_file(tmp_path):
+def test_the_manifest_names_every_file_and_what_is_shown_before_a_text(tmp_path):
     exported(tmp_path, bits=8)
-    assert set(json.loads((tmp_path / "manifest.json").read_text())["sha256"]) == {
-        "encoder.onnx",
-        "roles.onnx",
-        "tokenizer.json",
-    }
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert set(manifest["sha256"]) == {"encoder.onnx", "roles.onnx", "tokenizer.json"}
+    assert manifest["lead"] == LEAD

@@ -83,7 +83,7 @@ def parse(data: bytes) -> Parsed:
 
 
 def _damaged(broken: BaseException) -> FormatError:
-    reason = str(broken).strip(" .") or type(broken).__name__
+    reason = str(broken).strip(" .?!") or type(broken).__name__
     return FormatError(f"a damaged PDF: {reason[:200]}", hint="Print it to a new PDF, or save its text")
 
 
