@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.asking import says_asked
 from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
-from claims.pipeline.conversation import Conversation
+from claims.pipeline.conversation import AUTHOR, Conversation
 from claims.pipeline.coreference import decide, person_candidates
 from claims.pipeline.entities import Entity, Gender
 from claims.pipeline.mentions import Mentions
@@ -28,13 +29,19 @@ _TELLS = re.compile(
     r"|notif(?:y|ies|ied|ying)|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?"
     r"|(?:wrote|writes?|writing|written|said|says?|saying|spoke|speaks?|speaking|repl(?:y|ies|ied|ying)"
     r"|respond(?:s|ed|ing)?|appeal(?:s|ed|ing)?|complain(?:s|ed|ing)?|testif(?:y|ies|ied|ying)|explain(?:s|ed|ing)?"
-    r"|announc(?:e|es|ed|ing)|pitch(?:es|ed|ing)?) to)\s+",
+    r"|announc(?:e|es|ed|ing)|pitch(?:es|ed|ing)?|confirm(?:s|ed|ing)?|admit(?:s|ted|ting)?|confess(?:es|ed|ing)?"
+    r"|jok(?:e|es|ed|ing)|boast(?:s|ed|ing)?|remark(?:s|ed|ing)?|suggest(?:s|ed|ing)?|stress(?:es|ed|ing)?"
+    r"|insist(?:s|ed|ing)?|repeat(?:s|ed|ing)?|describ(?:e|es|ed|ing)|report(?:s|ed|ing)?|reveal(?:s|ed|ing)?"
+    r"|talk(?:s|ed|ing)?|whisper(?:s|ed|ing)?|shout(?:s|ed|ing)?) to"
+    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|jok(?:e|es|ed|ing)"
+    r"|shar(?:e|es|ed|ing)) with)\s+",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r"\b(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
+    r"(?<!\bafter )(?<!\bbefore )(?<!\bfollowing )\b"
+    r"(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
     r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply)(?:\s+(?:on\s+)?\w+day)?"
-    r"\s+(?:with|to)\s+",
+    r"\s+(?:with|to)\s+|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
@@ -52,16 +59,24 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 _IS_TOLD = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)\s+(?:told|asked|urged|warned|pressed|advised|informed)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|been|being|be)\s+(?:(?:once|also|later|then|\w+ly)\s+)?"
+    r"(?:told|asked|urged|warned|pressed|advised|informed|questioned|grilled|briefed|reminded)\b",
+    re.IGNORECASE,
 )
 # "Kennedy wrote Linick that": whoever stands behind the verb was written to, where the writer stands before it.
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|e-?mail(?:s|ed|ing)|text(?:s|ed|ing))\s+(?=[A-Z])")
+# What is given to somebody behind what is said.
+_GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "read", "repeat", "report", "reveal"})
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _LONGEST = 90  # characters of an addressee
 _QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
 _NOBODY = words("everyday", "not told")
 _PEOPLE = words("everyday", "told")
+_MANY = words("everyday", "people")
+_FIRST = frozenset({"me", "us"})
 _GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
 _LEAST = 1.0  # score of a candidate; below it nobody is taken for the one addressed
 
@@ -71,9 +86,9 @@ def find_addressees(
 ) -> Iterator[Addressee | Relay]:
     """Who was told; an outlet that was told is a relay."""
     for start, end in _phrases(conversation, zone, attribution):
-        found = _read(conversation, attribution, (start, end), speaker)
-        if found is not None and (speaker is None or found.name != speaker.name):
-            yield found
+        for found in _read(conversation, attribution, (start, end), speaker):
+            if speaker is None or found.name != speaker.name:
+                yield found
 
 
 def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
@@ -86,18 +101,21 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
             if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
-                yield _phrase(surface.text, match.end())
+                yield _phrase(surface, match.end())
         yield from _written_to(surface, attribution)
-        yield from _headlined(surface, attribution)
+        yield from _headlined(surface, conversation.mentions, attribution)
+        yield from _object(surface, attribution)
         yield from _passive(surface, attribution)
     for start, end in zone.clause:
         for match in _MEETS.finditer(surface.text, start, end):
-            yield _phrase(surface.text, match.end())
+            yield _phrase(surface, match.end())
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
-                telling = match.group().split()[-1].casefold() == "to" or match.group().casefold().startswith("told")
+                telling = match.group().split()[-1].casefold() in {"to", "with"} or match.group().casefold().startswith(
+                    "told"
+                )
                 if telling and match.start() not in conversation.cued:
-                    yield _phrase(surface.text, match.end())
+                    yield _phrase(surface, match.end())
 
 
 def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
@@ -107,9 +125,10 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     token = surface.token_of(match.end() - 1) if match is not None else None
     for subject in token.children if token is not None else ():
         if subject.dep_ == "nsubjpass":
-            start, end = subject.left_edge.idx, subject.idx + len(subject)
+            last = (subject, *subject.conjuncts)[-1]
+            start, end = subject.left_edge.idx, last.idx + len(last)
             own = attribution.source is not None and attribution.source[0] <= start < attribution.source[1]
-            if not own and end - start < _LONGEST:
+            if (not own or says_asked(surface.text, cue)) and end - start < _LONGEST:
                 yield start, end
 
 
@@ -119,32 +138,69 @@ def _written_to(surface: Surface, attribution: Attribution) -> Iterator[Offsets]
         return
     for match in _WRITES.finditer(surface.text, cue[0], min(len(surface.text), cue[1] + 2)):
         if match.end() >= cue[1]:
-            yield _phrase(surface.text, match.end())
+            yield _phrase(surface, match.end())
 
 
-def _headlined(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+def _object(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+    """To whom something is explained or read: "explained the delay to the fishermen"."""
+    cue = attribution.cue
+    last = surface.token_of(cue[1] - 1) if cue is not None else None
+    if cue is None or last is None or last.lemma_.casefold() not in _GIVEN:
+        return
+    for child in last.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and child.idx > cue[1]:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.idx - noun.left_edge.idx < _LONGEST:
+                    yield noun.left_edge.idx, noun.idx + len(noun)
+
+
+def _headlined(surface: Surface, mentions: Mentions, attribution: Attribution) -> Iterator[Offsets]:
     """Whom a headline names before its colon: "Obama to Asians: It's going to be OK"."""
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or surface.text[slice(*cue)].strip() != ":":
         return
-    match = _HEADLINE_TO.match(surface.text, source[1], cue[0])
-    if match is not None:
+    match = _HEADLINE_TO.search(surface.text, source[0], cue[0])
+    if match is not None and any(name.end == match.start() for name, _ in mentions.between(source[0], match.start())):
         yield match.end(), cue[0]
 
 
-def _phrase(text: str, start: int) -> Offsets:
+def _phrase(surface: Surface, start: int) -> Offsets:
+    text = surface.text
     part = _SOME_OF.match(text, start)
     start = part.end() if part is not None else start
     stop = _PHRASE_END.search(text, start, start + _LONGEST)
-    return start, stop.start() if stop else min(len(text), start + _LONGEST)
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
+    for match in _AND.finditer(text, start, end):
+        after = surface.token_of(match.end())
+        if after is not None and after.pos_ in {"VERB", "AUX"}:  # "spoke to reporters and said"
+            return start, match.start()
+    loose = _LOOSE_END.search(text, start, end)
+    return start, loose.start() if loose is not None else end
 
 
 def _read(
+    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
+) -> Iterator[Addressee | Relay]:
+    """Who a phrase means, several where several are named: "told Ana Ruiz and Ed Vance"."""
+    source = read_source(conversation.surface, conversation.mentions, phrase)
+    if source.form == "joint" and len(source.entities) > 1 and all(one.kind == "person" for one in source.entities):
+        for name, entity in conversation.mentions.overlapping(*phrase):
+            if entity in source.entities:
+                yield Addressee(entity.name, entity.kind, name.start, name.end)
+    elif (found := _read_one(conversation, attribution, phrase, speaker)) is not None:
+        yield found
+
+
+def _read_one(
     conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
 ) -> Addressee | Relay | None:
     start, end = phrase
     surface = conversation.surface
     inside = surface.words_between(start, end)
+    if inside and inside[0].key in _FIRST and inside[0].text != "US":
+        return _author(surface, inside[0])
+    if inside and inside[0].key == "them":
+        return _they(surface, inside[0])
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
         source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
         return _meant(conversation, attribution, source, speaker)
@@ -156,6 +212,21 @@ def _read(
     ):
         return None
     return _noun(conversation, attribution, (start, inside[-1].end), speaker)
+
+
+def _author(surface: Surface, word: Word) -> Addressee | None:
+    """Whom "me" means where nobody is being quoted: who wrote the article."""
+    likened = surface.text.startswith(" of ", word.end)  # "reminds me of"
+    return None if likened or surface.quoted(word.start) else Addressee(AUTHOR.name, AUTHOR.kind, word.start, word.end)
+
+
+def _they(surface: Surface, word: Word) -> Addressee | None:
+    """Whom "them" means: the nearest of those that are usually told something, in this sentence or the one before."""
+    first = surface.sentences[max(0, surface.sentence_of(word.start) - 1)][0]
+    for one in reversed(surface.words_between(first, word.start)):
+        if one.key in _PEOPLE | _MANY and surface.tag_of(one) == "NOUN" and not surface.quoted(one.start):
+            return Addressee(one.key, "group", one.start, one.end)
+    return None
 
 
 def _noun(

@@ -44,6 +44,12 @@ _PEOPLE = words("everyday", "people")
 _PARTISANS = words("everyday", "partisans")
 
 
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+)
+_HOURS = frozenset({"morning", "afternoon", "evening", "night"})
+
+
 @cache
 def organisation_nouns() -> frozenset[str]:
     """Nouns that stand for organisations ("the group"), casefolded."""
@@ -69,13 +75,23 @@ def chunks_of(text: str, start: int, end: int) -> list[Offsets]:
 def head_of(surface: Surface, inside: Sequence[Word]) -> Word | None:
     """The last word before a preposition or a participle ("released by")."""
     head = None
-    for word in inside:
+    for word in _without_day(inside):
         if head is not None and (
             word.key in PREPOSITIONS or (not word.capital and _is_participle(surface, head, word))
         ):
             break
         head = word
     return head
+
+
+def _without_day(inside: Sequence[Word]) -> Sequence[Word]:
+    """A phrase without the day behind it: "Mayor Ana Ruiz Wednesday"."""
+    length = len(inside)
+    if length > 2 and inside[-1].key in _HOURS:
+        length -= 1
+    if length > 1 and inside[length - 1].key in _DAYS and not inside[-1].possessive:
+        return inside[: length - 1]
+    return inside
 
 
 def _is_participle(surface: Surface, before: Word, word: Word) -> bool:

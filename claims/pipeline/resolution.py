@@ -71,7 +71,12 @@ class _Asking:
     judge: Judge
 
     def answer(self, source: Source) -> Answer:
-        """Whom a source stands for."""
+        """Whom a source stands for; who was asked says nothing."""
+        cue = self.attribution.cue
+        if cue is not None and source.form != "none" and source.end <= cue[0]:
+            text = self.conversation.surface.text
+            if says_asked(text, cue) and in_passive(text, cue):
+                return NOBODY
         return _READERS[source.form](self, source)
 
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:

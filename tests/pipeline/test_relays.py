@@ -150,6 +150,12 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("wrote Omar Haddad that", "wrote", "Omar Haddad"),
         ("wrote a letter to the company's president, Omar Haddad, calling", "calling", "Omar Haddad"),
         ("warned in an email on Monday to Omar Haddad that", "warned", "Omar Haddad"),
+        ("spoke with reporters on Friday, saying that", "saying", "reporters"),
+        ("said in front of a crowd of about 500 people that", "said", "crowd"),
+        ("appeared before lawmakers and said that", "said", "lawmakers"),
+        ("later confirmed to the committee that", "later confirmed", "committee"),
+        ("told me that", "told", "author"),
+        ("sent her supporters a letter, asking them to say that", "asking", "supporters"),
     ],
 )
 def test_who_was_told_is_the_addressee(nlp: Language, clause: str, cue: str, expected: str) -> None:
@@ -163,6 +169,37 @@ def test_who_was_asked_in_the_passive_is_the_addressee(nlp: Language) -> None:
         ("whether the war was over", "was asked", "Omar Haddad"),
     )  # fmt: skip
     assert addressees(doc) == ["Ana Ruiz"]
+
+
+def test_whoever_is_said_to_have_been_asked_did_not_ask(nlp: Language) -> None:
+    text = "Ana Ruiz and Omar Haddad were pressed about the war."
+    doc = read(nlp, text, ("the war", "were pressed about", "Ana Ruiz and Omar Haddad"))
+    assert addressees(doc) == ["Ana Ruiz", "Omar Haddad"]
+    assert doc._.claims_speakers == (None,)
+
+
+def test_several_who_are_named_are_all_addressed(nlp: Language) -> None:
+    doc = read(nlp, "Mina Park told Ana Ruiz and Omar Haddad that it was over.", ("it was over", "told", "Mina Park"))
+    assert addressees(doc) == ["Ana Ruiz", "Omar Haddad"]
+
+
+def test_what_is_explained_to_somebody_addresses_them(nlp: Language) -> None:
+    doc = read(
+        nlp, "Ana Ruiz has done nothing to explain the war to the workers.",
+        ("the war to the workers", "has done nothing to explain", "Ana Ruiz"),
+    )  # fmt: skip
+    assert addressees(doc) == ["workers"]
+
+
+def test_headline_names_who_is_addressed(nlp: Language) -> None:
+    text = "Ruiz to Haddad: The war is over\n\nAna Ruiz told Omar Haddad on Monday that the war is over."
+    doc = read(nlp, text, ("The war is over", ":", "Ruiz to Haddad"), ("the war is over", "told", "Ana Ruiz"))
+    assert addressees(doc, 0) == ["Omar Haddad"]
+
+
+def test_me_in_somebody_elses_words_is_not_the_author(nlp: Language) -> None:
+    doc = read(nlp, "“Haddad told me that it is over,” Ana Ruiz said.", ("it is over", "told", "Haddad"))
+    assert addressees(doc) == []
 
 
 def test_somebody_merely_named_is_no_addressee(nlp: Language) -> None:
