@@ -9,7 +9,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.asking import says_asked
 from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
-from claims.pipeline.conversation import AUTHOR, Conversation
+from claims.pipeline.conversation import Conversation
 from claims.pipeline.coreference import decide, person_candidates
 from claims.pipeline.entities import Entity, Gender
 from claims.pipeline.mentions import Mentions
@@ -76,7 +76,6 @@ _QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or",
 _NOBODY = words("everyday", "not told")
 _PEOPLE = words("everyday", "told")
 _MANY = words("everyday", "people")
-_FIRST = frozenset({"me", "us"})
 _GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
 _LEAST = 1.0  # score of a candidate; below it nobody is taken for the one addressed
 
@@ -197,8 +196,6 @@ def _read_one(
     start, end = phrase
     surface = conversation.surface
     inside = surface.words_between(start, end)
-    if inside and inside[0].key in _FIRST and inside[0].text != "US":
-        return _author(surface, inside[0])
     if inside and inside[0].key == "them":
         return _they(surface, inside[0])
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
@@ -212,12 +209,6 @@ def _read_one(
     ):
         return None
     return _noun(conversation, attribution, (start, inside[-1].end), speaker)
-
-
-def _author(surface: Surface, word: Word) -> Addressee | None:
-    """Whom "me" means where nobody is being quoted: who wrote the article."""
-    likened = surface.text.startswith(" of ", word.end)  # "reminds me of"
-    return None if likened or surface.quoted(word.start) else Addressee(AUTHOR.name, AUTHOR.kind, word.start, word.end)
 
 
 def _they(surface: Surface, word: Word) -> Addressee | None:

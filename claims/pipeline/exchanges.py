@@ -16,8 +16,6 @@ _ASKING = re.compile(
 _ANSWERS = re.compile(
     r"\b(?:repl(?:y|ies|ied)|respond(?:s|ed)?|answer(?:s|ed)?|shot back|retort(?:s|ed)?)\b", re.IGNORECASE
 )
-_TURNS = 3  # turns of a transcript, back and on, in which only two may speak
-_GAP = 2  # paragraphs from one turn to the next
 _NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "unnamed"})
 _LETTERS = frozenset({"letter", "letters", "memo", "email", "e-mail", "open letter", "note", "message", "missive"})
 
@@ -65,36 +63,10 @@ def _addressed(
         and _is_passive(surface, scene, stand)
     ):
         yield from _as_addressee(scene, stand, before)
-    other = _turns_with(surface, scene, position)
-    if other is not None:
-        yield from _as_addressee(scene, stand, other)
     if before is not None and stand.paragraph - before.paragraph <= 1 and _ANSWERS.search(cue):
         asked = _ASKING.search(surface.text[slice(*before.anchor)])
         yield from _as_addressee(scene, stand, before) if asked else ()
     yield from _goes_on(scene, stand, relays, addressees)
-
-
-def _turns_with(surface: Surface, scene: Scene, position: int) -> Stand | None:
-    """The other one's nearest turn in a transcript of two: "TAPPER: … RUIZ: … TAPPER: …"."""
-    first, last = position, position
-    while first and _follows(surface, scene, first):
-        first -= 1
-    while last + 1 < len(scene.stands) and _follows(surface, scene, last + 1):
-        last += 1
-    run = scene.stands[max(first, position - _TURNS) : min(last, position + _TURNS) + 1]
-    if len(run) <= 2 or len({stand.speaker for stand in run}) != 2:
-        return None
-    own = scene.stands[position].speaker
-    others = [stand for stand in run if stand.speaker != own]
-    return min(others, key=lambda stand: (abs(stand.position - position), stand.position))
-
-
-def _follows(surface: Surface, scene: Scene, position: int) -> bool:
-    """Whether an attribution is a turn of a transcript right behind another one."""
-    before, stand = scene.stands[position - 1], scene.stands[position]
-    return stand.paragraph - before.paragraph <= _GAP and all(
-        surface.text[slice(*one.anchor)].strip() == ":" and one.speaker for one in (before, stand)
-    )
 
 
 def _is_passive(surface: Surface, scene: Scene, stand: Stand) -> bool:

@@ -29,20 +29,6 @@ def test_question_behind_the_answer_is_addressed_to_who_answers(nlp: Language) -
     assert addressees(doc, 1) == ["Ana Ruiz"]
 
 
-def test_two_who_take_turns_address_each_other(nlp: Language) -> None:
-    text = "RUIZ: Is it full?\n\nHADDAD: It is.\n\nRUIZ: Since when?"
-    doc = read(nlp, text, ("Is it full?", ":", "RUIZ"), ("It is.", ":", "HADDAD"), ("Since when?", ":", "RUIZ"))
-    assert [addressees(doc, index) for index in range(3)] == [["Haddad"], ["Ruiz"], ["Haddad"]]
-
-
-def test_statements_in_a_list_address_nobody(nlp: Language) -> None:
-    text = "RUIZ: It is full.\n\nHADDAD: It is not.\n\nPARK: I was not asked."
-    doc = read(
-        nlp, text, ("It is full.", ":", "RUIZ"), ("It is not.", ":", "HADDAD"), ("I was not asked.", ":", "PARK")
-    )
-    assert [addressees(doc, index) for index in range(3)] == [[], [], []]
-
-
 def test_letter_addresses_who_it_is_to_as_long_as_it_is_quoted(nlp: Language) -> None:
     text = "In a letter to Omar Haddad, Ana Ruiz wrote that it is over. She added that they won."
     doc = read(nlp, text, ("that it is over", "wrote", "Ana Ruiz"), ("that they won", "added", "She"))

@@ -154,7 +154,6 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("said in front of a crowd of about 500 people that", "said", "crowd"),
         ("appeared before lawmakers and said that", "said", "lawmakers"),
         ("later confirmed to the committee that", "later confirmed", "committee"),
-        ("told me that", "told", "author"),
         ("sent her supporters a letter, asking them to say that", "asking", "supporters"),
     ],
 )
@@ -195,11 +194,6 @@ def test_headline_names_who_is_addressed(nlp: Language) -> None:
     text = "Ruiz to Haddad: The war is over\n\nAna Ruiz told Omar Haddad on Monday that the war is over."
     doc = read(nlp, text, ("The war is over", ":", "Ruiz to Haddad"), ("the war is over", "told", "Ana Ruiz"))
     assert addressees(doc, 0) == ["Omar Haddad"]
-
-
-def test_me_in_somebody_elses_words_is_not_the_author(nlp: Language) -> None:
-    doc = read(nlp, "“Haddad told me that it is over,” Ana Ruiz said.", ("it is over", "told", "Haddad"))
-    assert addressees(doc) == []
 
 
 def test_somebody_merely_named_is_no_addressee(nlp: Language) -> None:
