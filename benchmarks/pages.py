@@ -137,6 +137,10 @@ def report(path: Path) -> None:
             .order_by(text("times DESC"))
             .limit(1)
         ).one()
+        told = connection.scalar(
+            select(tables["quotations"].c.claim_id).where(tables["quotations"].c.claim_id.is_not(None))
+            .group_by(tables["quotations"].c.claim_id).order_by(func.count().desc()).limit(1)
+        )  # fmt: skip
         longest = connection.scalar(
             select(tables["quotations"].c.article_id).group_by(tables["quotations"].c.article_id)
             .order_by(func.count().desc()).limit(1)
@@ -145,7 +149,7 @@ def report(path: Path) -> None:
     print(f"{count:,} quotations; {speaker} is quoted most, {most.times:,} times\n")
     pages = {
         "front page": "/",
-        "question on a topic": "/?q=what+did+the+senator+say+about+immigration",
+        "question on whoever holds an office": "/?q=what+did+the+senator+say+about+immigration",
         "question on the most quoted speaker": f"/?q=what+did+{speaker}+say+about+taxes".replace(" ", "+"),
         "its answers by date": f"/?q=what+did+{speaker}+say+about+taxes&sort=latest".replace(" ", "+"),
         "all of the most quoted speaker": f"/?speaker=s{most.speaker_id}",
@@ -153,6 +157,9 @@ def report(path: Path) -> None:
         "all of one relay": "/?relay=r1",
         "all since a year": "/?since=2015",
         "all direct quotations": "/?kind=direct",
+        "answers over time": f"/over-time?q=what+did+{speaker}+say+about+taxes".replace(" ", "+"),
+        "list of claims": "/claims/all",
+        "the claim told most often": f"/claims/c{told}",
         "the longest article": f"/articles/a{longest}",
         "the most quoted speaker": f"/speakers/s{most.speaker_id}",
         "a relay": "/relays/r1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -161,7 +161,7 @@ def browse(
             found, most = _on_topic(reader, query, limit=_BROWSED), _BROWSED
             ranked = _ordered(found.answers, order)
             ids = [answer.quotation.id for answer in ranked]
-            shown = tuple(ranked[offset : offset + limit])
+            shown = _completed(reader, ranked[offset : offset + limit])
         else:
             ids, most = reader.latest(strict(query), limit=_BROWSED_LATEST), _BROWSED_LATEST
             found = Answers(query=query, answers=()) if ids else _latest(reader, query, limit=limit)
@@ -187,7 +187,10 @@ def _day(answer: Answer) -> date | None:
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:
-    return _on_topic(reader, query, limit=limit) if query.terms else _latest(reader, query, limit=limit)
+    if not query.terms:
+        return _latest(reader, query, limit=limit)
+    found = _on_topic(reader, query, limit=limit)
+    return replace(found, answers=_completed(reader, found.answers))
 
 
 def _latest(reader: Reader, query: Query, *, limit: int) -> Answers:
@@ -204,13 +207,15 @@ def _latest(reader: Reader, query: Query, *, limit: int) -> Answers:
 
 
 def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
+    """The best answers, read as far as it takes to know which those are; :func:`_completed` reads the rest."""
     candidates = gather(reader, query)
     verbatim, anybody = bool(query.phrases or query.beginnings), not query.speaker and not query.subjects
     ranked = rank(candidates, verbatim=verbatim, anybody=anybody)
     if not ranked:
         nearest = _nearest(reader, query, candidates)
         return Answers(query=query, answers=(), instead=instead(reader, query, nearest=nearest))
-    answers = _read(reader, [(one.id, one.score) for one in ranked[: _SPARE * limit + 20]])
+    scores = {one.id: one.score for one in ranked[: _SPARE * limit + 20]}
+    answers = [Answer(scores[one.id], one) for one in reader.quotations(list(scores), brief=True)]
     shown = _with_every_speaker(query, fold_repeated(answers), limit=limit)
     return Answers(query=query, answers=shown, instead=_unfit(reader, query, shown))
 
@@ -234,6 +239,12 @@ def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]
     return tuple(
         Answer(scores[one.id], one, verdicts=verdicts.get(one.id, ())) for one in reader.quotations(list(scores))
     )
+
+
+def _completed(reader: Reader, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """The same answers with all that is known of their quotations."""
+    whole = {one.quotation.id: one for one in _read(reader, [(one.quotation.id, one.score) for one in answers])}
+    return tuple(replace(whole[one.quotation.id], places=one.places) for one in answers)
 
 
 def _in_context(reader: Reader, answers: Answers) -> Answers:

@@ -88,6 +88,8 @@ def _fitting_among(reader: Reader, found: Mapping[int, float], filters: Filters)
 
 # Speakers without a name who may be one with a name: "the former pollster", the author of an opinion.
 _PERHAPS = frozenset({"unnamed", "author"})
+# With more candidates, all who ever held an office, nearly every article names one: that tells nothing.
+_ANYBODY = 20
 
 
 def _by_words(reader: Reader, terms: Sequence[Term], filters: Filters) -> list[int]:
@@ -120,13 +122,16 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
 
     "Marco Rubio and Ted Cruz" is a group, "the candidate himself" may be anybody: neither is an entity.
     """
-    if not filters.speakers:
+    if not filters.speakers or len(query.speakers) > _ANYBODY:
         return []
     called = {fold(one.name).split()[-1] for one in query.speakers}
     found = callings.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
-    return [
-        one.id for one in found if one.kind in _PERHAPS or one.called is None or called & set(fold(one.called).split())
-    ]
+    return [one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)]
+
+
+@lru_cache(maxsize=8_192)  # "voters" and "officials" are in every article
+def _called(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
 
 
 def _asked_vectors(query: Query) -> list[Vector]:

@@ -65,9 +65,9 @@ class Reader:
         """Whom and what the database knows by name."""
         return StoreVocabulary(self.connection)
 
-    def quotations(self, ids: Sequence[int]) -> list[StoredQuotation]:
+    def quotations(self, ids: Sequence[int], *, brief: bool = False) -> list[StoredQuotation]:
         """Quotations in the order of their numbers given; see :func:`claims.store.read.quotations`."""
-        return read.quotations(self.connection, ids)
+        return read.quotations(self.connection, ids, brief=brief)
 
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text; see :func:`claims.store.read.quotation`."""
