@@ -16,7 +16,7 @@ RECORDS = {"article", "quotation", "factcheck", "errors", "resources", "lexicon"
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}
-FACADE = {"database", "demo", "reviewing"}
+FACADE = {"database", "deciding", "demo", "reviewing"}
 EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | ABOVE_ASK | FACADE
 BESIDE = {"training", "models"}
 

@@ -13,7 +13,7 @@ from claims.ask.nearest import Likeness, open_likeness
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.names import is_description
+from claims.search.offices import is_description
 from claims.search.question import Query
 from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from claims.search.names import Candidate
+from claims.search.known import Candidate
 from claims.search.question import Query
 from claims.store import facets
 from claims.store.facets import Shown

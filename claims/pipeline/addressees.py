@@ -110,9 +110,8 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
             yield _phrase(surface, match.end())
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
-                telling = match.group().split()[-1].casefold() in {"to", "with"} or match.group().casefold().startswith(
-                    "told"
-                )
+                verb = match.group().casefold()
+                telling = verb.split()[-1] in {"to", "with"} or verb.startswith("told")
                 if telling and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
 
@@ -120,7 +119,9 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
 def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     """Who was told or asked in the passive: "Rubio was asked by Gerard Baker whether"."""
     cue = attribution.cue
-    match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1]) if cue is not None else None
+    if cue is None:
+        return
+    match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1])
     token = surface.token_of(match.end() - 1) if match is not None else None
     for subject in token.children if token is not None else ():
         if subject.dep_ == "nsubjpass":

@@ -11,7 +11,8 @@ from typing import Any
 from claims.errors import QuestionError
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
-from claims.search.names import Candidate, Vocabulary, find_entity, find_named
+from claims.search.known import Candidate, Vocabulary
+from claims.search.names import find_entity, find_named
 from claims.search.periods import parse_day
 from claims.search.question import Query, about_topic
 from claims.search.relayed import Relayed, relay_called

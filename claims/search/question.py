@@ -11,7 +11,9 @@ from typing import Any
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QuotationKind
 from claims.search.frames import Frame, take_apart, words_of
-from claims.search.names import Candidate, Days, Vocabulary, find_entity, find_leading_entity, is_description
+from claims.search.known import Candidate, Days, Vocabulary
+from claims.search.names import find_entity, find_leading_entity
+from claims.search.offices import is_description
 from claims.search.periods import find_period
 from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweeting
 

@@ -9,7 +9,8 @@ from functools import cache
 from claims.lexicon.folding import plain_words
 from claims.lexicon.lists import sections
 from claims.quotation import RELAY_KINDS
-from claims.search.names import Candidate, Found, Vocabulary, find_named
+from claims.search.known import Candidate, Found, Vocabulary
+from claims.search.names import find_named
 
 # Networks by the words that stand for them in articles; a relay's name may be the verb ("tweeted").
 _NETWORKS: dict[str, tuple[str, ...]] = {

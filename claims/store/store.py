@@ -18,9 +18,7 @@ from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.quotation import Extraction
 from claims.store import (
     check,
-    claiming,
     fetched,
-    gathered,
     known,
     maintenance,
     migrate,
@@ -30,6 +28,7 @@ from claims.store import (
     runs,
     write,
 )
+from claims.store.claim_gathering import ClaimGathering
 from claims.store.deciding import Deciding
 from claims.store.embeddings import Vectors
 from claims.store.engine import (
@@ -64,7 +63,7 @@ _PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 T = TypeVar("T")
 
 
-class Store(Deciding, FactChecking):
+class Store(Deciding, FactChecking, ClaimGathering):
     """A database of articles and quotations; open it with :meth:`open`.
 
     Args:
@@ -219,55 +218,6 @@ class Store(Deciding, FactChecking):
             )
 
         return self._write(keep)
-
-    def speakers_waiting(self, run_id: int, *, again: bool = False) -> list[int]:
-        """The speakers, after merges, whose quotations have to be gathered into claims.
-
-        Args:
-            run_id: The run that shall gather; what another one gathered is gathered again.
-            again: All speakers.
-        """
-        with self.reading() as connection:
-            return gathered.waiting(connection, other_run_than=run_id, everybody=again)
-
-    def claims_wait(self) -> bool:
-        """Whether anything waits to be gathered into claims, or was gathered."""
-        with self.reading() as connection:
-            return gathered.is_anything_there(connection)
-
-    def count_ungathered(self) -> int:
-        """How many quotations wait to be gathered into claims."""
-        with self.reading() as connection:
-            return gathered.count_waiting(connection)
-
-    def claim_decisions(self) -> list[claiming.InForce]:
-        """What persons have decided about claims, all that is in force, in order."""
-        with self.reading() as connection:
-            return claiming.in_force(connection)
-
-    def gather(
-        self,
-        speaker_id: int,
-        into: Callable[[gathered.Block], Sequence[gathered.GatheredClaim]],
-        *,
-        run_id: int,
-        model: str,
-        decisions: Sequence[claiming.InForce],
-    ) -> None:
-        """Gather what one speaker said into claims, in one transaction; see :func:`claims.store.gathered.gather`.
-
-        Raises:
-            DatabaseUnavailableError: The database cannot be written.
-        """
-        self._write(
-            lambda connection: gathered.gather(
-                connection, speaker_id, into, run_id=run_id, model=model, decisions=decisions
-            )
-        )
-
-    def sweep_claims(self) -> None:
-        """Take out of claims what belongs to none any more."""
-        self._write(gathered.sweep)
 
     def record_failure(self, origin: str, error_class: str, message: str) -> None:
         """Remember that an input could not be imported.
