@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claims.datasette_plugin.queries import QUERIES
+from claims.datasette_plugin.queries import PLAIN_QUERIES, QUERIES
 from claims.store.reference import described
 
 # Tables that only the machine reads.
@@ -37,11 +37,12 @@ _FACETS = {
 }
 _SORTED = {"reviews": "id", "failures": "last_seen", "runs": "started_at"}
 _PAGE_SIZE = 50
-_DESCRIPTION = (
+_START = (
     'Who said what, through whom, and where it was printed. Start with <a href="{data}/quotes">quotes</a>, '
-    '<a href="{data}/speakers_summary">speakers</a> or <a href="{data}/relays_summary">relays</a>, '
-    'or <a href="{search}">search</a>.'
+    '<a href="{data}/speakers_summary">speakers</a> or <a href="{data}/relays_summary">relays</a>'
 )
+_PLAIN_DESCRIPTION = f"{_START}."
+_DESCRIPTION = f'{_START}, or <a href="{{search}}">search</a>.'
 # Where a database's own page says no more than Datasette would.
 _IN_CONFIGURATION = ("facets", "hidden", "label_column", "size", "sort_desc")
 
@@ -79,7 +80,7 @@ def database_metadata(*, data: str, search: str) -> dict[str, Any]:
 
 
 def write_metadata(folder: Path, *, database: str, settings: Mapping[str, Any]) -> list[Path]:
-    """Write the files for a Datasette elsewhere; those of the same name are replaced.
+    """Write the files for a Datasette elsewhere, which has not our plugin; those of the same name are replaced.
 
     Args:
         folder: Where; it is created.
@@ -92,7 +93,11 @@ def write_metadata(folder: Path, *, database: str, settings: Mapping[str, Any]) 
     Raises:
         OSError: They cannot be written.
     """
-    old = database_metadata(data=f"/{database}", search="/")
+    old = {
+        "description_html": _PLAIN_DESCRIPTION.format(data=f"/{database}"),
+        "tables": _own(tables()),
+        "queries": _own(PLAIN_QUERIES),
+    }
     said: dict[str, Any] = {"description_html": old["description_html"], "tables": {}}
     done: dict[str, Any] = {"queries": old["queries"], "tables": {}}
     for name, table in old["tables"].items():

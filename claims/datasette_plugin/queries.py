@@ -16,6 +16,9 @@ WHERE id IN (SELECT rowid FROM search_index WHERE search_index MATCH claims_matc
 ORDER BY day DESC
 LIMIT 200"""
 
+# An FTS5 phrase; whatever is typed is words to find.
+_PHRASE = "'content : \"' || replace(:topic, '\"', ' ') || '\"'"
+
 _BY_RELAY = """\
 SELECT id, speaker, role, quotation, relays, coalesce(said_to, published_on) AS day, outlet, title, article_id
 FROM quotes
@@ -64,6 +67,15 @@ QUERIES: Mapping[str, Mapping[str, Any]] = {
     },
 }
 """The queries by their names, in Datasette's shape."""
+PLAIN_QUERIES: Mapping[str, Mapping[str, Any]] = {
+    **QUERIES,
+    "said_about": {
+        "title": "What did … say about …",
+        "description": "Quotations that hold a word or a phrase, by speakers with these letters in their name.",
+        "sql": _SAID_ABOUT.replace("claims_match(:topic)", _PHRASE),
+    },
+}
+"""The same for a Datasette without our plugin, whose SQL has no functions of ours."""
 
 
 def match(topic: str | None) -> str:

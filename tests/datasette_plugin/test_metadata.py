@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from datasette.app import Datasette
 
 from claims.datasette_plugin.metadata import tables, write_metadata
-from claims.datasette_plugin.queries import QUERIES
+from claims.datasette_plugin.queries import PLAIN_QUERIES, QUERIES
 from claims.datasette_plugin.serving import SETTINGS
 from claims.store import views
 from claims.store.tables import Base
@@ -120,8 +122,6 @@ def test_a_users_own_metadata_takes_precedence(world):
 
 
 def test_other_databases_are_left_alone(tmp_path):
-    import sqlite3
-
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE quotes (id INTEGER PRIMARY KEY, quotation TEXT)")
@@ -146,6 +146,21 @@ def test_the_files_for_a_datasette_elsewhere_say_the_same(world, tmp_path):
     assert (
         getter(Datasette([world], metadata=json.loads(paths[0].read_text("utf-8"))))("/world/quotes").status_code == 200
     )
+
+
+@pytest.mark.parametrize("topic", ["", "troops", "the troops", '"', "x:* OR (", "AND NOT", "a" * 10_000])
+def test_the_queries_for_elsewhere_need_no_function_of_ours(world, topic):
+    with closing(sqlite3.connect(world)) as connection:
+        for query in PLAIN_QUERIES.values():
+            connection.execute(query["sql"], {"topic": topic, "speaker": "", "relay": ""}).fetchall()
+
+
+def test_what_is_said_about_a_word_is_found_elsewhere_too(world):
+    sql = PLAIN_QUERIES["said_about"]["sql"]
+    with closing(sqlite3.connect(world)) as connection:
+        (text,) = connection.execute("SELECT content_text FROM quotations ORDER BY id LIMIT 1").fetchone()
+        word = max(text.split(), key=len)
+        assert connection.execute(sql, {"topic": word, "speaker": ""}).fetchall()
 
 
 def test_what_is_hidden_is_there():
