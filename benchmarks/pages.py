@@ -40,7 +40,8 @@ REPEATS, LIMIT_MS = 15, 150
 _REVIEWER = {"X-Reviewer": "Kim"}
 # Every copy has its own; entities, and what is theirs, only every fourth; the rest is there once.
 _COPIED = (
-    "articles", "quotations", "quotation_spans", "quotation_relays", "quotation_addressees", "quotation_subjects",
+    "articles", "quotations", "quotation_spans", "quotation_relays", "quotation_addressees", "quotation_principals",
+    "quotation_subjects",
     "mentions", "roles", "search_texts", "resolutions", "embeddings",
 )  # fmt: skip
 _OF_ENTITIES = ("entities", "entity_names", "entity_keys", "name_words")

@@ -68,20 +68,23 @@ class Speaker:
             source its description in the article's words ("two officials").
         kind: What it is.
         role: What the article calls a person at that time ("Iranian President"), if it does.
+        speaks_for: Whose words they are where a spokesman says them ("a spokeswoman for the ministry"), as the article
+            names it: the fullest name of a person or an organisation, else its description.
     """
 
     name: str
     kind: SpeakerKind
     role: str | None = None
+    speaks_for: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of the JSON output."""
-        return {"name": self.name, "kind": self.kind, "role": self.role}
+        return {"name": self.name, "kind": self.kind, "role": self.role, "speaks_for": self.speaks_for}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of :meth:`to_dict`."""
-        return cls(data["name"], data["kind"], data.get("role"))
+        return cls(data["name"], data["kind"], data.get("role"), data.get("speaks_for"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,9 @@ def heading(quotation: StoredQuotation) -> str:
     """Who said it, in what role, to whom and when."""
     who = safe(quotation.speaker or quotation.source or "Speaker unknown")
     role = f" ({safe(quotation.role)})" if quotation.role else ""
+    principal = f" for {safe(quotation.speaks_for)}" if quotation.speaks_for else ""
     to = f" to {safe(' and '.join(quotation.addressees))}" if quotation.addressees else ""
-    return f"{who}{role}{to}{said_when(quotation)}"
+    return f"{who}{role}{principal}{to}{said_when(quotation)}"
 
 
 def words(quotation: StoredQuotation) -> str:

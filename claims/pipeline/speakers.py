@@ -12,6 +12,7 @@ from claims.pipeline.entities import Entity
 from claims.pipeline.mentions import find_mentions
 from claims.pipeline.names import Name
 from claims.pipeline.resolution import resolve
+from claims.pipeline.spokespeople import with_principals
 from claims.pipeline.surface import Surface
 from claims.quotation import Mention, Span
 
@@ -42,7 +43,7 @@ def add_speakers(doc: Doc) -> Doc:
     sources = [one.source for one in doc._.claims_attributions if one.source is not None]
     mentions = doc._.claims_names = find_mentions(surface, sources)
     conversation = resolve(surface, mentions, doc._.claims_attributions)
-    doc._.claims_speakers = tuple(conversation.speakers)
+    doc._.claims_speakers = with_principals(surface, mentions, doc._.claims_attributions, conversation.speakers)
     doc._.claims_choices = tuple(conversation.choices)
     doc._.claims_mentions = tuple(
         _mention(surface.text, name, entity) for name, entity in zip(mentions.names, mentions.owners, strict=True)

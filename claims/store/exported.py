@@ -190,7 +190,9 @@ def _record(stored: StoredQuotation, more: Any, to: Sequence[Any], *, text: str,
         return Span.of(text, *at) if at else None
 
     kind: Any = stored.kind
-    speaker = Speaker(stored.speaker, more.speaker_kind, stored.role) if stored.speaker and more.speaker_kind else None
+    speaker = None
+    if stored.speaker and more.speaker_kind:
+        speaker = Speaker(stored.speaker, more.speaker_kind, stored.role, stored.speaks_for)
     relays: list[Any] = list(stored.relays)
     return Quotation(
         kind=kind,

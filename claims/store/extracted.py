@@ -53,9 +53,14 @@ class Extracted:
         found = self.referent(name, kind)
         return found.name if found else name
 
+    def either(self, name: str | None) -> Referent | None:
+        """Whom a name stands for whose kind is not said: a person comes before an organisation."""
+        return self.referent(name, "person") or self.referent(name, "organisation")
+
     def owner(self, relay: Relay) -> int | None:
-        """The entity whose channel a relay is; its kind is not said, so a person comes before an organisation."""
-        return self.entity(relay.owner, "person") or self.entity(relay.owner, "organisation")
+        """The entity whose channel a relay is."""
+        found = self.either(relay.owner)
+        return found.entity_id if found else None
 
 
 def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapping[str, int]) -> Sequence[int]:
@@ -76,6 +81,7 @@ def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapp
     for table, rows_of in (
         (tables.QuotationSpan, span_rows),
         (tables.QuotationAddressee, addressee_rows),
+        (tables.QuotationPrincipal, principal_rows),
         (tables.QuotationSubject, subject_rows),
         (tables.SearchText, search_rows),
     ):
@@ -211,6 +217,16 @@ def addressee_rows(extracted: Extracted, quotation_id: int, quotation: Quotation
         }
         for position, addressee in enumerate(quotation.addressees)
     ]
+
+
+def principal_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """The row of ``quotation_principals``, where its speaker speaks for somebody."""
+    name = quotation.speaker.speaks_for if quotation.speaker else None
+    if name is None:
+        return []
+    found = extracted.either(name)
+    entity_id, fullest = (found.entity_id, found.name) if found else (None, name)
+    return [{"quotation_id": quotation_id, "entity_id": entity_id, "name": fullest}]
 
 
 def subject_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:

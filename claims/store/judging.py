@@ -20,7 +20,7 @@ from claims.store.appending import Signed, append, one_at_a_time
 from claims.store.corrections import UNCHANGED, Correction, SaidBy, SaidTo, Verdict, refuse_misfits
 from claims.store.insert import insert_missing
 from claims.store.laying import lay_down
-from claims.store.quoted import Quoted, changes_from_dict, changes_to_dict, of_article
+from claims.store.quoted import Principal, Quoted, changes_from_dict, changes_to_dict, of_article
 from claims.store.records import Decided
 from claims.store.standing import Place, Standing, holds, together
 from claims.store.tables import Article, Entity, KeptExtraction, Quotation, Resolution, Review
@@ -192,7 +192,11 @@ class _Moves:
     def of_all(self, quoted: Quoted, since: int) -> Quoted:
         """A quotation with its entities as they are now."""
         parts = ("speaker", "relays", "addressees")
-        return replace(quoted, **{name: self.of_part(name, getattr(quoted, name), since) for name in parts})
+        moved = {name: self.of_part(name, getattr(quoted, name), since) for name in parts}
+        principal = quoted.principal
+        if principal is not None:
+            moved["principal"] = replace(principal, entity_id=self.now(principal.entity_id, principal.name, since))
+        return replace(quoted, **moved)
 
     def of_part(self, name: str, value: Any, since: int) -> Any:  # noqa: ANN401
         """A part of a quotation with its entities as they are now."""
@@ -296,12 +300,18 @@ def machines_quotations(connection: Connection, article_id: int) -> list[Quoted]
     def now(one: SaidBy | SaidTo) -> int | None:
         return one.entity_id and entities.get((one.name, one.kind), one.entity_id)
 
+    def principal_now(one: Principal | None) -> Principal | None:
+        if one is None or one.entity_id is None:
+            return one
+        either = (entities.get((one.name, kind)) for kind in ("person", "organisation"))
+        return replace(one, entity_id=next((number for number in either if number), one.entity_id))
+
     found = []
     for data in kept:
         one = moves.of_all(Quoted.from_dict(data), _NEVER)
         speaker = replace(one.speaker, entity_id=now(one.speaker)) if one.speaker else None
         to = tuple(replace(to, entity_id=now(to)) for to in one.addressees)
-        found.append(replace(one, speaker=speaker, addressees=to))
+        found.append(replace(one, speaker=speaker, addressees=to, principal=principal_now(one.principal)))
     return found
 
 

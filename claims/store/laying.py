@@ -32,6 +32,7 @@ def lay_down(connection: Connection, article_id: int, quotations: Sequence[Quote
         article_id: The article.
         quotations: What it shall have, with positions from 0.
     """
+    quotations = [one.consistent() for one in quotations]
     before = {one.id: one for one in of_article(connection, article_id)}
     after = {one.id: one for one in quotations}
     text, title = connection.execute(
@@ -89,8 +90,8 @@ class _Writing:
     def _forget(self, one: Quoted, before: Quoted) -> None:
         """Delete what belongs to it, the vector only where its words are others now."""
         belonging = [
-            tables.QuotationSpan, tables.QuotationRelay, tables.QuotationAddressee, tables.QuotationSubject,
-            tables.SearchText,
+            tables.QuotationSpan, tables.QuotationRelay, tables.QuotationAddressee, tables.QuotationPrincipal,
+            tables.QuotationSubject, tables.SearchText,
         ]  # fmt: skip
         if one.content != before.content:
             belonging.append(tables.Embedding)
@@ -153,6 +154,7 @@ class _Writing:
                     for position, to in enumerate(one.addressees)
                 ],
             ),
+            (tables.QuotationPrincipal, self._principal(one)),
             (tables.QuotationSubject, self._subjects(one)),
             (tables.SearchText, [] if one.review == "rejected" else [self._searched(one)]),
         ]
@@ -167,6 +169,10 @@ class _Writing:
             "start": relay.at[0],
             "end": relay.at[1],
         }
+
+    def _principal(self, one: Quoted) -> list[Row]:
+        found = one.principal
+        return [{"quotation_id": one.id, "name": found.name, "entity_id": found.entity_id}] if found else []
 
     def _subjects(self, one: Quoted) -> list[Row]:
         """Whom the content names, each once, as :func:`claims.store.extracted.subject_rows` has it."""

@@ -22,6 +22,7 @@ from claims.store.tables import (
     Mention,
     Quotation,
     QuotationAddressee,
+    QuotationPrincipal,
     QuotationRelay,
     QuotationSubject,
     Resolution,
@@ -51,6 +52,7 @@ _PLACES = (
     _Place(Role, "entity_id", "name", ("article_id", "title", "start")),
     _Place(Quotation, "speaker_id", "speaker_name"),
     _Place(QuotationAddressee, "entity_id", "name"),
+    _Place(QuotationPrincipal, "entity_id", "name"),
     _Place(QuotationSubject, "entity_id", "name", ("quotation_id",)),
     _Place(Resolution, "entity_id", "name", ("article_id", "name")),
 )

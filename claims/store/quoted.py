@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,29 @@ from sqlalchemy import Connection, select
 from claims.quotation import UtteranceDate
 from claims.store.corrections import CameThrough, SaidBy, SaidTo
 from claims.store.stored import Offsets
-from claims.store.tables import Channel, Quotation, QuotationAddressee, QuotationRelay, QuotationSpan
+from claims.store.tables import (
+    Channel,
+    Quotation,
+    QuotationAddressee,
+    QuotationPrincipal,
+    QuotationRelay,
+    QuotationSpan,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """For whom a speaker speaks.
+
+    Args:
+        speaker: The speaker's name: of another one, whom a person names instead, nothing is known.
+        name: For whom, as the article names it.
+        entity_id: The entity, if it is one.
+    """
+
+    speaker: str
+    name: str
+    entity_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +56,7 @@ class Quoted:
         said: When.
         inside: The number of the quotation that this one is quoted in.
         review: What persons decided: ``accepted``, ``corrected``, ``rejected`` or None.
+        principal: For whom the speaker speaks, as the machine found it.
     """
 
     id: int
@@ -51,6 +74,12 @@ class Quoted:
     said: UtteranceDate | None
     inside: int | None
     review: str | None = None
+    principal: Principal | None = None
+
+    def consistent(self) -> Self:
+        """The same; for whom the speaker speaks is only said of the speaker whom the machine found."""
+        by = self.speaker.name if self.speaker else None
+        return self if self.principal is None or self.principal.speaker == by else replace(self, principal=None)
 
     @property
     def order(self) -> tuple[int, int, int, int, int]:
@@ -67,6 +96,9 @@ class Quoted:
             "kind": self.kind,
             "confidence": self.confidence,
             "inside": self.inside,
+            "principal": [self.principal.speaker, self.principal.name, self.principal.entity_id]
+            if self.principal
+            else None,
             **changes_to_dict(self),
         }
 
@@ -80,8 +112,13 @@ class Quoted:
             position=data["position"],
             confidence=data["confidence"],
             inside=data["inside"],
+            principal=_principal(*found) if (found := data.get("principal")) else None,
             **changes_from_dict(data),
         )
+
+
+def _principal(speaker: str, name: str, entity_id: int | None) -> Principal:
+    return Principal(speaker=speaker, name=name, entity_id=entity_id)
 
 
 _JSON: Mapping[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
@@ -129,7 +166,12 @@ def changes_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
 def of_article(connection: Connection, article_id: int) -> list[Quoted]:
     """All quotations of an article, in their order, rejected ones too."""
     own = Quotation.article_id == article_id
-    rows = connection.execute(select(Quotation.__table__).where(own).order_by(Quotation.position)).all()
+    found = (
+        select(Quotation.__table__, QuotationPrincipal.name.label("principal"), QuotationPrincipal.entity_id)
+        .outerjoin(QuotationPrincipal, QuotationPrincipal.quotation_id == Quotation.id)
+        .where(own)
+    )
+    rows = connection.execute(found.order_by(Quotation.position)).all()
     spans: dict[tuple[int, str], tuple[Offsets, ...]] = {}
     asked = select(QuotationSpan.quotation_id, QuotationSpan.role, QuotationSpan.start, QuotationSpan.end)
     asked = asked.join(Quotation, Quotation.id == QuotationSpan.quotation_id).where(own)
@@ -153,6 +195,7 @@ def of_article(connection: Connection, article_id: int) -> list[Quoted]:
             said=None if row.said_from is None else UtteranceDate(row.said_from, row.said_to, row.said_text or ""),
             inside=row.inside_id,
             review=row.review,
+            principal=_principal(row.speaker_name or "", row.principal, row.entity_id) if row.principal else None,
         )
         for row in rows
     ]

@@ -27,6 +27,7 @@ from claims.store.tables import (
     Outlet,
     Quotation,
     QuotationAddressee,
+    QuotationPrincipal,
     QuotationRelay,
     QuotationSpan,
     Role,
@@ -106,7 +107,7 @@ def _batch(connection: Connection, ids: Sequence[int], *, brief: bool) -> dict[i
 
 @cache
 def _joined() -> Select[*tuple[Any, ...]]:
-    own, canonical = aliased(Entity), aliased(Entity)
+    own, canonical, theirs, principal = (aliased(Entity) for _ in range(4))
     return (
         select(
             *(entry for entry in Quotation.__table__.c if entry.name != "identity_sha256"),
@@ -118,11 +119,16 @@ def _joined() -> Select[*tuple[Any, ...]]:
             Article.url,
             Article.outlet_id,
             Outlet.name.label("outlet"),
+            func.coalesce(principal.name, QuotationPrincipal.name).label("speaks_for"),
+            principal.id.label("speaks_for_id"),
         )
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(Outlet, Outlet.id == Article.outlet_id)
         .outerjoin(own, own.id == Quotation.speaker_id)
         .outerjoin(canonical, canonical.id == own.canonical_id)
+        .outerjoin(QuotationPrincipal, QuotationPrincipal.quotation_id == Quotation.id)
+        .outerjoin(theirs, theirs.id == QuotationPrincipal.entity_id)
+        .outerjoin(principal, principal.id == theirs.canonical_id)
     )
 
 
@@ -152,6 +158,8 @@ def _stored(
         confidence=row.confidence,
         inside_id=row.inside_id,
         review=row.review,
+        speaks_for=row.speaks_for,
+        speaks_for_id=row.speaks_for_id,
         article=StoredArticle(
             id=row.article_id,
             origin=row.origin,

@@ -90,6 +90,8 @@ class StoredQuotation:
         inside_id: The number of the quotation that this one is quoted in.
         article: Where it was printed.
         review: What persons decided: ``accepted``, ``corrected``, ``rejected``; None where nobody has.
+        speaks_for: For whom the speaker speaks, after all reviews; None for those who speak for themselves.
+        speaks_for_id: The number of that, after merges; None for a description.
     """
 
     id: int
@@ -110,6 +112,8 @@ class StoredQuotation:
     inside_id: int | None
     article: StoredArticle
     review: str | None = None
+    speaks_for: str | None = None
+    speaks_for_id: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``quotation`` in the commands' JSON."""
@@ -120,6 +124,7 @@ class StoredQuotation:
             "spans": [list(span) for span in self.spans],
             "speaker": self.speaker,
             "role": self.role,
+            "speaks_for": self.speaks_for,
             "source": self.source,
             "cue": self.cue,
             "relays": [{"name": relay.name, "kind": relay.kind} for relay in self.relays],

@@ -199,6 +199,24 @@ class QuotationAddressee(Base):
     end: Mapped[int] = mapped_column(comment="The character after the last")
 
 
+class QuotationPrincipal(Base):
+    """For whom the speaker of a quotation speaks."""
+
+    __tablename__ = "quotation_principals"
+    __table_args__ = (
+        long_text_index("name"),
+        {"comment": "For whom speakers speak (a spokeswoman for the ministry); of other quotations there is no row"},
+    )
+
+    quotation_id: Mapped[int] = mapped_column(
+        ForeignKey("quotations.id", ondelete="CASCADE"), primary_key=True, autoincrement=False, comment="The quotation"
+    )
+    entity_id: Mapped[int | None] = mapped_column(
+        ForeignKey("entities.id"), index=True, comment="The person or organisation, if it is a named one"
+    )
+    name: Mapped[str] = mapped_column(comment="The fullest name in the article, or a description (ministry)")
+
+
 class QuotationSubject(Base):
     """An entity that the content of a quotation names."""
 
