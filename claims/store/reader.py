@@ -18,6 +18,7 @@ from claims.store import (
     judging,
     known,
     overview,
+    principals,
     profiles,
     questions,
     queue,
@@ -124,6 +125,10 @@ class Reader:
     def spellings(self, speaker_id: int) -> list[Named]:
         """Spellings with counts; see :func:`claims.store.profiles.spellings`."""
         return profiles.spellings(self.connection, speaker_id)
+
+    def spokespeople(self, speaker_id: int) -> tuple[Named, ...]:
+        """Who speaks for somebody; see :func:`claims.store.principals.spokespeople`."""
+        return principals.spokespeople(self.connection, speaker_id)
 
     def profile(self, filters: Filters) -> Profile:
         """One speaker, channel or outlet at a glance; see :func:`claims.store.profiles.profile`."""

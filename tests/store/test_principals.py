@@ -77,6 +77,17 @@ def test_a_correction_of_something_else_leaves_it(store):
     assert store.check() == []
 
 
+def test_whoever_speaks_for_somebody_is_listed(store):
+    write(store)
+    with open_reader(store.engine) as reader:
+        (haddad,) = (one.entity_id for one in store.find_candidates(["haddad"]))
+        assert [(one.name, one.count) for one in reader.spokespeople(haddad)] == [("Ana Ruiz", 1)]
+        assert reader.spokespeople(haddad + 1) == ()
+    store.reject(LORRY)
+    with open_reader(store.engine) as reader:
+        assert reader.spokespeople(haddad) == ()
+
+
 def test_json_has_it(store):
     write(store)
     with open_reader(store.engine) as reader:

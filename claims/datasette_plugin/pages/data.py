@@ -44,6 +44,7 @@ def speaker(visit: Visit) -> Shown:
                 "speaker": {"id": f"s{who.entity_id}", "name": who.name, "kind": who.kind},
                 "spellings": [{"name": one.name, "mentions": one.count} for one in reader.spellings(who.entity_id)],
                 "roles": [role.to_dict() for role in reader.roles(who.entity_id)],
+                "spokespeople": [one.to_dict("s") for one in reader.spokespeople(who.entity_id)],
                 **reader.profile(Filters(speakers=(who.entity_id,))).to_dict(),
             }
         )

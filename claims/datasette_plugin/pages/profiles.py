@@ -33,6 +33,7 @@ def speaker(visit: Visit) -> Shown:
             "more_spellings": len(spellings) - _SPELLINGS,
             "wikidata": reader.wikidata(number),
             "decisions": reader.decisions(number),
+            "spokespeople": reader.spokespeople(number),
         }
         profile = reader.profile(Filters(speakers=(number,)))
     return Html(context | _shown(profile) | {"ask": {"speaker": f"s{number}"}})
