@@ -78,8 +78,9 @@ class Speaker:
     speaks_for: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The shape of the JSON output."""
-        return {"name": self.name, "kind": self.kind, "role": self.role, "speaks_for": self.speaks_for}
+        """The shape of the JSON output; ``speaks_for`` is only there where it says something."""
+        shape = {"name": self.name, "kind": self.kind, "role": self.role}
+        return shape | ({"speaks_for": self.speaks_for} if self.speaks_for else {})
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

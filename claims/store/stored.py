@@ -116,7 +116,7 @@ class StoredQuotation:
     speaks_for_id: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The shape of ``quotation`` in the commands' JSON."""
+        """The shape of ``quotation`` in the commands' JSON; ``speaks_for`` is only there where it says something."""
         return {
             "id": f"q{self.id}",
             "kind": self.kind,
@@ -124,7 +124,7 @@ class StoredQuotation:
             "spans": [list(span) for span in self.spans],
             "speaker": self.speaker,
             "role": self.role,
-            "speaks_for": self.speaks_for,
+            **({"speaks_for": self.speaks_for} if self.speaks_for else {}),
             "source": self.source,
             "cue": self.cue,
             "relays": [{"name": relay.name, "kind": relay.kind} for relay in self.relays],

@@ -38,7 +38,7 @@ def test_office_with_a_country_after_it_is_a_role(nlp: Language) -> None:
 def test_apposition_is_a_role(nlp: Language) -> None:
     text = "It is a start, said Omar Haddad, a spokesman for the union."
     doc = read(nlp, text, ("It is a start", "said", "Omar Haddad, a spokesman for the union"))
-    assert doc._.claims_speakers == (Speaker("Omar Haddad", "person", "spokesman for the union"),)
+    assert doc._.claims_speakers == (Speaker("Omar Haddad", "person", "spokesman for the union", "union"),)
 
 
 def test_pronoun_keeps_the_role_of_its_sentence(nlp: Language) -> None:

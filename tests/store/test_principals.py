@@ -91,7 +91,7 @@ def test_whoever_speaks_for_somebody_is_listed(store):
 def test_json_has_it(store):
     write(store)
     with open_reader(store.engine) as reader:
-        assert [one.to_dict()["speaks_for"] for one in reader.quotations([BRIDGE, LORRY])] == [None, "Omar Haddad"]
+        assert [one.to_dict().get("speaks_for") for one in reader.quotations([BRIDGE, LORRY])] == [None, "Omar Haddad"]
     speaker = spoken_for("Omar Haddad").quotations[1].speaker
     assert speaker is not None
     assert Speaker.from_dict(speaker.to_dict()) == speaker
