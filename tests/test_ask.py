@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from claims.ask import ask, browse, quotes
 from claims.errors import QuestionError
 from claims.ingest import embed_missing
-from claims.quotation import Mention
+from claims.quotation import Mention, Speaker
 from claims.search.options import Asked
 from claims.store.reader import open_reader
 from claims.store.store import Store
@@ -51,6 +52,22 @@ def test_an_unknown_speaker_finds_nothing(store):
     answers = ask(store, "what did Olaf Quist say about trade")
     assert answers.answers == ()
     assert answers.instead == "No quotations by Olaf Quist"
+
+
+def test_whoever_speaks_for_somebody_is_named_where_that_somebody_is_not_quoted(tmp_path):
+    text = "Ana Ruiz, a spokeswoman for the Harbour Board, said the bridge was sound."
+    said = quotation(text, "the bridge was sound")
+    board = span(text, "Harbour Board")
+    with Store.open(str(tmp_path / "x.db")) as opened:
+        keep(
+            opened,
+            article(text),
+            replace(said, speaker=Speaker("Ana Ruiz", "person", "spokeswoman", "Harbour Board")),
+            mentions=[Mention(span=board, name="Harbour Board", kind="organisation")],
+        )
+        assert ask(opened, "what did the Harbour Board say").instead == (
+            "No quotations by Harbour Board; speaking for Harbour Board: Ana Ruiz"
+        )
 
 
 def test_a_misspelled_speaker_is_found(store):

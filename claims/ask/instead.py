@@ -11,6 +11,9 @@ from claims.store.reader import Reader
 _MANY = 1_000
 """Up to here quotations are counted; more are as good as any number to somebody whom none of them answers."""
 
+_NAMES = 3
+"""So many who speak for somebody are named."""
+
 
 def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
     """What there is, where what was asked for is not: the filters are let go of, topic first.
@@ -39,7 +42,7 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
         )
         spoken = reader.count(strict(only_speaker), at_most=_MANY + 1)
         if not spoken:
-            return f"No quotations by {query.speaker}"
+            return f"No quotations by {query.speaker}{_spoken_for(reader, query)}"
         return f"{_counted(spoken, only_speaker)}, none{_circumstances(query)}"
     return f"No quotations{_circumstances(query)}"
 
@@ -55,6 +58,12 @@ def _counted(number: int, query: Query) -> str:
     shown = f"more than {_MANY:,}" if number > _MANY else f"{number:,}"
     by = f" by {query.speaker}" if query.speaker else ""
     return f"{shown} {noun}{by}{_circumstances(query)}"
+
+
+def _spoken_for(reader: Reader, query: Query) -> str:
+    """Who is quoted in the name of somebody who is not quoted."""
+    by = {one.name: None for who in query.speakers for one in reader.spokespeople(who.id)}
+    return f"; speaking for {query.speaker}: {', '.join(list(by)[:_NAMES])}" if by else ""
 
 
 def _circumstances(query: Query) -> str:

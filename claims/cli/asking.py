@@ -188,7 +188,7 @@ def heading(quotation: StoredQuotation) -> str:
     """Who said it, in what role, to whom and when."""
     who = safe(quotation.speaker or quotation.source or "Speaker unknown")
     role = f" ({safe(quotation.role)})" if quotation.role else ""
-    principal = f" for {safe(quotation.speaks_for)}" if quotation.speaks_for else ""
+    principal = f" for {safe(quotation.principal)}" if quotation.principal else ""
     to = f" to {safe(' and '.join(quotation.addressees))}" if quotation.addressees else ""
     return f"{who}{role}{principal}{to}{said_when(quotation)}"
 

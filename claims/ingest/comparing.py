@@ -40,7 +40,7 @@ class Difference:
         """On what they do not agree, where both found it."""
         if self.before is None or self.after is None:
             return ()
-        return tuple(name for name in self.before if self.before[name] != self.after[name])
+        return tuple(name for name in {**self.before, **self.after} if self.before.get(name) != self.after.get(name))
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``claims runs diff --json``."""
@@ -147,6 +147,7 @@ def _parts_of_row(one: Quoted) -> Mapping[str, Any]:
         kind=one.kind,
         speaker=one.speaker.name if one.speaker else None,
         role=one.speaker.role if one.speaker else None,
+        speaks_for=one.principal.name if one.principal else None,
         relays=[(relay.kind, relay.name) for relay in one.relays],
         addressees=[to.name for to in one.addressees],
         said=(one.said.first, one.said.last) if one.said else None,
@@ -164,11 +165,18 @@ def _parts_of_records(extraction: Extraction, text: str) -> dict[Places, Mapping
     def named(who: Speaker | Addressee | None) -> str | None:
         return fullest.get((who.name, who.kind), who.name) if who and who.name else None
 
+    def principal(who: Speaker | None) -> str | None:
+        if who is None or who.speaks_for is None:
+            return None
+        name = who.speaks_for
+        return fullest.get((name, "person")) or fullest.get((name, "organisation"), name)
+
     return {
         _places(one): _parts(
             kind=one.kind,
             speaker=named(one.speaker),
             role=one.speaker.role if one.speaker else None,
+            speaks_for=principal(one.speaker),
             relays=[(relay.kind, relay.name) for relay in one.relays],
             addressees=[named(to) for to in one.addressees],
             said=(one.said.first, one.said.last) if one.said else None,
@@ -187,6 +195,7 @@ def _parts(
     kind: str,
     speaker: str | None,
     role: str | None,
+    speaks_for: str | None,
     relays: Sequence[tuple[str, str]],
     addressees: Sequence[str | None],
     said: tuple[Any, Any] | None,
@@ -195,6 +204,7 @@ def _parts(
         "kind": kind,
         "speaker": speaker,
         "role": role,
+        **({"speaks_for": speaks_for} if speaks_for else {}),
         "relays": [f"{name} ({what})" for what, name in relays],
         "addressees": list(addressees),
         "said": "/".join(day.isoformat() for day in said) if said else None,

@@ -49,20 +49,10 @@ def _addressed(
     before = scene.stands[position - 1] if position else None
     after = scene.stands[position + 1] if position + 1 < len(scene.stands) else None
     cue = surface.text[slice(*stand.anchor)]
-    if (
-        after is not None
-        and after.sentence == stand.sentence
-        and says_asked(surface.text, stand.anchor)
-        and _is_passive(surface, scene, stand)
-    ):
-        yield from _as_addressee(scene, stand, after)
-    if (
-        before is not None
-        and before.sentence == stand.sentence
-        and says_asked(surface.text, stand.anchor)
-        and _is_passive(surface, scene, stand)
-    ):
-        yield from _as_addressee(scene, stand, before)
+    if says_asked(surface.text, stand.anchor) and _is_passive(surface, scene, stand):
+        for other in (after, before):
+            if other is not None and other.sentence == stand.sentence:
+                yield from _as_addressee(scene, stand, other)
     if before is not None and stand.paragraph - before.paragraph <= 1 and _ANSWERS.search(cue):
         asked = _ASKING.search(surface.text[slice(*before.anchor)])
         yield from _as_addressee(scene, stand, before) if asked else ()

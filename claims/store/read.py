@@ -43,7 +43,7 @@ def quotations(connection: Connection, ids: Sequence[int], *, brief: bool = Fals
     Args:
         connection: A connection for reading.
         ids: Their numbers; those that do not exist are left out.
-        brief: Leave out relays, addressees, and roles that other places of the article give: half of the time.
+        brief: Leave out relays, addressees, and roles that other places of the article give, for what is only ranked.
     """
     found: dict[int, StoredQuotation] = {}
     for first in range(0, len(ids), _BATCH):

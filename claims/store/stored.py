@@ -115,6 +115,12 @@ class StoredQuotation:
     speaks_for: str | None = None
     speaks_for_id: int | None = None
 
+    @property
+    def principal(self) -> str | None:
+        """For whom the speaker speaks, where neither name nor role says so ("spokesman for the Harbour Board")."""
+        said = " ".join(filter(None, (self.speaker, self.role))).casefold()
+        return self.speaks_for if self.speaks_for and self.speaks_for.casefold() not in said else None
+
     def to_dict(self) -> dict[str, Any]:
         """The shape of ``quotation`` in the commands' JSON; ``speaks_for`` is only there where it says something."""
         return {

@@ -25,7 +25,9 @@ from claims.store.corrections import Correction
 from claims.store.engine import locate, open_engine
 from claims.store.store import Store
 from claims.store.tables import Base
+from tests.store import test_principals as principals
 from tests.store.builders import article, extraction, person, quoting, run
+from tests.store.test_judging import again
 from tests.store.test_write import rows, write
 
 
@@ -266,3 +268,18 @@ def test_fact_checks_go_up_with_their_claims_and_down_without_own_verdicts(engin
         migrate.upgrade(engine)
         assert rows(store, "SELECT count(*) FROM fact_checks") == [(1,)]
         assert store.check() == []
+
+
+def test_principals_go_with_their_table_and_another_run_brings_them_back(engine):
+    migrate.upgrade(engine)
+    store = Store(engine)
+    principals.write(store)
+    quoted = rows(store, "SELECT id, speaker_name FROM quotations ORDER BY id")
+    migrate.downgrade(engine, "0008")
+    assert "quotation_principals" not in tables_of(engine)
+    assert rows(store, "SELECT id, speaker_name FROM quotations ORDER BY id") == quoted
+    migrate.upgrade(engine)
+    assert principals.principals(store) == [None, None]
+    again(store, principals.spoken_for("Omar Haddad"))
+    assert principals.principals(store) == [None, "Omar Haddad"]
+    assert store.check() == []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claims.ingest import compare_runs
 from claims.quotation import Extraction, Speaker
 from claims.store.corrections import Correction, SaidBy
 from claims.store.reader import open_reader
+from claims.store.runs import Proposed
 from claims.store.store import Store
 from tests.store.builders import article, extraction, run
 from tests.store.test_judging import again, derived, moved
@@ -86,6 +90,24 @@ def test_whoever_speaks_for_somebody_is_listed(store):
     store.reject(LORRY)
     with open_reader(store.engine) as reader:
         assert reader.spokespeople(haddad) == ()
+
+
+def test_it_is_shown_where_neither_name_nor_role_says_it(store):
+    write(store)
+    with open_reader(store.engine) as reader:
+        (lorry,) = reader.quotations([LORRY])
+    assert lorry.principal == "Omar Haddad"
+    assert replace(lorry, speaker="spokesman for the Harbour Board", speaks_for="Harbour Board").principal is None
+    assert replace(lorry, role="Harbour Board spokeswoman", speaks_for="Harbour Board").principal is None
+    assert replace(lorry, speaks_for=None).principal is None
+
+
+def test_two_runs_that_differ_in_it_are_told_so(store):
+    write(store)
+    store.propose(1, run(store, "again"), Proposed(spoken_for("ministry"), None))
+    (example,) = compare_runs(store, 1, 2).examples
+    assert example.parts == ("speaks_for",)
+    assert (example.before["speaks_for"], example.after["speaks_for"]) == ("Omar Haddad", "ministry")
 
 
 def test_json_has_it(store):
