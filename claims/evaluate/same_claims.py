@@ -21,7 +21,8 @@ import numpy as np
 from claims.resolve.claims import gather
 from claims.resolve.likeness import Saying
 from claims.resolve.wording import wording
-from claims.search.embed import quotation_vector, sentence_encoder
+from claims.search.context import quotation_vectors
+from claims.search.embed import sentence_encoder
 from claims.search.vectors import pack
 
 
@@ -104,11 +105,13 @@ def score_pairs(claims: Mapping[Any, Any], gold: Mapping[Any, Any]) -> PairScore
 
 def _quotations(article: Mapping[str, Any], number: int) -> Iterator[tuple[str, Saying, bytes, str]]:
     """Speaker, saying, vector and claim of each quotation."""
-    encoder, day = sentence_encoder(), date.fromisoformat(article["published"])
-    for place, one in enumerate(article["quotations"]):
-        text = " […] ".join(span["text"] for span in one["content"])
-        start, end = one["content"][0]["start"], one["content"][-1]["end"]
-        vector = quotation_vector(encoder, text, article=article["text"], start=start, end=end)
+    day = date.fromisoformat(article["published"])
+    places = [
+        (" […] ".join(span["text"] for span in one["content"]), one["content"][0]["start"], one["content"][-1]["end"])
+        for one in article["quotations"]
+    ]
+    vectors = quotation_vectors(sentence_encoder(), article["text"], places)
+    for place, (one, (text, _, _), vector) in enumerate(zip(article["quotations"], places, vectors, strict=True)):
         saying = Saying(
             id=1_000 * number + place,
             identity=hashlib.sha256(f"{article['sha256']} {place}".encode()).hexdigest(),

@@ -14,7 +14,8 @@ from claims.errors import ClaimsError, ModelError
 from claims.quotation import Extraction
 from claims.readers import Failure
 from claims.resolve import namesakes_apart
-from claims.search.embed import quotation_vector, sentence_encoder
+from claims.search.context import quotation_vectors
+from claims.search.embed import sentence_encoder
 from claims.search.vectors import pack
 from claims.store.embeddings import Vectors
 
@@ -140,11 +141,12 @@ def _with_vectors(extraction: Extraction, article: str) -> Taken:
     if not extraction.quotations:
         return Taken(extraction, None)
     encoder = sentence_encoder()
-    packed = []
-    for quotation in extraction.quotations:
-        start, end = min(span.start for span in quotation.content), max(span.end for span in quotation.content)
-        packed.append(pack(quotation_vector(encoder, quotation.text, article=article, start=start, end=end)))
-    return Taken(extraction, Vectors(encoder.name, encoder.dimensions, tuple(packed)))
+    places = [
+        (one.text, min(span.start for span in one.content), max(span.end for span in one.content))
+        for one in extraction.quotations
+    ]
+    packed = tuple(map(pack, quotation_vectors(encoder, article, places)))
+    return Taken(extraction, Vectors(encoder.name, encoder.dimensions, packed))
 
 
 def extract_batch(articles: Sequence[Article], *, nlp: Pipeline) -> list[Extraction | Failure]:

@@ -9,7 +9,8 @@ import numpy as np
 
 from claims.search.cells import EXACT, Batch, load
 from claims.search.cells import build as build_index
-from claims.search.embed import encoder_name, quotation_vector, sentence_encoder
+from claims.search.context import quotation_vectors
+from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import embeddings
 from claims.store.records import Problem
@@ -121,10 +122,8 @@ def embed_articles(store: Store, article_ids: Iterable[int]) -> None:
             contents = embeddings.contents(connection, article_id, lacking=encoder_name())
         if contents.quotations:
             encoder = sentence_encoder()
-            packed = tuple(
-                pack(quotation_vector(encoder, said.text, article=contents.text, start=said.start, end=said.end))
-                for said in contents.quotations
-            )
+            places = [(said.text, said.start, said.end) for said in contents.quotations]
+            packed = tuple(map(pack, quotation_vectors(encoder, contents.text, places)))
             vectors = embeddings.Vectors(encoder.name, encoder.dimensions, packed)
             embeddings.keep_vectors(store.engine, [said.id for said in contents.quotations], vectors)
 

@@ -16,7 +16,7 @@ from claims.pipeline.intervals import Interval, find_intervals, read_other
 from claims.pipeline.mentions import find_mentions
 from claims.pipeline.occasions import Pairing, Scene
 from claims.pipeline.sequels import ranges, sequels
-from claims.pipeline.surface import Surface
+from claims.pipeline.surface import Surface, surface_of
 from claims.pipeline.weights import Weights, read_weights
 from claims.quotation import UtteranceDate
 
@@ -64,7 +64,7 @@ def add_dates(doc: Doc, weights: Weights | None = None) -> Doc:
 
 def pair_times(doc: Doc) -> Iterator[Pairing[UtteranceDate]]:
     """Each attribution of a Doc with the times named near it."""
-    surface = Surface(doc)
+    surface = surface_of(doc)
     article, count = doc._.claims_article, len(doc._.claims_attributions)
     mentions = doc._.claims_names or find_mentions(surface)
     speakers = [*doc._.claims_speakers, *[None] * (count - len(doc._.claims_speakers))]

@@ -16,7 +16,7 @@ from claims.pipeline.conversation import Conversation
 from claims.pipeline.exchanges import exchange
 from claims.pipeline.mentions import Mentions, find_mentions
 from claims.pipeline.occasions import Pairing, Scene
-from claims.pipeline.surface import Surface
+from claims.pipeline.surface import Surface, surface_of
 from claims.pipeline.weights import Weights, read_weights
 from claims.pipeline.zones import zone_of
 from claims.quotation import Addressee, Relay, Speaker
@@ -41,7 +41,7 @@ def add_relays(doc: Doc, weights: Weights | None = None) -> Doc:
         doc: The Doc.
         weights: Other weights than those that Claims comes with.
     """
-    surface = Surface(doc)
+    surface = surface_of(doc)
     mentions = doc._.claims_names or find_mentions(surface)
     finder = _Finder(surface, mentions, doc._.claims_attributions, doc._.claims_speakers)
     doc._.claims_relays, doc._.claims_addressees = finder.find(weights or read_weights("relays"))

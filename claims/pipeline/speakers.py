@@ -13,7 +13,7 @@ from claims.pipeline.mentions import find_mentions
 from claims.pipeline.names import Name
 from claims.pipeline.resolution import resolve
 from claims.pipeline.spokespeople import with_principals
-from claims.pipeline.surface import Surface
+from claims.pipeline.surface import surface_of
 from claims.quotation import Mention, Span
 
 
@@ -39,7 +39,7 @@ def create_speakers(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # spaCy 
 
 def add_speakers(doc: Doc) -> Doc:
     """Write the mentions of a Doc and the speaker of each of its attributions."""
-    surface = Surface(doc)
+    surface = surface_of(doc)
     sources = [one.source for one in doc._.claims_attributions if one.source is not None]
     mentions = doc._.claims_names = find_mentions(surface, sources)
     conversation = resolve(surface, mentions, doc._.claims_attributions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -147,12 +147,13 @@ class Surface:
         return self.sentences[self.sentence_of(offset)][1] if self.sentences else len(self.text)
 
     @cached_property
-    def _token_starts(self) -> list[int]:
+    def token_starts(self) -> list[int]:
+        """Where the tokens begin, in characters."""
         return [token.idx for token in self.doc]
 
     def token_of(self, offset: int) -> Token | None:
         """The token that holds ``offset``, or the one before it."""
-        index = bisect_right(self._token_starts, offset) - 1
+        index = bisect_right(self.token_starts, offset) - 1
         return self.doc[index] if index >= 0 else None
 
     def tag_of(self, word: Word) -> str:
@@ -205,6 +206,23 @@ class Surface:
         starts, ends = self._quoted
         index = bisect_right(starts, offset) - 1
         return index >= 0 and offset < ends[index]
+
+
+def surface_of(doc: Doc) -> Surface:
+    """The surface of a document, made once while one component after the other looks at it.
+
+    Args:
+        doc: A Doc whose marks have been found.
+    """
+    return _surface(doc, doc._.claims_marks)
+
+
+# One: components take documents in turn, and what is kept would keep its document. The text of a Doc is put together
+# from its tokens each time that spaCy is asked for it, which is a good part of what a surface costs.
+@lru_cache(maxsize=1)
+def _surface(doc: Doc, marks: tuple[MarkPair, ...]) -> Surface:
+    del marks  # other marks, another surface
+    return Surface(doc)
 
 
 def _word(match: re.Match[str]) -> Word | None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import ModelError
-from claims.search.vectors import Vector, mixed
+from claims.search.vectors import Vector
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -34,11 +34,8 @@ _HINT = "Install claims again, or export the encoder again with python -m claims
 _CHARACTERS = 20 * LONGEST
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-# Characters of the article before and after what was said that its vector sees, and what they count beside it. On the
-# training questions nothing else was needed then: neither title nor lead nor the vectors of neighbouring quotations.
-_BEFORE, _AFTER, _AROUND = 350, 150, 1.0
 # What vectors are filed under changes with how they are made, not only with the weights that make them.
-_RECIPE = "in context"
+_RECIPE = "among sentences"
 
 
 class SentenceEncoder:
@@ -99,24 +96,6 @@ class SentenceEncoder:
         """
         (vector,) = self._session.run(["vector"], {"ids": np.array([self.pieces(text)], dtype=np.int64)})
         return np.asarray(vector, dtype=np.float32)
-
-
-def quotation_vector(encoder: SentenceEncoder, content: str, *, article: str, start: int, end: int) -> Vector:
-    """The vector of a quotation: of what was said, and of what stands around it in its article, half and half.
-
-    Much of what is said needs its surroundings to be understood ("They have to leave"). Of what was tried on the
-    training questions (title, lead, sentence, neighbouring quotations, vectors of paragraphs), a window of the text
-    found most: nDCG@10 0.79 in five-fold cross-validation, 0.77 with title and neighbours in its place.
-
-    Args:
-        encoder: The encoder.
-        content: What was said.
-        article: The article's text.
-        start: Where the quotation starts in it, in characters.
-        end: Where it ends, exclusive.
-    """
-    around = article[max(0, start - _BEFORE) : end + _AFTER]
-    return mixed([(1.0, encoder.vector(content)), (_AROUND, encoder.vector(around))])
 
 
 def sentence_encoder() -> SentenceEncoder:

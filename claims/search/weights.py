@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 BY_MEANING = {
-    "meaning": 2.15,
-    "asked": 1.85,
+    "meaning": 1.15,
+    "asked": 2.05,
     "words": 0.3,
     "related": 0.5,
-    "title": 1.15,
-    "confidence": 1.4,
-    "speaker": 1.5,
+    "title": 0.75,
+    "confidence": 1.3,
+    "speaker": 1.45,
     "relayed": 0.5,
     "addressed": 0.5,
     "dated": 0.2,
-    "unattributed": -0.35,
-    "uncued": -4.6,
-    "direct": 0.4,
-    "nested": -2.45,
-    "about": 0.15,
-    "short": -0.5,
-    "article meaning": 1.1,
-    "article asked": 3.8,
-    "article related": 1.6,
-    "article most asked": 4.3,
-    "article most related": 2.45,
-    "around meaning": 4.4,
+    "unattributed": -0.5,
+    "uncued": -4.65,
+    "direct": 0.45,
+    "nested": -2.35,
+    "about": 0.0,
+    "short": -0.4,
+    "article meaning": 1.65,
+    "article asked": 3.75,
+    "article related": 2.15,
+    "article most asked": 4.1,
+    "article most related": 2.25,
+    "around meaning": 4.65,
 }
 """Weights of traits where quotations have vectors; see :func:`claims.search.rank.traits`."""
 
@@ -42,7 +42,7 @@ BY_WORDS = {
 }
 """Weights where there are none (the encoder is damaged, or an import was ended): the same, words for meaning."""
 
-BESIDE, LEAST_BEST = 0.5, 0.61
+BESIDE, LEAST_BEST = 0.5, 0.66
 """What the best cosine with the whole question counts beside the best evidence of its own (cosine with the topic, and
 related words), and what both together need, so that a question is answered: of 16 training questions that nothing
 answers, one is answered, and of 72 others all but those of which no candidate is found."""
@@ -54,5 +54,5 @@ LEAST_OWN = 0.05
 LEAST_WORDS = 0.15
 """Without vectors: the share of the topic that words must cover."""
 
-SLOPE, INTERCEPT = 0.66, -11.6
+SLOPE, INTERCEPT = 0.66, -11.7
 """From the sum of all evidence to the probability that a person calls it relevant: a logistic fit."""

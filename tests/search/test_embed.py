@@ -15,7 +15,6 @@ from claims.search.embed import (
     SentenceEncoder,
     encoder_name,
     load_beside,
-    quotation_vector,
     sentence_encoder,
 )
 from claims.search.vectors import cosines, mixed, pack, unpack
@@ -57,27 +56,6 @@ def test_a_vector_depends_on_its_text_alone(encoder):
     assert np.array_equal(before, encoder.vector("They have to leave"))
 
 
-def test_what_stands_around_it_colours_a_quotation(encoder):
-    said = "They have to leave"
-    asked = encoder.vector("US troops")
-
-    def likeness(article):
-        start = article.index(said)
-        return asked @ quotation_vector(encoder, said, article=article, start=start, end=start + len(said))
-
-    alone = likeness(said)
-    assert likeness(f"American soldiers harm the coast. {said}, she said.") > alone
-    assert likeness(f"{said}, she said of the American soldiers.") > alone
-
-
-def test_what_stands_far_from_it_does_not(encoder):
-    said, far = "They have to leave", "American soldiers. " + "x" * 400
-    near = quotation_vector(encoder, said, article=f"{'x' * 400}{said}", start=400, end=400 + len(said))
-    article = f"{far}{said}"
-    start = article.index(said)
-    assert near == pytest.approx(quotation_vector(encoder, said, article=article, start=start, end=len(article)))
-
-
 def test_a_kept_vector_points_where_it_did(encoder):
     vectors = np.array([encoder.vector(text) for text in ("one", "two ships", "")])
     rows = unpack([pack(vector) for vector in vectors], encoder.dimensions)
@@ -93,7 +71,9 @@ def test_mixing_weighs(encoder):
 
 def test_the_name_changes_with_the_weights(encoder):
     manifest = json.loads((SHIPPED / "manifest.json").read_text("utf-8"))
-    assert encoder_name() == encoder.name == f"all-MiniLM-L6-v2 {manifest['sha256']['encoder.onnx'][:8]} in context"
+    assert (
+        encoder_name() == encoder.name == f"all-MiniLM-L6-v2 {manifest['sha256']['encoder.onnx'][:8]} among sentences"
+    )
 
 
 def test_a_damaged_file_is_named(tmp_path):

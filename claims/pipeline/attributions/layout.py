@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.datelines import after_dateline
 from claims.pipeline.paragraphs import paragraphs
+from claims.pipeline.surface import surface_of
 
 # Stripped from the ends of contents and sources, unlike quotation marks, brackets and dashes inside.
 _OUTER_PUNCTUATION = " \t\n\r\v\f\u00a0\u2028\u2029\x85,;:.–—-"
@@ -41,10 +42,11 @@ class Layout:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        surface = surface_of(doc)
+        self.text = surface.text
         self.pairs: tuple[MarkPair, ...] = tuple(pair for pair in doc._.claims_marks if pair.depth == 0)
         self._pair_starts = [pair.start for pair in self.pairs]
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts = surface.token_starts
         self.paragraphs = tuple(self._paragraph(start, end) for start, end in paragraphs(self.text))
         self._paragraph_starts = [paragraph.dateline for paragraph in self.paragraphs]
 
