@@ -43,6 +43,8 @@ _BORROWED = tuple(
 # Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
 _SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
 _NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
+_PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid", "un", "co", "neo", "then", "all"})
+_SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
@@ -205,12 +207,24 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
         return True
     if len(name) > 1:
         return False
+    if _is_compound(surface, last):
+        return True
     if last.key in words("labels") and surface.text[last.end : last.end + 1] == ":":  # "URGENT: …"
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
     family = kind != "organisation" and last.key.endswith("s") and not last.possessive
     return family and surface.text[max(0, last.start - 4) : last.start].casefold() == "the "
+
+
+def _is_compound(surface: Surface, word: Word) -> bool:
+    """Whether a hyphen makes an adjective of a name: "Pro-Clinton", "Oscar-nominated", two names of the article."""
+    head, hyphen, tail = word.text.partition("-")
+    if not hyphen or not head or not tail:
+        return False
+    if head.casefold() in _PREFIXES or (tail.islower() and tail.isalpha() and len(tail) >= _SHORTEST_ADJECTIVE):
+        return True
+    return {head, tail} <= surface.capitalised_words
 
 
 def _stands_as_outlet(surface: Surface, word: Word) -> bool:
@@ -247,7 +261,8 @@ def _named(
     role = None
     if kind[0] != "organisation":
         role = role_before(surface, first) or role_after(surface, end)
-    parts = tuple(word.text for word in name)
+    commas = (surface.text[word.end : word.end + 1] == "," for word in name[:-1])
+    parts = (*(word.text + "," * comma for word, comma in zip(name, commas, strict=False)), name[-1].text)
     return Name(start, end, parts, *kind, title, role, possessive=name[-1].possessive)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
@@ -58,16 +59,61 @@ def _is_initial(surface: Surface, word: Word) -> bool:
 
 
 def _next_in_run(surface: Surface, index: int) -> int | None:
-    """The index of the next capitalised word of the run, over a particle or two at most."""
+    """The index of the next capitalised word of the run, over a particle or two at most, or of the next field."""
     all_words = surface.words
     for after in range(index + 1, min(index + 4, len(all_words))):
         if all_words[after - 1].possessive or not _joined(surface, all_words[after - 1], all_words[after]):
-            return None
+            return next_field(surface, index)
         if all_words[after].capital:
             return None if all_words[after].key in _PRONOUNS and not all_words[after].text.isupper() else after
         if all_words[after].key not in _PARTICLES:
-            return None
+            return next_field(surface, index)
     return None
+
+
+def next_field(surface: Surface, index: int) -> int | None:
+    """The index of the word after "and" or a comma, where both sides say what one office is for.
+
+    "Health and Human Services", "Sciences, Engineering and Medicine"; a comma only where "and" comes later.
+
+    Args:
+        surface: The text.
+        index: The index of the last word before.
+    """
+    found, comma = _listed(surface, index)
+    follow = found
+    while follow is not None and comma:  # is this a list that "and" ends?
+        follow, comma = _listed(surface, _last_of_field(surface, follow))
+    return found if follow is not None else None
+
+
+def _listed(surface: Surface, index: int) -> tuple[int | None, bool]:
+    """The index of the word that begins the next field of a list, and whether only a comma stands before it."""
+    all_words = surface.words
+    if all_words[index].key not in _fields() or all_words[index].possessive or not all_words[index].capital:
+        return None, False
+    follow = index + 1 + (index + 1 < len(all_words) and all_words[index + 1].key == "and")
+    if follow >= len(all_words) or not all_words[follow].capital:
+        return None, False
+    gap = " ".join(surface.text[all_words[index].end : all_words[follow].start].split())
+    last = all_words[_last_of_field(surface, follow)]
+    if gap not in {",", "and", ", and", "&"} or not {all_words[follow].key, last.key} & _fields():
+        return None, False
+    return follow, gap == ","
+
+
+def _last_of_field(surface: Surface, index: int) -> int:
+    """The index of the last word of what may be a field of two or three words: "Human Services"."""
+    for after in (index + 1, index + 2):
+        words_ = surface.words[after : after + 1]
+        if not words_ or not words_[0].capital or not _joined(surface, surface.words[after - 1], words_[0]):
+            return after - 1
+    return index + 2
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return words("organisations", "fields")
 
 
 def _joined(surface: Surface, one: Word, other: Word) -> bool:

@@ -197,6 +197,11 @@ class Surface:
         return frozenset(word.text for word in self.words if word.text[0].islower())
 
     @cached_property
+    def capitalised_words(self) -> frozenset[str]:
+        """The words that the text prints with a capital, as it prints them."""
+        return frozenset(word.text for word in self.words if word.text[0].isupper())
+
+    @cached_property
     def _quoted(self) -> tuple[list[int], list[int]]:
         outer = [pair for pair in self.marks if pair.depth == 0]
         return [pair.start for pair in outer], [pair.end for pair in outer]
