@@ -7,6 +7,7 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.public import is_known_surname
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import role_after, role_before
 from claims.quotation import SpeakerKind
@@ -87,6 +88,7 @@ def kind_of_name(
     person += len(name) == 1 and name[0].key in given_names()
     person += any(len(word.text) <= 2 and word.text.endswith(".") for word in name[1:-1]) * 2
     person += name[-1].key in SUFFIXES
+    person += 2 * (len(name) == 1 and is_known_surname(whole) and whole not in organisations())
     if 1 < len(name) <= _MOST_WORDS and name[-1].key not in organisation_heads():
         person += 3 * (role_before(surface, first) is not None or role_after(surface, name[-1].end) is not None)
     person += 3 * is_aged(surface, name[-1])

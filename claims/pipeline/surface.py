@@ -23,6 +23,8 @@ _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+# A comma inside closing marks is how prose goes on behind quoted words, whatever capitals there are around them.
+_REPORTS = re.compile(r",(?:[\"”’»]|'')\s")
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
 _ABBREVIATIONS = words("everyday", "abbreviations")
 _BREAK = re.compile(
@@ -178,7 +180,7 @@ class Surface:
         long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
         capitals = sum(word.capital for word in long)
         least = _STOPPED_CASE if self.text[end - 1] == "." else _HEADLINE_CASE
-        return len(long) >= 3 and capitals >= least * len(long)
+        return len(long) >= 3 and capitals >= least * len(long) and not _REPORTS.search(self.text, start, end)
 
     def in_headline(self, offset: int) -> bool:
         """Whether the paragraph of ``offset`` is printed in headline case."""
