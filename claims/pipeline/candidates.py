@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,8 @@ _TURNS_BACK = 8
 _AHEAD = 900  # characters in which the name may follow a noun; two or three paragraphs
 _AHEAD_OF_HEADLINE = 2500
 _ANYBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"})
+# "to" behind a document, with nothing after it that leads back to whoever made it.
+_ADDRESSED = re.compile(r"\bto\b(?!.*\b(?:by|from|of|that|which)\b)", re.IGNORECASE | re.DOTALL)
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
 
@@ -130,9 +133,20 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         near += _called_so(conversation, source, place)
         near += _named_later(conversation, source)
         near += [source.owner] if isinstance(source.owner, Entity) else []
+        told = _told(conversation, source)
+        near = [entity for entity in near if entity not in told]
         if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
             near = [entity for entity in near if entity not in inside or entity.kind != "person"]
     return list(dict.fromkeys(near))
+
+
+def _told(conversation: Conversation, source: Source) -> list[Entity]:
+    """To whom what speaks is addressed, and who therefore does not speak: "a letter to the governor, Ana Ruiz"."""
+    if source.head not in made_nouns():
+        return []
+    text = conversation.surface.text
+    named = conversation.mentions.overlapping(source.start, source.end)
+    return [entity for name, entity in named if _ADDRESSED.search(text, source.start, name.start)]
 
 
 def _called_so(conversation: Conversation, source: Source, place: int) -> list[Entity]:

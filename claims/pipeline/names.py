@@ -31,6 +31,10 @@ _MONTHS = words("everyday", "months")
 _PARTIES = words("everyday", "parties")
 _PARTISANS = words("everyday", "partisans")
 # Before a month these words make it one, and no given name: "In May Park resigned".
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_BEFORE_DAYS = frozenset(
+    {"on", "by", "since", "until", "till", "before", "after", "from", "late", "early", "last", "this"}
+)
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "last", "mid"})
 # Adjectives made of names: "Trump-led", "Ohio-based".
 _BORROWED = tuple(
@@ -207,9 +211,8 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
         return True
     if len(name) > 1:
         return False
-    if _is_compound(surface, last):
-        return True
-    if last.key in words("labels") and surface.text[last.end : last.end + 1] == ":":  # "URGENT: …"
+    labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
+    if labels or _is_compound(surface, last):
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
@@ -274,7 +277,8 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         alone = first + 1 == last
         before = surface.words[first - 1].key if first else ""
         month = before in _BEFORE_MONTHS and (word.key in _MONTHS or word.key == "may")
-        ordinary = month or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
+        day = before in _BEFORE_DAYS and word.key in _DAYS  # "On Monday Ana Ruiz left"
+        ordinary = month or day or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
         gerund = starts and _is_gerund(word, None if alone else surface.words[first + 1])
         if not ordinary and not gerund and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):
             return first

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from spacy.tokens import Token
+
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.asking import in_passive, says_asked
@@ -161,7 +163,7 @@ def _relative(asking: _Asking, source: Source) -> Answer:
     token = surface.token_of(source.start)
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"relcl", "acl"}), None) if token else None
     if clause is not None and clause.head.idx < source.start:
-        noun = clause.head
+        noun = _subject_of(clause.head)
         named = mentions.overlapping(noun.idx, noun.idx + len(noun))
         if named:
             return conversation.answer(named[0][1], source)
@@ -169,6 +171,14 @@ def _relative(asking: _Asking, source: Source) -> Answer:
         return _reread(asking, (min([noun.idx, *parts]), noun.idx + len(noun)))
     before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
     return conversation.answer(before[-1][1], source) if before else NOBODY
+
+
+def _subject_of(noun: Token) -> Token:
+    """Who is said to be what a noun says: Ruiz of "Ana Ruiz is the attorney who …"; else the noun itself."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return noun
+    subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.pos_ == "PROPN" else noun
 
 
 def _reread(asking: _Asking, words_: Offsets) -> Answer:

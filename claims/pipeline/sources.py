@@ -190,12 +190,12 @@ def _no_preposition_before(inside: Sequence[Word], name: Name) -> bool:
 def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source | None:
     """Two joined by "and", where both are named in head position."""
     ands = [word for word in inside if word.key == "and" or word.text == "&"]
+    ands = [word for word in ands if not any(name.start < word.start < name.end for name, _ in named)]
     if not ands:
-        return None
+        return None  # or it is part of a name: "Immigration and Customs Enforcement"
     if is_office(word_before(inside, ands[0])) and not any(n.start < ands[0].start for n, _ in named):
         return None  # "comedian and actor Peter Serafinowicz"
-    covered = [name for name, _ in named if name.start < ands[0].start < name.end]
-    if covered or _is_one_office(named, inside, ands[0]):
+    if _is_one_office(named, inside, ands[0]):
         return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]

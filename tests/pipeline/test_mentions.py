@@ -162,3 +162,51 @@ def test_union_is_not_its_news_site(nlp: Language) -> None:
 
 def test_label_in_capitals_is_nobody(nlp: Language) -> None:
     assert names(nlp, "URGENT: Iraq and Turkey form a committee\n\nIt rained.") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Department of Health and Human Services",
+        "Committee on Commerce, Science, and Transportation",
+        "National Academies of Sciences, Engineering and Medicine",
+        "Ministry of Agriculture, Forestry and Fisheries",
+        "Food and Drug Administration",
+        "Office of Management and Budget",
+    ],
+)
+def test_all_that_an_office_is_for_is_one_name(nlp: Language, name: str) -> None:
+    assert names(nlp, f"On Monday the {name} said no.") == [name]
+
+
+def test_what_is_no_field_of_an_office_is_a_name_of_its_own(nlp: Language) -> None:
+    text = "The Department of Justice, Congress and Omar Haddad said no."
+    assert names(nlp, text) == ["Department of Justice", "Congress", "Omar Haddad"]
+
+
+@pytest.mark.parametrize("compound", ["Pro-Haddad", "Haddad-Ruiz", "Haddad-free", "Oscar-nominated"])
+def test_adjectives_made_of_names_are_nobody(nlp: Language, compound: str) -> None:
+    text = f"{compound} groups met. Omar Haddad left. Ana Ruiz stayed, and Haddad asked Ruiz why."
+    assert names(nlp, text) == ["Omar Haddad", "Ana Ruiz"]
+
+
+def test_double_surname_is_a_name(nlp: Language) -> None:
+    assert names(nlp, "Ana Ruiz-Moreno left. Ruiz-Moreno was tired.") == ["Ana Ruiz-Moreno"]
+
+
+def test_surname_of_a_public_figure_alone_is_a_person(nlp: Language) -> None:
+    assert named(nlp, "The rates were wrong, Trump said.") == [("Trump", "person")]
+
+
+def test_adjective_before_a_surname_is_no_given_name(nlp: Language) -> None:
+    assert names(nlp, "Longtime Clinton aide Ana Ruiz left. Clinton stayed.") == ["Clinton", "Ana Ruiz"]
+
+
+def test_paragraph_that_goes_on_behind_quoted_words_is_no_headline(nlp: Language) -> None:
+    text = "Talks\n\n“This is sad,” Alicia Powe wrote on Young Conservatives. “Blacklisted?”\n\nPowe left."
+    assert "Alicia Powe" in names(nlp, text)
+
+
+def test_day_before_a_name_is_no_part_of_it(nlp: Language) -> None:
+    assert names(nlp, "On Monday Ana Ruiz left. By Friday Fox News had called.") == ["Ana Ruiz", "Fox News"]
+    assert names(nlp, "Omar Haddad told The Sunday Times so.") == ["Omar Haddad", "Sunday Times"]

@@ -319,3 +319,20 @@ def test_calculations_are_those_of_whoever_made_them(nlp: Language) -> None:
     text = "Ana Ruiz teaches in Lisbon. A room costs 600 euros, according to calculations by Ruiz."
     doc = read(nlp, text, ("A room costs 600 euros", "according to", "calculations by Ruiz"))
     assert speakers(doc) == ["Ana Ruiz"]
+
+
+def test_whom_a_letter_is_addressed_to_does_not_speak(nlp: Language) -> None:
+    text = "A letter to Governor Ana Ruiz said the bridge was unsafe."
+    doc = read(nlp, text, ("the bridge was unsafe", "said", "A letter to Governor Ana Ruiz"))
+    assert speakers(doc) == ["letter to Governor Ana Ruiz"]
+
+
+def test_who_means_the_subject_of_which_a_noun_says_what_it_is(nlp: Language) -> None:
+    text = "Angela Corey is the state attorney who charged that the guard had lied."
+    assert speakers(read(nlp, text, ("that the guard had lied", "charged", "who"))) == ["Angela Corey"]
+
+
+def test_and_inside_a_name_joins_nobody(nlp: Language) -> None:
+    source = "Immigration and Customs Enforcement"
+    text = f"On Monday {source} said it would appeal."
+    assert speakers(read(nlp, text, ("it would appeal", "said", source))) == [source]
