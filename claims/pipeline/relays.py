@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claims.lexicon.lists import words
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind
@@ -48,6 +49,8 @@ def add_relays(doc: Doc, weights: Weights | None = None) -> Doc:
     return doc
 
 
+# "The Tasnim news agency": words behind an outlet's name that say no more than that it is one.
+_MEDIA = words("channels", "media") | {"news"}
 # What stands in the attributing clause by its grammar needs only so much of the threshold.
 _CLAUSE_SHARE = 0.5
 
@@ -76,6 +79,7 @@ class _Finder:
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)
             pairing.take([channel.key for channel in taken])
+            outlets += self._handed_on(index)
             relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
             addressees[index] = told
         self._hand_on(relays)
@@ -89,6 +93,19 @@ class _Finder:
         found = list(find_addressees(self.conversation, zone, attribution, self.speakers[index]))
         outlets = [one for one in found if isinstance(one, Relay)]
         return _distinct(one for one in found if isinstance(one, Addressee)), outlets
+
+    def _handed_on(self, index: int) -> Iterator[Relay]:
+        """The outlet that a source is, where somebody else speaks: "According to Reuters, Ana Ruiz said …"."""
+        source, speaker = self.attributions[index].source, self.speakers[index]
+        if source is None or speaker is None or speaker.name is None:
+            return
+        named = self.mentions.overlapping(*source)
+        if len(named) != 1 or speaker.name.casefold() in self.surface.text[slice(*source)].casefold():
+            return
+        name, entity = named[0]
+        rest = {word.key for word in self.surface.words_between(name.end, source[1])}
+        if entity.name != speaker.name and is_outlet(self.surface, entity, name) and rest <= _MEDIA:
+            yield Relay(entity.name, outlet_kind(entity), name.start, name.end)
 
     def _hand_on(self, relays: list[tuple[Relay, ...]]) -> None:
         """Whoever is quoted around a quotation handed it on: "reads IRNA's account", with Rouhani's words inside."""

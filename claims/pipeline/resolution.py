@@ -16,6 +16,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.asking import in_passive, says_asked
 from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
+from claims.pipeline.handed_on import reported_speaker
 from claims.pipeline.kinds import organisation_heads
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
@@ -79,6 +80,11 @@ class _Asking:
             text = self.conversation.surface.text
             if says_asked(text, cue) and in_passive(text, cue):
                 return NOBODY
+        reported = reported_speaker(self.conversation.surface, self.attribution, source)
+        if reported is not None:
+            handed_on = replace(self, attribution=replace(self.attribution, source=reported))
+            read = read_source(self.conversation.surface, self.conversation.mentions, reported)
+            return _READERS[read.form](handed_on, read)
         return _READERS[source.form](self, source)
 
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:

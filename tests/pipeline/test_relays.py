@@ -54,6 +54,13 @@ def test_outlet_that_speaks_relays_nothing(nlp: Language) -> None:
     assert relays(doc) == []
 
 
+@pytest.mark.parametrize("source", ["Reuters", "the Reuters news agency"])
+def test_outlet_that_says_what_somebody_said_relays_it(nlp: Language, source: str) -> None:
+    text = f"According to {source}, Ana Ruiz said the bridge was safe."
+    doc = read(nlp, text, ("Ana Ruiz said the bridge was safe", "According to", source))
+    assert relays(doc) == [("Reuters", "agency")]
+
+
 def test_source_around_a_quotation_relays_the_one_inside() -> None:
     text = "“Ana Ruiz said that the war is over,” reads IRNA’s account."
     outer = Attribution(content=((0, 37),), cue=(38, 43), source=(44, 58))

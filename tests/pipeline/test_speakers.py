@@ -336,3 +336,38 @@ def test_and_inside_a_name_joins_nobody(nlp: Language) -> None:
     source = "Immigration and Customs Enforcement"
     text = f"On Monday {source} said it would appeal."
     assert speakers(read(nlp, text, ("it would appeal", "said", source))) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("According to Reuters, [Ana Ruiz said the bridge was safe].", "According to", "Reuters"),
+        ("[Ana Ruiz said the bridge was safe], Reuters reported.", "reported", "Reuters"),
+        ("The Times reported [that Ana Ruiz had said the bridge was safe].", "reported", "The Times"),
+        ("State television said [Ana Ruiz had said the bridge was safe].", "said", "State television"),
+    ],
+)
+def test_whoever_is_said_by_an_outlet_to_have_said_it_is_the_speaker(
+    nlp: Language, text: str, cue: str, source: str
+) -> None:
+    content = text[text.index("[") + 1 : text.index("]")]
+    doc = read(nlp, text.replace("[", "").replace("]", ""), (content, cue, source))
+    assert speakers(doc) == ["Ana Ruiz"]
+
+
+def test_he_who_is_said_by_an_outlet_to_have_said_it_is_who_was_named(nlp: Language) -> None:
+    text = "Omar Haddad left. He said the bridge was safe, Reuters reported."
+    doc = read(nlp, text, ("He said the bridge was safe", "reported", "Reuters"))
+    assert speakers(doc) == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize("content", ["the bridge was safe", "Ana Ruiz was tired"])
+def test_what_an_outlet_says_itself_is_its_own(nlp: Language, content: str) -> None:
+    doc = read(nlp, f"Reuters reported {content}.", (content, "reported", "Reuters"))
+    assert speakers(doc) == ["Reuters"]
+
+
+def test_what_a_person_says_that_another_said_is_the_persons(nlp: Language) -> None:
+    text = "Omar Haddad said Ana Ruiz had said the bridge was safe."
+    doc = read(nlp, text, ("Ana Ruiz had said the bridge was safe", "said", "Omar Haddad"))
+    assert speakers(doc) == ["Omar Haddad"]
