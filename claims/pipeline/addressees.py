@@ -122,7 +122,7 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     if cue is None:
         return
     match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1])
-    token = surface.token_of(match.end() - 1) if match is not None else None
+    token = surface.node_of(match.end() - 1) if match is not None else None
     for subject in token.children if token is not None else ():
         if subject.dep_ == "nsubjpass":
             last = (subject, *subject.conjuncts)[-1]
@@ -144,7 +144,7 @@ def _written_to(surface: Surface, attribution: Attribution) -> Iterator[Offsets]
 def _object(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     """To whom something is explained or read: "explained the delay to the fishermen"."""
     cue = attribution.cue
-    last = surface.token_of(cue[1] - 1) if cue is not None else None
+    last = surface.node_of(cue[1] - 1) if cue is not None else None
     if cue is None or last is None or last.lemma_.casefold() not in _GIVEN:
         return
     for child in last.children:

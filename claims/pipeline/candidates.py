@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -87,7 +87,9 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
         everybody = (*_campaigns(inside), *everybody)
     for candidate in (*everybody, *_own(source, wanted), *_spoken(conversation, wanted)):
         name = candidate.speaker.name if candidate.speaker is not None else ""
-        found.setdefault(name, candidate)
+        known = found.setdefault(name, candidate)
+        if known.kind == "words" and known.turn is None:  # "the official" who spoke before
+            found[name] = replace(known, turn=candidate.turn)
     return list(found.values())
 
 

@@ -85,8 +85,8 @@ class Grammar:
         """Where the clauses are counted from."""
         cue = self.question.attribution.cue
         if self.question.source.form == "none":
-            return self.question.surface.token_of(cue[0]) if cue is not None else None
-        return self.question.surface.token_of(self.question.source.end - 1)
+            return self.question.surface.node_of(cue[0]) if cue is not None else None
+        return self.question.surface.node_of(self.question.source.end - 1)
 
     @cached_property
     def _subjects(self) -> list[Token]:

@@ -59,6 +59,7 @@ class Nouns:
                 found["head in name"] = float(in_name)
                 found["head in name, alone"] = float(in_name and self._namesakes_of_head == 1)
             found["outlet"] = float(" ".join(one.about.keys) in outlets())
+        found["indefinite, named before"] = float(source.indefinite and self._is_named_before(one.about))
         words_in_name = self._asked & set(one.about.keys)
         found["words in name"] = float(len(words_in_name))
         if one.about is source.owner:
@@ -118,6 +119,11 @@ class Nouns:
             "nation fits": float(any(is_nation(word) and word in nouns for word in self._asked)),
             "no role": float(not nouns),
         }
+
+    def _is_named_before(self, entity: Entity) -> bool:
+        """Whether the body names somebody before the source, whom "an official" therefore does not introduce."""
+        title = self.question.surface.in_title
+        return any(start < self.question.source.start and not title(start) for start in entity.starts[:_LOOKED_AT])
 
     @cached_property
     def _namesakes_of_head(self) -> int:

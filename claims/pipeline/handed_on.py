@@ -24,7 +24,7 @@ def reported_speaker(surface: Surface, attribution: Attribution, source: Source)
         attribution: The attribution.
         source: Its source, as :func:`claims.pipeline.sources.read_source` read it.
     """
-    if attribution.source is None or not _is_outlet(surface, source):
+    if attribution.source is None or not surface.is_parsed or not _is_outlet(surface, source):
         return None
     for start, end in attribution.content:
         stretch = surface.doc.char_span(start, end, alignment_mode="expand")

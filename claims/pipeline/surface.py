@@ -158,6 +158,18 @@ class Surface:
         index = bisect_right(self.token_starts, offset) - 1
         return self.doc[index] if index >= 0 else None
 
+    @cached_property
+    def is_parsed(self) -> bool:
+        """Whether a parser has looked at the text."""
+        return bool(self.doc.has_annotation("DEP"))
+
+    def node_of(self, offset: int) -> Token | None:
+        """The same as a node of the parse; None where there is none.
+
+        Of a token that no parser has looked at spaCy's ``children`` read memory that is not theirs.
+        """
+        return self.token_of(offset) if self.is_parsed else None
+
     def tag_of(self, word: Word) -> str:
         """The part of speech that the model gives a word; empty where no model looked at it."""
         token = self.token_of(word.start)

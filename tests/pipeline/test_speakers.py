@@ -371,3 +371,17 @@ def test_what_a_person_says_that_another_said_is_the_persons(nlp: Language) -> N
     text = "Omar Haddad said Ana Ruiz had said the bridge was safe."
     doc = read(nlp, text, ("Ana Ruiz had said the bridge was safe", "said", "Omar Haddad"))
     assert speakers(doc) == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize("noun", ["official", "source"])
+def test_an_unnamed_one_is_nobody_named_before_and_stays_so(nlp: Language, noun: str) -> None:
+    text = f"Omar Haddad said no. A {noun} told Reuters a deal was near. The {noun} said it would be signed."
+    text = text.replace("A official", "An official")
+    doc = read(
+        nlp,
+        text,
+        ("no", "said", "Omar Haddad"),
+        ("a deal was near", "told", text[text.index(" A") + 1 : text.index(" told")]),
+        ("it would be signed", "said", f"The {noun}"),
+    )
+    assert speakers(doc) == ["Omar Haddad", noun, noun]
