@@ -17,7 +17,7 @@ BY_MEANING = {
     "uncued": -4.65,
     "direct": 0.45,
     "nested": -2.35,
-    "about": 0.0,
+    "about": 0.1,
     "short": -0.4,
     "article meaning": 1.65,
     "article asked": 3.75,

@@ -72,7 +72,7 @@ def test_the_end_of_one_article_is_not_beside_the_beginning_of_the_next():
 
 
 def test_of_what_anybody_said_something_must_be_probable():
-    vague = [candidate(1, 0.43)]
+    vague = [candidate(1, LEAST_BEST / (1 + BESIDE) + 0.01)]
     assert rank(vague)
     assert rank(vague, anybody=True) == []
     assert rank([candidate(1, 0.9, related=1.0, title=1.0)], anybody=True)
