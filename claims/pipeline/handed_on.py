@@ -13,7 +13,9 @@ from claims.pipeline.surface import Surface
 
 # A verb that so often begins a report is one here too.
 _REPORTS = 0.5
-_SUBJECTS = frozenset({"nsubj"})
+_WHETHER = frozenset({"whether", "if"})
+# Nouns for outlets that, alone, are more often for something else: an authority, a website, a study.
+_OTHERS = frozenset({"agency", "network", "site", "website", "station", "portal", "paper", "channel"})
 
 
 def reported_speaker(surface: Surface, attribution: Attribution, source: Source) -> Offsets | None:
@@ -31,10 +33,10 @@ def reported_speaker(surface: Surface, attribution: Attribution, source: Source)
         verb = stretch.root if stretch is not None and len(stretch) else None
         if verb is None or not _reports(surface, verb):
             continue
-        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         if subject is None or not start <= subject.idx < end or surface.quoted(subject.idx):
             continue
-        last = max(subject.right_edge.idx + len(subject.right_edge), subject.idx + len(subject))
+        last = subject.right_edge.idx + len(subject.right_edge)
         return subject.left_edge.idx, min(last, verb.idx) if subject.i < verb.i else last
     return None
 
@@ -43,10 +45,15 @@ def _is_outlet(surface: Surface, source: Source) -> bool:
     """Whether a source is an outlet by name, or a noun for one: "Reuters", "state television"."""
     if source.form == "name" and source.name is not None:
         return is_outlet(surface, source.entities[0], source.name)
-    return source.head in words("channels", "media") and not source.plural
+    if source.plural or source.head not in words("channels", "media"):
+        return False
+    return source.head not in _OTHERS or "news" in source.phrase.casefold().split()
 
 
 def _reports(surface: Surface, verb: Token) -> bool:
+    """Whether a verb says that something was said; not that it was not, or whether."""
+    if any(child.dep_ == "neg" or child.lower_ in _WHETHER for child in verb.children):
+        return False
     if verb.pos_ != "VERB" or surface.quoted(verb.idx):
         return False
     if cue_lexicon().probability(verb.lemma_.lower(), "VERB", "clause") < _REPORTS:

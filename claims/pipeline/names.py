@@ -30,11 +30,11 @@ _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce
 _MONTHS = words("everyday", "months")
 _PARTIES = words("everyday", "parties")
 _PARTISANS = words("everyday", "partisans")
-# Before a month these words make it one, and no given name: "In May Park resigned".
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BEFORE_DAYS = frozenset(
     {"on", "by", "since", "until", "till", "before", "after", "from", "late", "early", "last", "this"}
 )
+# Before a month these words make it one, and no given name: "In May Park resigned".
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "last", "mid"})
 # Adjectives made of names: "Trump-led", "Ohio-based".
 _BORROWED = tuple(
@@ -47,7 +47,8 @@ _BORROWED = tuple(
 # Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
 _SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
 _NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
-_PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid", "un", "co", "neo", "then", "all"})
+_PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid"})
+_PARTICLES = words("everyday", "particles")
 _SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
@@ -212,7 +213,7 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     if len(name) > 1:
         return False
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
-    if labels or _is_compound(surface, last):
+    if labels or (kind != "organisation" and _is_compound(surface, last)):
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
@@ -223,8 +224,8 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
 def _is_compound(surface: Surface, word: Word) -> bool:
     """Whether a hyphen makes an adjective of a name: "Pro-Clinton", "Oscar-nominated", two names of the article."""
     head, hyphen, tail = word.text.partition("-")
-    if not hyphen or not head or not tail:
-        return False
+    if not hyphen or not head or not tail or head.casefold() in _PARTICLES:
+        return False  # "Al-Sadr", however many others there are called Al
     if head.casefold() in _PREFIXES or (tail.islower() and tail.isalpha() and len(tail) >= _SHORTEST_ADJECTIVE):
         return True
     return {head, tail} <= surface.capitalised_words

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from claims.lexicon.lists import words
 from claims.pipeline.addressees import find_addressees
 from claims.pipeline.annotations import Attribution, register_extensions
-from claims.pipeline.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind
+from claims.pipeline.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind, outlet_relay
 from claims.pipeline.clauses import names_channel
 from claims.pipeline.conversation import Conversation
 from claims.pipeline.exchanges import exchange
@@ -79,7 +79,7 @@ class _Finder:
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)
             pairing.take([channel.key for channel in taken])
-            outlets += self._handed_on(index)
+            outlets += self._source_itself(index)
             relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
             addressees[index] = told
         self._hand_on(relays)
@@ -94,7 +94,7 @@ class _Finder:
         outlets = [one for one in found if isinstance(one, Relay)]
         return _distinct(one for one in found if isinstance(one, Addressee)), outlets
 
-    def _handed_on(self, index: int) -> Iterator[Relay]:
+    def _source_itself(self, index: int) -> Iterator[Relay]:
         """The outlet that a source is, where somebody else speaks: "According to Reuters, Ana Ruiz said …"."""
         source, speaker = self.attributions[index].source, self.speakers[index]
         if source is None or speaker is None or speaker.name is None:
@@ -105,7 +105,7 @@ class _Finder:
         name, entity = named[0]
         rest = {word.key for word in self.surface.words_between(name.end, source[1])}
         if entity.name != speaker.name and is_outlet(self.surface, entity, name) and rest <= _MEDIA:
-            yield Relay(entity.name, outlet_kind(entity), name.start, name.end)
+            yield outlet_relay(self.surface, name, entity)
 
     def _hand_on(self, relays: list[tuple[Relay, ...]]) -> None:
         """Whoever is quoted around a quotation handed it on: "reads IRNA's account", with Rouhani's words inside."""

@@ -24,6 +24,9 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
+_MOST_FIELDS = 6  # of one office
+
+
 _PRONOUNS = words("everyday", "pronouns")
 
 
@@ -82,9 +85,11 @@ def next_field(surface: Surface, index: int) -> int | None:
     """
     found, comma = _listed(surface, index)
     follow = found
-    while follow is not None and comma:  # is this a list that "and" ends?
+    for _ in range(_MOST_FIELDS):  # is this a list that "and" ends?
+        if follow is None or not comma:
+            break
         follow, comma = _listed(surface, _last_of_field(surface, follow))
-    return found if follow is not None else None
+    return found if follow is not None and not comma else None
 
 
 def _listed(surface: Surface, index: int) -> tuple[int | None, bool]:

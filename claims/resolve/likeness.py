@@ -124,7 +124,7 @@ def likeness(one: Saying, other: Saying, cosine: float, *, crowd: int = 0) -> fl
     Args:
         one: A quotation.
         other: Another one.
-        cosine: The cosine of their vectors, in which the articles' titles and the quotations beside count a little.
+        cosine: The cosine of their vectors, in which the sentences around count as much as what was said.
         crowd: See :func:`crowd`.
 
     Returns:

@@ -190,6 +190,17 @@ def test_adjectives_made_of_names_are_nobody(nlp: Language, compound: str) -> No
     assert names(nlp, text) == ["Omar Haddad", "Ana Ruiz"]
 
 
+def test_arabic_surname_behind_its_article_is_a_name(nlp: Language) -> None:
+    text = "Muqtada al-Sadr left. Al-Sadr told Al Jazeera so, and Sadr was tired."
+    assert "Muqtada al-Sadr" in names(nlp, text)
+    assert len([name for name in mentions(nlp, text).names if "Sadr" in name.words[-1]]) == 3
+
+
+def test_endless_list_of_fields_takes_no_time(nlp: Language) -> None:
+    text = "Department of " + "Health, " * 20_000 + "and Trade."
+    assert names(BLANK, text) is not None
+
+
 def test_double_surname_is_a_name(nlp: Language) -> None:
     assert names(nlp, "Ana Ruiz-Moreno left. Ruiz-Moreno was tired.") == ["Ana Ruiz-Moreno"]
 

@@ -361,10 +361,18 @@ def test_he_who_is_said_by_an_outlet_to_have_said_it_is_who_was_named(nlp: Langu
     assert speakers(doc) == ["Omar Haddad"]
 
 
-@pytest.mark.parametrize("content", ["the bridge was safe", "Ana Ruiz was tired"])
+@pytest.mark.parametrize(
+    "content", ["the bridge was safe", "Ana Ruiz was tired", "Ana Ruiz had not said that the bridge was safe"]
+)
 def test_what_an_outlet_says_itself_is_its_own(nlp: Language, content: str) -> None:
     doc = read(nlp, f"Reuters reported {content}.", (content, "reported", "Reuters"))
     assert speakers(doc) == ["Reuters"]
+
+
+def test_an_agency_may_be_an_authority(nlp: Language) -> None:
+    text = "The environment agency said Ana Ruiz had said the bridge was safe."
+    doc = read(nlp, text, ("Ana Ruiz had said the bridge was safe", "said", "The environment agency"))
+    assert speakers(doc) == ["environment agency"]
 
 
 def test_what_a_person_says_that_another_said_is_the_persons(nlp: Language) -> None:
