@@ -114,6 +114,7 @@ def _with_roles(worth: float, reasons: tuple[str, ...], left: tuple[str, ...], r
             return round(worth, 2), reasons
 
 
+@lru_cache(maxsize=131_072)  # an archive names the same people again and again
 def _compare(left: PersonName, right: PersonName) -> Score:
     """Two persons' names: the best of the ways to read them."""
     pairs = product(readings(left), readings(right))

@@ -11,6 +11,7 @@ from sqlalchemy import event, inspect
 from claims.store.filters import Filters
 from claims.store.reader import Reader, open_reader
 from tests import worlds
+from tests.store.builders import article, extraction, run
 
 READS: dict[str, Callable[[Reader], object]] = {
     "speaker": lambda reader: reader.profile(Filters(speakers=(1,))),
@@ -57,3 +58,25 @@ def test_every_statement_of_a_page_uses_indexes(sqlite_store, name):
             scans = [re.fullmatch(r"SCAN (\w+?)(?:_\d+)?( .*)?", step) for step in steps]
             scanned = {scan[1] for scan in scans if scan and "USING" not in (scan[2] or "")}
             assert scanned & tables <= SMALL, f"{statement}\n" + "\n".join(steps)
+
+
+@pytest.mark.parametrize("url", ["https://quay.example/2", None])
+def test_writing_an_article_does_not_walk_through_all_of_its_outlet(sqlite_store, url):
+    number = run(sqlite_store)
+    said: list[tuple[str, object]] = []
+
+    def listen(connection, cursor, statement, parameters, *_):
+        if statement.startswith("SELECT"):
+            said.append((statement, parameters))
+
+    event.listen(sqlite_store.engine, "before_cursor_execute", listen)
+    sqlite_store.write_article(article(url=url), extraction(), run_id=number, assignments=())
+    event.remove(sqlite_store.engine, "before_cursor_execute", listen)
+    with sqlite_store.reading() as connection:
+        steps = [
+            step[3]
+            for statement, parameters in said
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+        ]
+    assert steps
+    assert not [step for step in steps if "ix_articles_outlet_id" in step or re.match(r"SCAN articles\b", step)]
