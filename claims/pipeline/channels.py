@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from claims.lexicon.lists import sections, words
+from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances import Circumstance, traits_at
 from claims.pipeline.entities import Entity
-from claims.pipeline.kinds import follows_medium, organisations
+from claims.pipeline.kinds import follows_medium, is_branch, organisations
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.surface import Surface
@@ -38,6 +39,23 @@ _JOINED_HEAD = re.compile(r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$")  # "
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
+_TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
+    r"(?:[A-Z][\w’'.-]*|\d+)(?:\s(?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
+)
+_LONGEST_TITLE = 6  # words
+_BEFORE_TITLE = re.compile(
+    r"\b(?:on|with|told|tells|telling|to|(?:hosts?|anchors?|moderators?|editors?) (?:of|for))\s+"
+    r"(?:[\w.& ]{2,30}['’]s?\s+)?\Z"
+)
+# Behind these an unknown name is that of who printed or carried what somebody said.
+_CARRIED_BY = re.compile(
+    r"\b(?:(?:wrote|writes|writing|written|posted|published|reported|appear(?:ed|ing|ance)) (?:on|for|in|by)"
+    r"|(?:tells|told|telling)"
+    r"|(?:interview|conversation|Q&A) with"
+    r"|(?:article|column|story|essay|op-ed|piece|item|interview|report|post|commentary)"
+    r" (?:from|in|for|by|on|published by))"
+    r"\s+(?:the\s+)?\Z"
+)
 _FIRST_NAMES = 4  # mentions of which one may say what the name is: "newspaper Handelsblatt", later "Handelsblatt"
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
@@ -70,7 +88,7 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
     pattern, kinds = _nouns()
     for match in pattern.finditer(surface.text):
         word = match.group().casefold()
-        form = _form(surface, match)
+        form = None if _is_in_a_name(mentions, match) else _form(surface, match)
         if form is not None:
             relay = Relay(match.group(), kinds[word], *match.span(), _owner(surface, mentions, match.start()))
             yield _channel(surface, relay, f"form={form}", f"word={word}")
@@ -81,6 +99,13 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
             "form=name",
             "word=x",
         )
+
+
+def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
+    """Whether a noun begins a person's name: "Bill" in "Bill Clinton"."""
+    return match.group()[0].isupper() and any(
+        entity.kind == "person" and name.start == match.start() for name, entity in mentions.overlapping(*match.span())
+    )
 
 
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
@@ -120,7 +145,7 @@ def _find_outlets(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
     for name, entity in zip(mentions.names, mentions.owners, strict=True):
         if is_outlet(surface, entity, name):
             yield _channel(surface, outlet_relay(surface, name, entity), "form=outlet")
-        elif may_be_outlet(entity, name):
+        elif may_be_outlet(entity, name) or _is_carried_by(surface, entity, name):
             yield _channel(surface, outlet_relay(surface, name, entity), "form=perhaps outlet")
 
 
@@ -131,9 +156,27 @@ def _find_titles(surface: Surface) -> Iterator[Channel]:
         ours = re.compile(rf"(?<!\w)(?:{re.escape(own)}|this (?:newspaper|paper|magazine|website))(?!\w)")
         for match in ours.finditer(surface.text):
             yield _channel(surface, Relay(own, "outlet", *match.span()), "form=own outlet")
+    found = set()
     for match in _titles().finditer(surface.text):
         if match.group().rpartition(" ")[2][0].isupper():
+            found.add(match.start())
             yield _channel(surface, Relay(match.group(), "outlet", *match.span()), "form=title")
+    for pair in surface.marks:
+        if pair.closed and pair.start + 1 not in found:
+            yield from _quoted_title(surface, pair)
+
+
+def _quoted_title(surface: Surface, pair: MarkPair) -> Iterator[Channel]:
+    """The title of a broadcast or the like in quotation marks, where somebody speaks on it: on “Morning Joe”."""
+    start = pair.start + len(pair.style)
+    title = surface.text[start : pair.end - len(pair.style)]
+    if title.count(" ") >= _LONGEST_TITLE or not _TITLE.match(title):
+        return
+    title = title.rstrip(",.!?")
+    known = title.casefold() in words("organisations", "outlets")
+    if known or _BEFORE_TITLE.search(surface.text, max(0, pair.start - _OWNER_REACH), pair.start):
+        form = "form=title" if known else "form=quoted title"
+        yield _channel(surface, Relay(title, "outlet", start, start + len(title)), form)
 
 
 def _channel(surface: Surface, relay: Relay, *traits: str) -> Channel:
@@ -161,7 +204,12 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         return False
     if spelled & words("organisations", "outlets", "agencies"):
         return True
-    if entity.keys[-1] in _OUTLET_HEADS or entity.keys[-2:] == ("news", "agency") or entity.keys[0] in _BROADCASTS:
+    if (
+        is_branch(entity.keys)
+        or entity.keys[-1] in _OUTLET_HEADS
+        or entity.keys[-2:] == ("news", "agency")
+        or entity.keys[0] in _BROADCASTS
+    ):
         return True
     return any(_follows_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
 
@@ -189,6 +237,13 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
             return True
         return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM
     return entity.keys[-1] in _SOFT_HEADS
+
+
+def _is_carried_by(surface: Surface, entity: Entity, name: Name) -> bool:
+    """Whether an unknown name of several words stands where who printed or carried something is named."""
+    if entity.kind == "person" or len(name.words) < 2 or entity.name.casefold() in organisations():
+        return False
+    return _CARRIED_BY.search(surface.text, max(0, name.start - _OWNER_REACH), name.start) is not None
 
 
 def outlet_kind(entity: Entity) -> RelayKind:

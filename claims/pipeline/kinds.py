@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claims.lexicon.lists import words
@@ -99,6 +100,7 @@ def kind_of_name(
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
     organisation += 4 * _is_abbreviated(surface, name)
     organisation += 5 * follows_medium(surface, first, first + len(name))
+    organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
@@ -113,6 +115,16 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
     """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
     acronym = _INITIALS.match(surface.text, name[-1].end)
     return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
+
+
+def is_branch(keys: Sequence[str]) -> bool:
+    """Whether a name begins with that of a broadcaster, agency or newspaper: "Breitbart London", "Fox News Business".
+
+    Args:
+        keys: The name's words, casefolded.
+    """
+    known = words("organisations", "outlets with branches")
+    return (len(keys) > 1 and keys[0] in known) or (len(keys) > 2 and " ".join(keys[:2]) in known)
 
 
 def follows_medium(surface: Surface, first: int, last: int) -> bool:

@@ -110,6 +110,11 @@ def test_noun_outside_the_attributing_clause_is_no_channel(nlp: Language, clause
         ("Ana Ruiz told the Norland broadcaster Quimbl", "told", ("Quimbl", "outlet")),
         ("Ana Ruiz told news agency Tanjug", "told", ("Tanjug", "agency")),
         ("Ana Ruiz told “Meet the Press”", "told", ("Meet the Press", "outlet")),
+        ("Ana Ruiz told “Quays and Cranes,”", "told", ("Quays and Cranes", "outlet")),
+        ('Ana Ruiz told "Harbour Hour"', "told", ("Harbour Hour", "outlet")),
+        ("Ana Ruiz told BBC Persian", "told", ("BBC Persian", "outlet")),
+        ("Ana Ruiz wrote on “Morning Joe”", "wrote", ("Morning Joe", "outlet")),
+        ("Ana Ruiz wrote on Harbour Matters", "wrote", ("Harbour Matters", "outlet")),
         ("Ana Ruiz wrote on X", "wrote", ("X", "social")),
         ("Ana Ruiz wrote in an X post", "wrote", ("X", "social")),
     ],
@@ -119,9 +124,19 @@ def test_outlet_that_is_told_is_no_addressee(nlp: Language, clause: str, cue: st
     assert (relays(doc), addressees(doc)) == ([expected], [])
 
 
+def test_union_that_is_told_is_the_addressee(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, Ana Ruiz told the Sailors Union.", ("The war is over", "told", "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([], ["Sailors Union"])
+
+
 def test_acronym_of_a_known_organisation_is_no_outlet(nlp: Language) -> None:
     doc = read(nlp, "The war is over, Ana Ruiz told NATO.", ("The war is over", "told", "Ana Ruiz"))
     assert (relays(doc), addressees(doc)) == ([], ["NATO"])
+
+
+def test_bill_is_a_person_and_no_document(nlp: Language) -> None:
+    doc = read(nlp, "The war is over, Ana Ruiz told Bill Haddad.", ("The war is over", "told", "Ana Ruiz"))
+    assert (relays(doc), addressees(doc)) == ([], ["Bill Haddad"])
 
 
 def test_own_outlet_of_the_article_is_a_relay(nlp: Language) -> None:
