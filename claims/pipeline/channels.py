@@ -50,7 +50,6 @@ _BEFORE_TITLE = re.compile(
 # Behind these an unknown name is that of who printed or carried what somebody said.
 _CARRIED_BY = re.compile(
     r"\b(?:(?:wrote|writes|writing|written|posted|published|reported|appear(?:ed|ing|ance)) (?:on|for|in|by)"
-    r"|(?:tells|told|telling)"
     r"|(?:interview|conversation|Q&A) with"
     r"|(?:article|column|story|essay|op-ed|piece|item|interview|report|post|commentary)"
     r" (?:from|in|for|by|on|published by))"

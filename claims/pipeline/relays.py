@@ -53,6 +53,8 @@ def add_relays(doc: Doc, weights: Weights | None = None) -> Doc:
 _MEDIA = words("channels", "media") | {"news"}
 # What stands in the attributing clause by its grammar needs only so much of the threshold.
 _CLAUSE_SHARE = 0.5
+_QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
+_AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
 
 
 class _Finder:
@@ -134,10 +136,25 @@ def channels_of(pairing: Pairing[Relay], weights: Weights) -> list[Channel]:
 
 
 def _share(one: Channel, pairing: Pairing[Relay]) -> float:
-    """How much of the threshold a channel needs; the speaker's own, in the attributing clause, nothing at all."""
+    """How much of the threshold a channel needs.
+
+    Nothing at all, where it is what quotes ("state television quoted Ruiz as saying") or the speaker's own, in the
+    attributing clause.
+    """
+    if _quotes(one, pairing):
+        return 0.0
     if one not in pairing.own:
         return 1.0
     return 0.0 if one.value.owner == "" else _CLAUSE_SHARE
+
+
+def _quotes(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether a channel is the subject of "quoted", behind which stands who said it."""
+    attribution, text = pairing.scene.attributions[pairing.stand.index], pairing.scene.surface.text
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source[0] < cue[1] or text[slice(*cue)].casefold() not in _QUOTING:
+        return False
+    return one.end < cue[0] and text[one.end : cue[0]].strip() in _AUXILIARIES
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:

@@ -135,6 +135,21 @@ def told(nlp: Language, text: str) -> list[Told]:
             id="quoted by somebody",
         ),
         pytest.param(
+            "The report quoted a survivor, Mary Wanjiru, as saying: “They burned the house.”",
+            ("a survivor, Mary Wanjiru", "quoted", ("“They burned the house.”",)),
+            id="quoted by something, with a name between commas",
+        ),
+        pytest.param(
+            "The state agency quoted Ruiz, the mayor, as saying that the dam would hold. It rained.",
+            ("Ruiz, the mayor", "quoted", ("that the dam would hold",)),
+            id="quoted by somebody, with a role between commas",
+        ),
+        pytest.param(
+            "The state agency quoted her on Monday as saying that the dam would hold.",
+            ("her", "quoted", ("that the dam would hold",)),
+            id="quoted by somebody on a day",
+        ),
+        pytest.param(
             "The mayor spoke first. And she “Underlined the need for talks.”",
             ("she", None, ("“Underlined the need for talks.”",)),
             id="no cue at all",

@@ -61,6 +61,15 @@ def test_outlet_that_says_what_somebody_said_relays_it(nlp: Language, source: st
     assert relays(doc) == [("Reuters", "agency")]
 
 
+@pytest.mark.parametrize(
+    ("quoting", "expected"),
+    [("State television", ("State television", "outlet")), ("The report", ("report", "document")), ("Police", None)],
+)
+def test_what_quotes_somebody_relays_it(nlp: Language, quoting: str, expected: tuple[str, str] | None) -> None:
+    doc = read(nlp, f"{quoting} quoted Ana Ruiz as saying the war is over.", ("the war is over", "quoted", "Ana Ruiz"))
+    assert relays(doc) == ([expected] if expected else [])
+
+
 def test_source_around_a_quotation_relays_the_one_inside() -> None:
     text = "“Ana Ruiz said that the war is over,” reads IRNA’s account."
     outer = Attribution(content=((0, 37),), cue=(38, 43), source=(44, 58))

@@ -18,9 +18,13 @@ _GOES_ON = (",", "?", "!", "—", "–", "-")
 _LINKS = (",", ":", "—", "–")
 _STOPS = frozenset(".!?;")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
-# "as saying", "saying" where "as" is in the cue already, or with somebody between: "by the agency as saying".
+# "as saying", "saying" where "as" is in the cue already, or with somebody between: "by the agency as saying", "the
+# driver, Jon Smith, as saying".
 _AS_SAYING = re.compile(
-    r"\s*(?:as\s+|(?<=\bas)\s*|(?P<by>by\s)?(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?)\s+as\s+)"
+    r"\s*(?:as\s+|(?<=\bas)\s*|(?P<by>(?:by|on|in|at|during|after|earlier|last|this)\s)?"
+    r"(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?(?:,\s[^,.;:“”\"\n]{1,60})?)"
+    r"(?:\s+(?:(?:late |early )?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))?"
+    r",?\s+as\s+)"
     r"(?P<verb>saying|telling|writing)\b"
 )
 
@@ -103,12 +107,24 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
     is_ahead = said.start < saying.start()  # “...,” he was quoted as saying
     stretches = [(left if is_ahead else max(left, end), right) for left, right in said.content]
     content = tuple(filter(None, (layout.trimmed(left, right) for left, right in stretches if left < right)))
-    if not content or quoted.cue is None:
+    if quoted.cue is None:
         return None
+    if not content:  # only whom it quotes was found: "quoted Ruiz, the mayor, as saying that ..."
+        rest = layout.trimmed(end, _sentence_end(layout, end))
+        if rest is None:
+            return None
+        content = (rest,)
     is_whom = saying["whom"] is not None and saying["by"] is None
     source = saying.span("whom") if is_whom else _who_is_quoted(layout, quoted.cue)
     cue = quoted.cue if saying["whom"] else (quoted.cue[0], end)
     return replace(said, content=content, cue=cue, source=source or said.source)
+
+
+def _sentence_end(layout: Layout, offset: int) -> int:
+    """Where the sentence of an offset ends, by the parser, and its paragraph at the latest."""
+    end, last = layout.paragraph_at(offset - 1).end, layout.token_at(offset - 1)
+    later = (token.idx for token in layout.doc[last.i + 1 :] if token.is_sent_start or token.idx >= end)
+    return min(next(later, end), end)
 
 
 def _who_is_quoted(layout: Layout, cue: Offsets) -> Offsets | None:
