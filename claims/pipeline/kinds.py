@@ -118,13 +118,16 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
 
 
 def is_branch(keys: Sequence[str]) -> bool:
-    """Whether a name begins with that of a broadcaster, agency or newspaper: "Breitbart London", "Fox News Business".
+    """Whether a name begins with that of a broadcaster, agency or newspaper: "BBC Persian", "Fox News Business".
+
+    "Fox News Sean Hannity" does too, and is a person.
 
     Args:
         keys: The name's words, casefolded.
     """
     known = words("organisations", "outlets with branches")
-    return (len(keys) > 1 and keys[0] in known) or (len(keys) > 2 and " ".join(keys[:2]) in known)
+    own = 2 if " ".join(keys[:2]) in known else 1 if keys[0] in known else len(keys)
+    return own < len(keys) and (len(keys) == own + 1 or keys[own] not in given_names())
 
 
 def follows_medium(surface: Surface, first: int, last: int) -> bool:
