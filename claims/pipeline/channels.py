@@ -40,9 +40,10 @@ _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first wo
 _LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
-    r"(?:[A-Z][\w’'.-]*|\d+)(?:\s(?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
+    r"(?:[A-Z][\w’'.-]*|\d+)(?:[^\S\n](?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
 )
 _LONGEST_TITLE = 6  # words
+_CLOSING = "\"'”’»« "
 _BEFORE_TITLE = re.compile(
     r"\b(?:on|with|told|tells|telling|to|(?:hosts?|anchors?|moderators?|editors?) (?:of|for))\s+"
     r"(?:[\w.& ]{2,30}['’]s?\s+)?\Z"
@@ -168,7 +169,7 @@ def _find_titles(surface: Surface) -> Iterator[Channel]:
 def _quoted_title(surface: Surface, pair: MarkPair) -> Iterator[Channel]:
     """The title of a broadcast or the like in quotation marks, where somebody speaks on it: on “Morning Joe”."""
     start = pair.start + len(pair.style)
-    title = surface.text[start : pair.end - len(pair.style)]
+    title = surface.text[start : pair.end].rstrip(_CLOSING)
     if title.count(" ") >= _LONGEST_TITLE or not _TITLE.match(title):
         return
     title = title.rstrip(",.!?")
