@@ -19,6 +19,7 @@ from claims.pipeline.titles import is_office
 from claims.pipeline.zones import Zone
 from claims.quotation import Addressee, Relay, Speaker, SpeakerKind
 
+_WATCH = frozenset({"audience", "audiences", "viewers", "listeners", "readers", "subscribers", "followers", "crowd"})
 # Verbs with the addressee right behind them.
 _TELLS = re.compile(
     r"\b(?:told|tells?|telling|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|warn(?:s|ed|ing)?|assur(?:e|es|ed|ing)"
@@ -234,7 +235,9 @@ def _noun(
         return apposed
     outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
     if outlet is not None:
-        return outlet_relay(surface, *outlet)
+        words = surface.words_between(start, end)
+        # Whoever watches an outlet is addressed through it; the outlet is found where channels are.
+        return _described(source, own_outlet(surface)) if words[-1].key in _WATCH else outlet_relay(surface, *outlet)
     if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
         return meant
     return _described(source, own_outlet(surface))

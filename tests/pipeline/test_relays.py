@@ -138,6 +138,12 @@ def test_union_that_is_told_is_the_addressee(nlp: Language) -> None:
     assert (relays(doc), addressees(doc)) == ([], ["Sailors Union"])
 
 
+@pytest.mark.parametrize("whom", ["a BBC Persian audience", "Reuters readers"])
+def test_those_who_watch_or_read_an_outlet_are_addressed_through_it(nlp: Language, whom: str) -> None:
+    doc = read(nlp, f"The war is over, Ana Ruiz told {whom}.", ("The war is over", "told", "Ana Ruiz"))
+    assert (len(relays(doc)), addressees(doc)) == (1, [whom.removeprefix("a ")])
+
+
 def test_acronym_of_a_known_organisation_is_no_outlet(nlp: Language) -> None:
     doc = read(nlp, "The war is over, Ana Ruiz told NATO.", ("The war is over", "told", "Ana Ruiz"))
     assert (relays(doc), addressees(doc)) == ([], ["NATO"])
