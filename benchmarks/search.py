@@ -2,11 +2,12 @@
 
 ::
 
-    python benchmarks/search.py SOURCE.db... OUT [--quotations 1000000]
+    OPENBLAS_NUM_THREADS=1 python benchmarks/search.py SOURCE.db... OUT [--quotations 1000000]
 
 SOURCE.db is a database of real articles, or several (``claims import`` of the training texts). Its quotations are
 written again and again into OUT.db, each time with some of their words changed, under as many speakers as they have,
-and with vectors that are moved a little, until there are as many as wanted. Then 200 mixed questions are asked.
+and with vectors that are moved a little, until there are as many as wanted. Then 200 mixed questions are asked, on one
+thread, as ``claims ask`` sets it itself.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sqlalchemy import Connection, insert, select, text
 
 from claims.ask import ask
 from claims.ask.nearest import usable_index
+from claims.cli.process import collect_seldom
 from claims.ingest import index_vectors
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
@@ -52,6 +54,7 @@ def main() -> None:
     parser.add_argument("--quotations", type=int, default=1_000_000)
     parser.add_argument("--cold", type=int, default=20, help="cold runs of claims ask")
     arguments = parser.parse_args()
+    collect_seldom()
     started = time.perf_counter()
     with Store.open(arguments.out) as store:
         with store.reading() as connection:

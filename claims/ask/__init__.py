@@ -17,7 +17,7 @@ from claims.ask.naming import with_names
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, inverse_frequency, rank
-from claims.search.topics import telling_words
+from claims.search.topics import folded_words, telling_words
 from claims.store import embeddings, read
 from claims.store.filters import Filters
 from claims.store.reader import Reader, open_reader
@@ -264,12 +264,13 @@ def _nearest(reader: Reader, query: Query, candidates: list[Evidence]) -> str | 
     if not telling:
         return None
     best = max(telling, key=lambda one: one.own)
-    quotation = reader.quotations([best.id])[0]
+    quotation = reader.quotations([best.id], brief=True)[0]
     total = reader.total()
     asked = set(query.terms)
+    text = quotation.text[:_LONGEST_NEAREST]
+    counts = reader.frequencies(folded_words(text))
     topic = telling_words(
-        quotation.text[:_LONGEST_NEAREST],
-        telling=lambda word: 0.0 if word in asked else inverse_frequency(reader.frequency([word]), total),
+        text, telling=lambda word: 0.0 if word in asked else inverse_frequency(counts.get(word, 0), total)
     )
     words = quotation.text.split()
     said = " ".join(words[:12]).strip("“”\"'") + (" …" if len(words) > 12 else "")

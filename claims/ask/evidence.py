@@ -23,9 +23,13 @@ from claims.store.filters import Filters
 from claims.store.reader import Reader
 
 # Candidates that are looked at closely: the nearest in meaning of those that fit, and those that full text puts first.
-_NEAREST, _NEAREST_OF_MANY, _BY_WORDS = 1_000, 400, 200
+_NEAREST, _NEAREST_OF_MANY, _BY_WORDS, _BY_WORDS_OF_MANY = 1_000, 400, 200, 600
+# In a large database the nearest of those that a speaker asked about may have said, too.
+_PERHAPS_NEAREST = 200
 # Of so many that fit, each is compared; where more do, those are that are among so many nearest of all quotations.
 COMPARED, _WIDE = 10_000, 3_000
+# So many of these at a time are looked at for whether they fit, until enough do.
+_LOOKED_AT = 1_000
 # With more quotations than this, only the topic's own words are looked up, the rarest first: related ones are too
 # frequent to pay; and what only days, kind or confidence narrow down is not compared one by one.
 _LARGE = 50_000
@@ -42,12 +46,15 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     if is_unknown_office(reader, query):
         filters = replace(filters, speaker_words=())
     terms = expand(query.terms)
+    reader.frequencies(term.word for term in terms)
     likeness = open_likeness(reader, model=encoder_name())
     near, all_of_them = _by_meaning(reader, likeness, query, filters)
     hits = [] if near and all_of_them else _by_words(reader, terms, filters)
-    perhaps = frozenset(_perhaps(reader, query, filters))
-    found = list(dict.fromkeys([*near, *sorted(perhaps), *hits]))
     asked = _asked_vectors(query)
+    perhaps = frozenset(_perhaps(reader, query, filters))
+    if asked and len(perhaps) > _PERHAPS_NEAREST and reader.total() > _LARGE:
+        perhaps = frozenset(likeness.nearest_of(perhaps, asked[0], limit=_PERHAPS_NEAREST))
+    found = list(dict.fromkeys([*near, *sorted(perhaps), *hits]))
     rows = search.searched(reader.connection, found)
     return _weighed(reader, query, terms, rows, likeness.of(found, asked) if asked else {}, perhaps=perhaps)
 
@@ -69,21 +76,20 @@ def _by_meaning(reader: Reader, likeness: Likeness, query: Query, filters: Filte
         return [], False
     topic = asked[0]
     most = _NEAREST if reader.total() <= _LARGE else _NEAREST_OF_MANY
-    fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if _narrows(reader, filters) else None
+    narrow = _narrows(reader, filters) and not _quoted_too_often(reader, filters)
+    fitting = search.fitting(reader.connection, filters, limit=COMPARED + 1) if narrow else None
     if fitting is not None and len(fitting) <= COMPARED:
-        found = {number: likenesses[0] for number, likenesses in likeness.of(fitting, [topic], checked=False).items()}
-    elif fitting is None:
-        limit = _WIDE if _excludes(filters) else most
-        found = _fitting_among(reader, likeness.nearest(topic, limit=limit, checked=False), filters)
-    else:
-        found = _fitting_among(reader, likeness.nearest(topic, limit=_WIDE, checked=False), filters)
-    nearest = sorted(found, key=lambda number: -found[number])[:most]
-    return nearest, fitting is not None and len(fitting) == len(nearest)
-
-
-def _fitting_among(reader: Reader, found: Mapping[int, float], filters: Filters) -> dict[int, float]:
-    fit = embeddings.fitting_among(reader.connection, filters, found.keys())
-    return {number: cosine for number, cosine in found.items() if number in fit}
+        nearest = likeness.nearest_of(fitting, topic, limit=most)
+        return nearest, len(fitting) == len(nearest)
+    limit = _WIDE if _excludes(filters) else most
+    near = likeness.nearest(topic, limit=limit, checked=False)
+    ordered = sorted(near, key=lambda number: -near[number])
+    found: list[int] = []
+    while ordered and len(found) < most:
+        looked_at, ordered = ordered[:_LOOKED_AT], ordered[_LOOKED_AT:]
+        fit = embeddings.fitting_among(reader.connection, filters, looked_at)
+        found += [number for number in looked_at if number in fit]
+    return found[:most], False
 
 
 # Speakers without a name who may be one with a name: "the former pollster", the author of an opinion.
@@ -100,6 +106,11 @@ def _by_words(reader: Reader, terms: Sequence[Term], filters: Filters) -> list[i
         for frequency, word in sorted((reader.frequency([term.word]), term.word) for term in terms):
             left -= frequency
             wanted = (*wanted, word) if left >= 0 else wanted
+        if not _narrows(reader, filters):
+            # Whether a quotation fits takes longer to find out than how many of the words it has.
+            best = [hit.id for hit in reader.find(wanted, limit=_BY_WORDS_OF_MANY)]
+            fit = embeddings.fitting_among(reader.connection, filters, best)
+            return [number for number in best if number in fit][:_BY_WORDS]
     return [hit.id for hit in reader.find(wanted, filters, limit=_BY_WORDS)]
 
 
@@ -110,6 +121,13 @@ def _narrows(reader: Reader, filters: Filters) -> bool:
     wide = {"undated", "unaddressed", "since", "until", "kind", "min_confidence"}
     narrow = any(getattr(filters, part.name) for part in fields(filters) if part.name not in wide)
     return narrow or reader.total() <= _LARGE
+
+
+def _quoted_too_often(reader: Reader, filters: Filters) -> bool:
+    """Whether nothing but the speakers narrows down, and what they said is too much to compare: an index tells."""
+    if not filters.speakers or _excludes(replace(filters, speakers=())):
+        return False
+    return sum(callings.times_quoted(reader.connection, filters.speakers).values()) > COMPARED
 
 
 def _excludes(filters: Filters) -> bool:

@@ -47,7 +47,8 @@ class Likeness:
         Args:
             asked: A vector of length one.
             limit: At most so many from the index, and twice as many where vectors are newer than it.
-            checked: As for :meth:`of`.
+            checked: Whether to leave out vectors of the index that the database has no more: those of words that
+                were corrected since.
         """
         found: dict[int, float] = {}
         if self.index is not None:
@@ -60,30 +61,48 @@ class Likeness:
             found = dict(heapq.nlargest(2 * limit, found.items(), key=lambda one: one[1]))
         return found
 
-    def of(
-        self, quotations: Collection[int], asked: Sequence[Vector], *, checked: bool = True
-    ) -> dict[int, list[float]]:
+    def of(self, quotations: Collection[int], asked: Sequence[Vector]) -> dict[int, list[float]]:
         """The cosines of some quotations with each vector that is asked about; those without a vector are left out.
 
         Args:
             quotations: Their numbers.
             asked: Vectors of length one.
-            checked: Whether to leave out vectors of the index that the database has no more: those of words that
-                were corrected since.
         """
+        numbers, found = self._cosines(quotations, np.stack(asked), checked=True)
+        return dict(zip(numbers.tolist(), found.tolist(), strict=True))
+
+    def nearest_of(self, quotations: Collection[int], asked: Vector, *, limit: int) -> list[int]:
+        """Those of some quotations that are nearest, nearest first; those without a vector are left out.
+
+        Vectors of words that were corrected since the index was made count too: :meth:`of` leaves them out.
+
+        Args:
+            quotations: Their numbers.
+            asked: A vector of length one.
+            limit: At most so many.
+        """
+        numbers, found = self._cosines(quotations, asked[None], checked=False)
+        nearest: list[int] = numbers[np.argsort(-found[:, 0], kind="stable")[:limit]].tolist()
+        return nearest
+
+    def _cosines(
+        self, quotations: Collection[int], asked: NDArray[np.float32], *, checked: bool
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Those quotations that have a vector, and its cosines, [quotation, question]: first those of the index."""
         wanted = np.fromiter(quotations, dtype=np.int64, count=len(quotations))
-        questions = np.stack(asked)
-        found: dict[int, list[float]] = {}
+        numbers, found = wanted[:0], np.zeros((0, len(asked)), dtype=np.float32)
         if self.index is not None:
             indexed = self.index.vectors_of(wanted)
             there = self._kept(indexed.ids) if checked else np.ones(len(indexed.ids), dtype=bool)
-            found = _by_number(indexed.quotations[there].tolist(), cosines(indexed.vectors[there], questions))
-        missing = [number for number in wanted.tolist() if number not in found]
+            numbers, found = indexed.quotations[there], cosines(indexed.vectors[there], asked)
+        known = set(numbers.tolist())
+        missing = [number for number in wanted.tolist() if number not in known]
         kept = embeddings.vectors_of(self.reader.connection, self.model, missing) if missing else []
         if kept:
-            rows = unpack([one.packed for one in kept], questions.shape[1])
-            found |= _by_number([one.quotation_id for one in kept], cosines(rows, questions))
-        return found
+            rows = unpack([one.packed for one in kept], asked.shape[1])
+            others = np.array([one.quotation_id for one in kept], dtype=np.int64)
+            numbers, found = np.concatenate([numbers, others]), np.concatenate([found, cosines(rows, asked)])
+        return numbers, found
 
     def _kept(self, ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which vectors the database still has."""
@@ -125,7 +144,3 @@ def usable_index(reader: Reader, *, model: str) -> Cells | None:
 def _compared(batch: list[KeptVector], asked: Vector) -> dict[int, float]:
     rows = unpack([one.packed for one in batch], len(asked))
     return dict(zip((one.quotation_id for one in batch), cosines(rows, asked[None])[:, 0].tolist(), strict=True))
-
-
-def _by_number(numbers: Sequence[int], likenesses: NDArray[np.float32]) -> dict[int, list[float]]:
-    return dict(zip(numbers, likenesses.tolist(), strict=True))

@@ -6,7 +6,6 @@ inside the commands, so that ``claims --help`` and the commands that only read s
 
 from __future__ import annotations
 
-import gc
 from typing import Any
 
 import typer
@@ -31,6 +30,7 @@ from claims.cli import (
     training,
     watching,
 )
+from claims.cli.process import collect_seldom
 from claims.errors import ClaimsError
 
 
@@ -110,7 +110,5 @@ app.add_typer(database.app, name="db")
 
 def main() -> None:
     """The console script ``claims``."""
-    # Imports make hundreds of thousands of objects that stay; looking through them at every 700th new one, as is the
-    # default, takes a sixth of the time of a short command.
-    gc.set_threshold(50_000, 20, 20)
+    collect_seldom()
     app()

@@ -25,6 +25,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
+from claims.cli.process import multiply_on_one_thread
 from claims.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def ask(
     With --timeline, pairs of statements of one speaker of which one denies the other, says the opposite or gives other
     numbers are offered as candidates: whether they contradict each other is for you to say.
     """
+    multiply_on_one_thread()
     from claims.search.embed import load_beside
 
     load_beside()
@@ -144,6 +146,7 @@ def quotes(
     db: DbOption = None,
 ) -> None:
     """List quotations that fit all filters, the latest first."""
+    multiply_on_one_thread()
     from claims.ask import quotes as find_quotes
     from claims.search.options import Asked
 

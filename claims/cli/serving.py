@@ -11,6 +11,7 @@ import typer
 
 from claims.cli.options import DbOption
 from claims.cli.output import note, opened, safe
+from claims.cli.process import multiply_on_one_thread
 from claims.errors import ClaimsError
 
 
@@ -64,6 +65,7 @@ def serve(
     """
     if actor_header and not review:
         raise typer.BadParameter("--actor-header says who reviews; give --review too")
+    multiply_on_one_thread()
     try:
         from claims.datasette_plugin.mirroring import Mirror
         from claims.datasette_plugin.reviewers import new_token

@@ -17,6 +17,7 @@ import os
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -165,14 +166,27 @@ def build(path: Path, batches: Iterable[Batch], *, model: str) -> None:
 
 
 def load(path: Path) -> Cells | None:
-    """The index at a path, mapped into memory; None where there is none, or it is damaged or of another version."""
+    """The index at a path, mapped into memory; None where there is none, or it is damaged or of another version.
+
+    What was mapped is kept, and given again while the file is the same.
+    """
+    try:
+        file = path.stat()
+    except OSError:
+        return None
+    return _mapped(path, (file.st_ino, file.st_size, file.st_mtime_ns))
+
+
+@lru_cache(maxsize=4)
+def _mapped(path: Path, signature: tuple[int, int, int]) -> Cells | None:
+    size = signature[1]
     try:
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 return None
             version, length = struct.unpack("<II", file.read(8))
             header = json.loads(file.read(length)) if version == _VERSION else None
-            if header is None or path.stat().st_size != header["size"]:
+            if header is None or size != header["size"]:
                 return None
         arrays = {
             name: np.memmap(path, dtype=kind, mode="r", offset=offset, shape=tuple(shape))

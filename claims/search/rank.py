@@ -153,7 +153,8 @@ def traits(candidates: Sequence[Evidence]) -> tuple[tuple[str, ...], NDArray[np.
         "short": [one.length < _SHORT for one in candidates],
     }
     columns = {name: np.array(values, dtype=np.float64) for name, values in own.items()}
-    _, article = np.unique([one.article_id for one in candidates], return_inverse=True)
+    number: dict[int, int] = {}
+    article = np.array([number.setdefault(one.article_id, len(number)) for one in candidates], dtype=np.intp)
     columns["article meaning"] = _best_together(columns["meaning"], article)
     columns["article asked"] = _best_together(columns["asked"], article)
     columns["article related"] = _best_together(columns["related"], article)

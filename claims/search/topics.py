@@ -67,6 +67,11 @@ def telling_words(text: str, *, telling: Callable[[str], float], longest: int = 
     return best
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text that :func:`telling_words` weighs, each once."""
+    return tuple(dict.fromkeys(folded for run in _runs(text) for _, folded in run))
+
+
 def _runs(text: str) -> Iterator[list[tuple[str, str]]]:
     """Stretches of words that tell something, as printed and folded, with nothing between them but blanks."""
     run: list[tuple[str, str]] = []

@@ -48,7 +48,7 @@ def unattributed_near(
         .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
         .limit(limit)
     )
-    return [Unattributed(row.id, row.speaker_name, row.speaker_kind) for row in connection.execute(found)]
+    return [Unattributed(*row) for row in connection.execute(found).all()]
 
 
 @dataclass(frozen=True, slots=True)

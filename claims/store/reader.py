@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -174,7 +174,7 @@ class Reader:
         """Channels, most used first; see :func:`claims.store.summaries.sources`."""
         return summaries.sources(self.connection, limit=limit, kind=kind)
 
-    def find(self, phrases: Collection[str], filters: Filters, *, limit: int = 500) -> list[Hit]:
+    def find(self, phrases: Collection[str], filters: Filters | None = None, *, limit: int = 500) -> list[Hit]:
         """Full-text search; see :func:`claims.store.search.find`."""
         return search.find(self.connection, phrases, filters, limit=limit)
 
@@ -188,6 +188,14 @@ class Reader:
         if key not in self._counted:
             self._counted[key] = search.frequency(self.connection, phrases, last=self.total())
         return self._counted[key]
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """About how many quotations hold each of some words; see :func:`claims.store.search.frequencies`."""
+        each = list(dict.fromkeys(words))
+        new = [word for word in each if word not in self._counted]
+        counts = search.frequencies(self.connection, [[word] for word in new], last=self.total()) if new else []
+        self._counted.update(zip(new, counts, strict=True))
+        return {word: self._counted[word] for word in each}
 
     def total(self) -> int:
         """About how many quotations the full-text index holds; see :func:`claims.store.search.total`."""

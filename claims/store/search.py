@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    ScalarSelect,
     Select,
     and_,
     column,
@@ -40,6 +41,8 @@ _SURE_OF_STEM = 3
 FREQUENT = 5_000
 """A word in so many quotations takes long to look up, and meaning finds what it would."""
 _SAMPLE = 20_000
+# Counts in one statement.
+_COUNTED_TOGETHER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +58,36 @@ class Hit:
     score: float
 
 
-def find(connection: Connection, phrases: Collection[str], filters: Filters, *, limit: int = 500) -> list[Hit]:
+def find(
+    connection: Connection, phrases: Collection[str], filters: Filters | None = None, *, limit: int = 500
+) -> list[Hit]:
     """Quotations with any of the phrases in content, speaker or title, best first.
 
     Args:
         connection: A connection for reading.
         phrases: Folded words, or several words that must follow each other.
-        filters: Which quotations.
+        filters: Which quotations; all in the index where it is left out, those of superseded articles too.
         limit: At most so many.
     """
     if not phrases:
         return []
     rank: ColumnElement[Any]
     if connection.dialect.name == "sqlite":
+        number: ColumnElement[Any] = _INDEX.c.rowid
+        fits = _match(phrases)
         rank = literal_column(f"-bm25(search_index, {_BM25_WEIGHTS})").label("rank")
-        found = selected(filters, connection).add_columns(rank)
-        found = found.join(_INDEX, _INDEX.c.rowid == Quotation.id).where(_match(phrases))
     else:
+        number = SearchText.__table__.c.quotation_id
         document: ColumnElement[Any] = literal_column("search_texts.document")
         asked = _ts_query(phrases)
+        fits = document.op("@@")(asked)
         rank = func.ts_rank(text(f"'{_TS_WEIGHTS}'::float4[]"), document, asked, 1).label("rank")
-        found = selected(filters, connection).add_columns(rank)
-        found = found.join(SearchText, SearchText.quotation_id == Quotation.id).where(document.op("@@")(asked))
-    rows = connection.execute(found.order_by(rank.desc(), Quotation.id).limit(limit))
+    if filters is None:
+        found = select(number.label("id"), rank).where(fits)
+    else:
+        found = selected(filters, connection).add_columns(rank).where(fits)
+        found = found.join(number.table, number == Quotation.id)
+    rows = connection.execute(found.order_by(rank.desc(), literal_column("id")).limit(limit))
     return [Hit(row.id, float(row.rank)) for row in rows]
 
 
@@ -171,26 +181,37 @@ def naming(connection: Connection, subjects: Collection[int], ids: Collection[in
 
 
 def frequency(connection: Connection, phrases: Collection[str], *, last: int | None = None) -> int:
-    """About how many quotations have any of the phrases in content, speaker or title.
+    """About how many quotations have any of the phrases in content, speaker or title; see :func:`frequencies`."""
+    return frequencies(connection, [phrases], last=last)[0] if phrases else 0
+
+
+def frequencies(connection: Connection, asked: Sequence[Collection[str]], *, last: int | None = None) -> list[int]:
+    """About how many quotations have any of some phrases in content, speaker or title, for several sets of phrases.
 
     In a large SQLite database those among the latest ``_SAMPLE`` stand for all; PostgreSQL counts up to ``FREQUENT``.
 
     Args:
         connection: A connection for reading.
-        phrases: As in :func:`find`.
+        asked: Sets of phrases as in :func:`find`, none of them empty; all are counted in few statements.
         last: What :func:`total` gives, where it is known.
     """
-    if not phrases:
-        return 0
+    found: list[int] = []
+    last = total(connection) if last is None else last
+    share = max(last / _SAMPLE, 1.0) if connection.dialect.name == "sqlite" else 1.0
+    for first in range(0, len(asked), _COUNTED_TOGETHER):
+        counts = [_counting(connection, phrases, last) for phrases in asked[first : first + _COUNTED_TOGETHER]]
+        found += [round(share * count) for count in connection.execute(select(*counts)).one()]
+    return found
+
+
+def _counting(connection: Connection, phrases: Collection[str], last: int) -> ScalarSelect[int]:
     found: Select[Any]
-    if connection.dialect.name != "sqlite":
+    if connection.dialect.name == "sqlite":
+        found = select(_INDEX.c.rowid).where(_match(phrases), _INDEX.c.rowid > last - _SAMPLE)
+    else:
         document: ColumnElement[Any] = literal_column("search_texts.document")
         found = select(SearchText.quotation_id).where(document.op("@@")(_ts_query(phrases))).limit(FREQUENT)
-        return connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-    last = total(connection) if last is None else last
-    share = max(last / _SAMPLE, 1.0)
-    found = select(_INDEX.c.rowid).where(_match(phrases), _INDEX.c.rowid > last - _SAMPLE)
-    return round(share * (connection.scalar(select(func.count()).select_from(found.subquery())) or 0))
+    return select(func.count()).select_from(found.subquery()).scalar_subquery()
 
 
 def latest(connection: Connection, filters: Filters, *, limit: int = 10) -> list[int]:

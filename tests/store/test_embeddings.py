@@ -101,6 +101,19 @@ def test_the_index_finds_what_comparing_all_finds(embedded, indexed):
     assert found(indexed)[0] == "The presence of American armed forces harms the whole coast"
 
 
+@pytest.mark.parametrize("with_index", [True, False])
+def test_the_nearest_of_some_are_those_with_the_greatest_cosines(embedded, request, with_index):
+    if with_index:
+        request.getfixturevalue("indexed")
+    asked = sentence_encoder().vector("US troops")
+    with open_reader(embedded.engine) as reader:
+        likeness = open_likeness(reader, model=encoder_name())
+        cosines = likeness.of([1, 2, 3, 4, 5, 77], [asked])
+        assert set(cosines) == {1, 2, 3, 4, 5}
+        nearest = likeness.nearest_of([77, 5, 4, 3, 2, 1], asked, limit=3)
+    assert nearest == sorted(cosines, key=lambda number: -cosines[number][0])[:3]
+
+
 def test_what_came_after_the_index_is_found_too(indexed):
     words = "“American soldiers will leave,”"
     text = f"{words} Varga said.\n"

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from claims.lexicon.folding import fold
+from claims.store import search
 from claims.store.filters import Filters
 from claims.store.reader import open_reader
 from tests import worlds
@@ -61,6 +62,19 @@ def test_which_of_some_quotations_hold_a_phrase_in_one_field(reader):
 def test_the_frequency_counts_every_field(reader):
     assert reader.frequency(["budget"]) == 3
     assert reader.frequency([]) == 0
+
+
+def test_many_words_are_counted_together_as_each_alone(reader):
+    words = ["budget", "tax", "varga", "zeugma", *(f"word{number}" for number in range(50))]
+    counted = reader.frequencies(words)
+    assert list(counted) == words
+    assert counted == {word: search.frequency(reader.connection, [word]) for word in words}
+    assert counted["budget"] == 3
+    assert reader.frequencies([]) == {}
+
+
+def test_without_filters_full_text_alone_finds(reader):
+    assert reader.find(["budget"]) == reader.find(["budget"], Filters())
 
 
 CASES = (
