@@ -102,9 +102,12 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
 
 
 def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
-    """Whether a noun begins a person's name: "Bill" in "Bill Clinton"."""
-    return match.group()[0].isupper() and any(
-        entity.kind == "person" and name.start == match.start() for name, entity in mentions.overlapping(*match.span())
+    """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
+    if not match.group()[0].isupper():
+        return False
+    return any(
+        name.start == match.start() if entity.kind == "person" else match.end() < name.end and " " in entity.name
+        for name, entity in mentions.overlapping(*match.span())
     )
 
 

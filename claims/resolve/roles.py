@@ -46,8 +46,9 @@ def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
     Roles with some words in common (President, Vice President) neither agree nor differ, for people rise; those of two
     nations differ.
     """
-    ours = [words for words in map(_words, left) if words]
-    theirs = [words for words in map(_words, right) if words]
+    # Of somebody whom many articles name many roles are one: "Iranian President", "the president of Iran".
+    ours = {words for words in map(_words, left) if words}
+    theirs = {words for words in map(_words, right) if words}
     pairs = list(product(ours, theirs))
     if any(_fit(a, b) for a, b in pairs):
         return "agree"

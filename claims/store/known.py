@@ -97,10 +97,10 @@ def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
                 .where(member.canonical_id.in_(batch))
                 .distinct()
             )
-            for entity_id, text in connection.execute(query):
+            for entity_id, text in connection.execute(query).all():
                 texts[entity_id].append(text)
         query_entities = select(Entity.id, Entity.name, Entity.kind).where(Entity.id.in_(batch)).order_by(Entity.id)
-        for entity_id, name, kind in connection.execute(query_entities):
+        for entity_id, name, kind in connection.execute(query_entities).all():
             records.append(
                 KnownEntity(
                     entity_id,
