@@ -31,6 +31,7 @@ _AHEAD_OF_HEADLINE = 2500
 _ANYBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"})
 # "to" behind a document, with nothing after it that leads back to whoever made it.
 _ADDRESSED = re.compile(r"\bto\b(?!.*\b(?:by|from|of|that|which)\b)", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(r"(?:\w+ ){0,2}(\d[\d.,]*%?)")
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
 
@@ -85,7 +86,11 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
     if source.head != "campaign" and "campaign" in source.phrase.split():  # "an ad from Trump's campaign"
         inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
         everybody = (*_campaigns(inside), *everybody)
-    for candidate in (*everybody, *_own(source, wanted), *_spoken(conversation, wanted)):
+    number = _NUMBERED.match(source.phrase)
+    spoken = _spoken(conversation, wanted)
+    if number:  # "74 percent" are not the 26 percent who spoke before
+        spoken = (one for one in spoken if one.speaker is not None and number[1] in one.speaker.name.split())
+    for candidate in (*everybody, *_own(source, wanted), *spoken):
         name = candidate.speaker.name if candidate.speaker is not None else ""
         known = found.setdefault(name, candidate)
         if known.kind == "words" and known.turn is None:  # "the official" who spoke before
@@ -135,6 +140,9 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         near += _called_so(conversation, source, place)
         near += _named_later(conversation, source)
         near += [source.owner] if isinstance(source.owner, Entity) else []
+        if source.head in words("everyday", "kin") and not conversation.surface.in_title(source.start):
+            # "Ruiz's son" is not Ruiz; in a title the surname may be the son's.
+            near = [entity for entity in near if entity is not source.owner and entity not in inside]
         told = _told(conversation, source)
         near = [entity for entity in near if entity not in told]
         if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own

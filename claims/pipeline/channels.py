@@ -57,6 +57,13 @@ _CARRIED_BY = re.compile(
     r"\s+(?:the\s+)?\Z"
 )
 _FIRST_NAMES = 4  # mentions of which one may say what the name is: "newspaper Handelsblatt", later "Handelsblatt"
+# Turns of phrase with a channel's noun that mean none.
+_IDIOM = re.compile(
+    r"\bin (?:short )?order (?:to|for|that)\b|\bin (?:reply|response)\b|\bin (?:the|any|that) (?:\w+ )?event\b"
+    r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b",
+    re.IGNORECASE,
+)
+_OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
 
@@ -88,7 +95,8 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
     pattern, kinds = _nouns()
     for match in pattern.finditer(surface.text):
         word = match.group().casefold()
-        form = None if _is_in_a_name(mentions, match) else _form(surface, match)
+        names_none = _is_in_a_name(mentions, match) or _IDIOM.search(surface.text, *_around(match))
+        form = None if names_none or match.group() in _OFFICES else _form(surface, match)
         if form is not None:
             relay = Relay(match.group(), kinds[word], *match.span(), _owner(surface, mentions, match.start()))
             yield _channel(surface, relay, f"form={form}", f"word={word}")
@@ -99,6 +107,10 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
             "form=name",
             "word=x",
         )
+
+
+def _around(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - _OWNER_REACH // 2), match.end() + _OWNER_REACH // 4
 
 
 def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
@@ -114,7 +126,7 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
     """Verb or noun; None for what is neither, such as the "email" of an "email server"."""
     token = surface.token_of(match.end() - 1)
-    if _names_an_outlet(surface, match):
+    if _names_an_outlet(surface, match) or _is_of_a_platform(surface, match):
         return None
     if token is None or not token.pos_:
         return "noun"
@@ -123,6 +135,12 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     whole = after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
     return "noun" if whole else None
+
+
+def _is_of_a_platform(surface: Surface, match: re.Match[str]) -> bool:
+    """Whether a platform is named right before, which is the channel: "in an X post"."""
+    index = surface.index_at(match.start())
+    return match.group() in {"post", "posts"} and index > 0 and surface.words[index - 1].capital
 
 
 def _names_an_outlet(surface: Surface, match: re.Match[str]) -> bool:

@@ -120,12 +120,17 @@ def _without_epithets(names: Sequence[Name]) -> list[Name]:
 
 
 def _with_titled(names: Sequence[Name]) -> list[Name]:
-    """Take full names that look like nobody's for those of persons whom the text gives a title: "Ms. Conway"."""
-    titled = {key_of(name.words[-1]) for name in names if name.title in HONORIFICS and name.kind == "person"}
+    """Take full names that look like nobody's for those of persons whom the text calls so elsewhere: "Ms. Conway"."""
+    persons = [name for name in names if name.kind == "person"]
+    titled = {key_of(name.words[-1]) for name in persons if name.title in HONORIFICS}
+    alone = {key_of(one.words[0]) for one in persons if len(one.words) == 1} - given_names() - organisation_heads()
 
     def is_titled(name: Name) -> bool:
         weak = name.kind is None or (name.kind == "organisation" and name.sure <= _LABEL_ALONE)
-        return weak and 1 < len(name.words) <= _LONGEST_FULL and key_of(name.words[-1]) in titled
+        surname = key_of(name.words[-1])
+        if weak and len(name.words) == 2 and name.kind == "organisation" and surname in alone:
+            return not is_nation(name.words[0])  # elsewhere the recogniser takes the surname for a person's
+        return weak and 1 < len(name.words) <= _LONGEST_FULL and surname in titled
 
     return [replace(name, kind="person") if is_titled(name) else name for name in names]
 
@@ -276,7 +281,7 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
     if len(entity.keys) <= len(keys) or place:
         return False
     if len(keys) == 1:
-        last = entity.keys[-1] == keys[0] and " ".join(entity.keys) in outlets()
+        last = entity.keys[-1] == keys[0] and ("-" in keys[0] or " ".join(entity.keys) in outlets())
         return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and keys[0] not in _UNIONS)
     if entity.keys[: len(keys)] == keys:
         goes_on = _word_after(entity.name, len(keys))

@@ -274,6 +274,8 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
     """Skip words at the beginning that owe their capital to the place where they stand."""
     while first < last:
         word = surface.words[first]
+        if _begins_organisation(surface, first, last, labels):
+            return first
         starts = surface.begins_sentence(word)
         alone = first + 1 == last
         before = surface.words[first - 1].key if first else ""
@@ -285,6 +287,21 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
             return first
         first += 1
     return first
+
+
+def _begins_organisation(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether an organisation is called so from here on, though the word is like any other: "Black Lives Matter"."""
+    run = surface.words[first:last]
+    if len(run) < 2 or run[0].key in {"the", "a", "an"} | _DAYS | _MONTHS:
+        return False
+    if any(_is_organisation(run[:length]) for length in range(2, len(run) + 1)):
+        return True
+    label, end = labels.get(run[0].start, ("", -1))
+    return label == "ORG" and len(run) > 2 and end >= run[-1].end and run[0].key in ORDINARY
+
+
+def _is_organisation(run: Sequence[Word]) -> bool:
+    return " ".join(word.key for word in run) in organisations()
 
 
 def _is_gerund(word: Word, after: Word | None) -> bool:
@@ -321,7 +338,7 @@ def _after_title(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> t
             start, title = index + 1, word.key
     if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
         return 1, None
-    while start + 1 < len(run) and _strips(run, start):
+    while start + 1 < len(run) and not _is_organisation(run[start:]) and _strips(run, start):
         start += 1
     for index in range(start + 1, len(run)):
         label, end = labels.get(run[index].start, ("", -1))

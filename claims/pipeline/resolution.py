@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.asking import in_passive, says_asked
-from claims.pipeline.candidates import find_candidates, kind_of_words, wanted_of
+from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
+from claims.pipeline.entities import Entity
 from claims.pipeline.handed_on import reported_speaker
 from claims.pipeline.kinds import organisation_heads
 from claims.pipeline.mentions import Mentions
@@ -131,11 +132,22 @@ def _place(asking: _Asking, source: Source) -> Answer:
     entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
         return asking.conversation.answer(entity, source)
+    bearers = _called_last(asking.conversation.mentions, parts)
+    if len(bearers) == 1:
+        return asking.conversation.answer(bearers[0], source)
     if is_nation(phrase) or source.head in organisation_heads():
         return Speaker(phrase, "organisation"), None
     acronym = source.definite or (len(parts) == 1 and not phrase[1:].islower())
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
     return Speaker(phrase, kind), None
+
+
+def _called_last(mentions: Mentions, parts: Sequence[str]) -> list[Entity]:
+    """The persons with a surname that looks like any other word: Charlie Black for "Black"."""
+    if len(parts) != 1:
+        return []
+    key = key_of(parts[0])
+    return [entity for entity in mentions.entities if entity.kind == "person" and entity.keys[-1] == key]
 
 
 def _behind_possessive(parts: list[str]) -> list[str]:
@@ -169,7 +181,7 @@ def _relative(asking: _Asking, source: Source) -> Answer:
     token = surface.token_of(source.start)
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"relcl", "acl"}), None) if token else None
     if clause is not None and clause.head.idx < source.start:
-        noun = _subject_of(clause.head)
+        noun = _whose_aide(_subject_of(clause.head))
         named = mentions.overlapping(noun.idx, noun.idx + len(noun))
         if named:
             return conversation.answer(named[0][1], source)
@@ -177,6 +189,16 @@ def _relative(asking: _Asking, source: Source) -> Answer:
         return _reread(asking, (min([noun.idx, *parts]), noun.idx + len(noun)))
     before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
     return conversation.answer(before[-1][1], source) if before else NOBODY
+
+
+def _whose_aide(noun: Token) -> Token:
+    """Whom "who" means behind somebody's aide: the aide in "an adviser to Ruiz, who declined to be named"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.dep_ != "prep" or preposition.lower_ not in {"to", "for", "of", "with"}:
+        return noun
+    aide = preposition.head
+    unnamed = aide.pos_ == "NOUN" and any(left.lower_ in {"a", "an", "one"} for left in aide.lefts)
+    return aide if unnamed and is_person_noun(aide.lower_) and noun.pos_ == "PROPN" else noun
 
 
 def _subject_of(noun: Token) -> Token:

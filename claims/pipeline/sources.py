@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities import Entity
@@ -43,6 +44,8 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
+_OTHERS = frozenset({"others", "more", "many", "some", "several"})
+_TOPICS = frozenset({"news", "politics", "economics", "sports", "arts", "communications", "operations", "affairs"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
 
@@ -90,14 +93,26 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
         end = max(inside[-1].end, end - 2) if surface.text[end - 2 : end] in {"'s", "’s"} else end
     pronoun = _read_pronoun(surface, inside, start, end)
     if pronoun is not None:
-        apposed = _apposed(surface, mentions, chunks_of(surface.text, start, end))
-        return apposed if apposed is not None and pronoun.form == "owned" else pronoun
+        if pronoun.form != "owned" or pronoun.head == "and":
+            return pronoun
+        chunks = chunks_of(surface.text, start, end)
+        return _named_last(surface, mentions, chunks[0]) or _apposed(surface, mentions, chunks) or pronoun
     start += len(m.group()) if (m := _FROM.match(surface.text[start:end])) else 0
     chunks = chunks_of(surface.text, start, end)
     first = _read_chunk(surface, mentions, chunks[0])
     if first.form in {"described", "nominal", "organisation"} and len(chunks) > 1 and not first.plural:
         return _apposed(surface, mentions, chunks) or first
     return first
+
+
+def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source | None:
+    """The person whose name ends a phrase that says whose he is: "their neighbor Benjamin Green"."""
+    inside = surface.words_between(*chunk)
+    for name, entity in mentions.overlapping(*chunk):
+        closes = name.end >= inside[-1].end and not name.possessive
+        if entity.kind == "person" and closes and _no_preposition_before(inside, name):
+            return Source("name", chunk[0], name.end, head=key_of(name.words[-1]), entities=(entity,), name=name)
+    return None
 
 
 def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
@@ -107,9 +122,21 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
         return None
     second = _read_chunk(surface, mentions, chunks[1])
+    if _is_kin(surface, chunks[0]) and _is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
+        return Source("place", *chunks[1], head=second.head, phrase=surface.text[slice(*chunks[1])].strip())
     if second.form != "name" or second.name is None or second.entities[0].kind != "person" or second.name.possessive:
         return None
     return second if second.name.start - chunks[1][0] < LONGEST_TITLE else None
+
+
+def _is_kin(surface: Surface, chunk: Offsets) -> bool:
+    inside = surface.words_between(*chunk)
+    return bool(inside) and inside[-1].key in words("everyday", "kin")
+
+
+def _is_first_name(surface: Surface, chunk: Offsets) -> bool:
+    inside = surface.words_between(*chunk)
+    return len(inside) == 1 and inside[0].capital and inside[0].key in words("given_names")
 
 
 def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int) -> Source | None:
@@ -195,7 +222,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
         return None  # or it is part of a name: "Immigration and Customs Enforcement"
     if is_office(word_before(inside, ands[0])) and not any(n.start < ands[0].start for n, _ in named):
         return None  # "comedian and actor Peter Serafinowicz"
-    if _is_one_office(named, inside, ands[0]):
+    if _is_one_office(named, inside, ands[0]) or _is_one_description(surface, named, inside, ands[0]):
         return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]
@@ -217,6 +244,21 @@ def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) ->
     alone = name is not None and not any(other.start < link.start for other, _ in named)
     capitals = after is not None and before is not None and after.capital and before.capital
     return alone and capitals and name is not None and name.role is not None and name.role[0] < name.start
+
+
+def _is_one_description(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" stands inside what one person is called: "Christian and corporate speaker Ana Ruiz"."""
+    if len(named) != 1 or named[0][1].kind != "person" or named[0][0].start < link.start:
+        return False
+    name = named[0][0]
+    before, after = [word for word in inside if word.end <= link.start], [w for w in inside if w.start > link.end]
+    between = [word for word in after if word.end <= name.start]
+    if not before or not between or name.end < inside[-1].end or name.possessive:
+        return False
+    speaks = is_plural(surface, before[-1]) or is_somebody(before[-1], plural=False) or before[-1].key in _OTHERS
+    speaks = (speaks and before[-1].key not in _TOPICS) or before[-1].key in organisation_nouns() | PRONOUNS
+    determined = any(word.key in DEFINITE | {"a", "an"} | _POSSESSIVES for word in between)
+    return not speaks and not determined and is_office(between[-1].key) | (before[-1].key in _TOPICS)
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:
@@ -250,7 +292,8 @@ def _noun_form(
     bare = [word for word in inside if word.key not in DEFINITE]
     if bare and all(word.capital for word in bare) and not is_noun(surface, bare):
         phrase = surface.text[bare[0].start : bare[-1].end]
-        return "described" if plural and (is_nation(phrase) or len(bare) == 1) else "place"
+        people = is_nation(phrase) or len(bare) == 1 or bare[-1].key in words("everyday", "partisans")
+        return "described" if plural and people else "place"
     if head.key in made_nouns():
         return "made"
     if head.key in organisation_nouns() and not plural:
