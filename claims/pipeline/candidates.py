@@ -143,11 +143,19 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         if source.head in words("everyday", "kin") and not conversation.surface.in_title(source.start):
             # "Ruiz's son" is not Ruiz; in a title the surname may be the son's.
             near = [entity for entity in near if entity is not source.owner and entity not in inside]
+        if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
+            near = [entity for entity in near if not _is_known(conversation, entity, source)]
         told = _told(conversation, source)
         near = [entity for entity in near if entity not in told]
         if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
             near = [entity for entity in near if entity not in inside or entity.kind != "person"]
     return list(dict.fromkeys(near))
+
+
+def _is_known(conversation: Conversation, entity: Entity, source: Source) -> bool:
+    """Whether the body names somebody before the source; a title names those whom the text introduces later."""
+    title = conversation.surface.in_title
+    return any(start < source.start and not title(start) for start in entity.starts[:_CALLED_SO])
 
 
 def _told(conversation: Conversation, source: Source) -> list[Entity]:

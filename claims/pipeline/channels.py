@@ -126,7 +126,7 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
     """Verb or noun; None for what is neither, such as the "email" of an "email server"."""
     token = surface.token_of(match.end() - 1)
-    if _names_an_outlet(surface, match) or _is_of_a_platform(surface, match):
+    if _names_an_outlet(surface, match) or _follows_its_name(surface, match):
         return None
     if token is None or not token.pos_:
         return "noun"
@@ -137,10 +137,11 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
     return "noun" if whole else None
 
 
-def _is_of_a_platform(surface: Surface, match: re.Match[str]) -> bool:
-    """Whether a platform is named right before, which is the channel: "in an X post"."""
+def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
+    """Whether the channel is named right before: "in an X post", "the Reuters news agency"."""
     index = surface.index_at(match.start())
-    return match.group() in {"post", "posts"} and index > 0 and surface.words[index - 1].capital
+    says_what = match.group() in {"post", "posts", "news agency", "newspaper", "network"}
+    return says_what and index > 0 and surface.words[index - 1].capital and surface.words[index - 1].key != "the"
 
 
 def _names_an_outlet(surface: Surface, match: re.Match[str]) -> bool:

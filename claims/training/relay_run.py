@@ -1,9 +1,10 @@
-"""Teach the weights of relays and dates: ``python -m claims.training.relay_run CORPUS LABELS OUT``.
+"""Teach the weights of relays and dates: ``python -m claims.training.relay_run CORPUS LABELS OUT [--more LABELS]``.
 
 CORPUS is an annotated corpus in any format that ``claims evaluate`` reads, LABELS the file that names relays and dates
 of its quotations (:mod:`claims.evaluate.speaker_labels`). The gold attributions are given to the components as if they
 had been found, so that nothing but the weights is learned. Written to OUT: ``relays.json``, ``dates.json`` and
-``CARD.md`` with the figures of a five-fold cross-validation, in which no article is scored by weights that saw it.
+``CARD.md`` with the figures of a five-fold cross-validation, in which no article is scored by weights that saw it. From
+the articles of ``--more``, which have no dates, relays are learned in every fold.
 """
 
 from __future__ import annotations
@@ -89,8 +90,17 @@ def teach(rows_of: RowsOf, articles: Sequence[Labelled], *, threshold: float) ->
     return replace(fit(rows, penalty=2 * PENALTY, rarest=RAREST), threshold=threshold)
 
 
-def cross_validate(corpus: Corpus, articles: Sequence[Labelled], *, seed: int = 1) -> dict[str, Figure]:
-    """The figures for relays and dates, each article by weights of the others; the Docs keep what was found."""
+def cross_validate(
+    corpus: Corpus, articles: Sequence[Labelled], *, more: Sequence[Labelled] = (), seed: int = 1
+) -> dict[str, Figure]:
+    """The figures for relays and dates, each article by weights of the others; the Docs keep what was found.
+
+    Args:
+        corpus: The labelled part of a corpus.
+        articles: Its articles.
+        more: Other articles, to learn relays from only.
+        seed: Of the folds.
+    """
     order = list(range(len(articles)))
     random.Random(seed).shuffle(order)  # noqa: S311
     folds = [order[number::FOLDS] for number in range(FOLDS)]
@@ -101,6 +111,7 @@ def cross_validate(corpus: Corpus, articles: Sequence[Labelled], *, seed: int = 
     for rows_of, add, name in steps:
         for held in folds:
             others = [articles[index] for index in order if index not in held]
+            others += more if name == "relays" else ()
             weights = teach(rows_of, others, threshold=THRESHOLDS[name])
             for index in held:
                 add(articles[index].doc, weights)
@@ -137,13 +148,18 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("labels", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--more", type=Path, help="labels of other articles, to learn relays from only")
     arguments = parser.parse_args()
     corpus = _labelled_part(read_corpus(arguments.corpus, speakers=arguments.labels))
-    articles = labelled_articles(corpus, build())
-    figures = cross_validate(corpus, articles)
+    nlp = build()
+    articles = labelled_articles(corpus, nlp)
+    more: list[Labelled] = []
+    if arguments.more is not None:
+        more = labelled_articles(_labelled_part(read_corpus(arguments.corpus, speakers=arguments.more)), nlp)
+    figures = cross_validate(corpus, articles, more=more)
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name, rows_of in (("relays", relay_rows), ("dates", date_rows)):
-        weights = teach(rows_of, articles, threshold=THRESHOLDS[name])
+        weights = teach(rows_of, [*articles, *more] if name == "relays" else articles, threshold=THRESHOLDS[name])
         (arguments.out / f"{name}.json").write_text(weights.to_json(), "utf-8")
     (arguments.out / "CARD.md").write_text(card(corpus, figures), "utf-8")
 

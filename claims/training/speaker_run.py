@@ -1,8 +1,8 @@
 """Train the scorer of speakers on labelled articles: weights, manifest and card, the same files each time.
 
-``python -m claims.training.speaker_run CORPUS LABELS OUT`` reads a corpus as ``claims evaluate CORPUS --speakers
-LABELS`` does, measures the scorer on articles that it was not fitted on, fits it on all, and writes a folder that
-:func:`claims.pipeline.speaker_scorer.load_scorer` reads.
+``python -m claims.training.speaker_run CORPUS LABELS OUT [--more LABELS]`` reads a corpus as ``claims evaluate CORPUS
+--speakers LABELS`` does, measures the scorer on articles that it was not fitted on, fits it on all, and writes a folder
+that :func:`claims.pipeline.speaker_scorer.load_scorer` reads.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from claims.evaluate.corpora import read_corpus
 from claims.evaluate.names import same_name, words_of
 from claims.pipeline.build import build
-from claims.pipeline.speaker_scorer import MANIFEST, WEIGHTS, Judge, Scorer, Weights
+from claims.pipeline.speaker_scorer import MANIFEST, SORTS, WEIGHTS, Judge, Scorer, Weights
 from claims.training.speaker_examples import Example, Read, read_articles
 from claims.training.speaker_fit import Recipe, fit
 
@@ -33,13 +33,15 @@ Tally = Counter[tuple[str, str]]
 """By figure how many were asked for ("of") and how many were right ("right")."""
 
 
-def train(corpus: Path, labels: Path, out: Path, *, recipe: Recipe | None = None) -> Tally:
+def train(corpus: Path, labels: Path, out: Path, *, more: Path | None = None, recipe: Recipe | None = None) -> Tally:
     """Fit the scorer and write its folder.
 
     Args:
         corpus: Any folder that ``claims evaluate`` reads.
         labels: The speakers of its quotations, as JSON lines.
         out: Where the files go.
+        more: Labels of other articles of the corpus, to learn from in every fold. Their questions on documents are left
+            out: whose a poll or a memo is was answered by another custom there.
         recipe: What the training is done with.
 
     Returns:
@@ -52,19 +54,23 @@ def train(corpus: Path, labels: Path, out: Path, *, recipe: Recipe | None = None
             nlp.remove_pipe(name)
     reads = list(read_articles(read_corpus(corpus, speakers=labels), nlp))
     examples = [read.examples() for read in reads]
-    logger.info("%d articles, %d questions", len(reads), sum(map(len, examples)))
-    tally = cross_validated(reads, examples, recipe)
-    write(out, fit([one for article in examples for one in article], recipe), card(reads, examples, tally, recipe))
+    others = list(read_articles(read_corpus(corpus, speakers=more), nlp)) if more is not None else []
+    added = [one for read in others for one in read.examples() if SORTS[one.sort] != "made"]
+    logger.info("%d articles, %d questions", len(reads) + len(others), sum(map(len, examples)) + len(added))
+    tally = cross_validated(reads, examples, recipe, added=added)
+    weights = fit([*(one for article in examples for one in article), *added], recipe)
+    write(out, weights, card([*reads, *others], [*examples, added], tally, recipe))
     return tally
 
 
-def cross_validated(reads: Sequence[Read], examples: Sequence[Sequence[Example]], recipe: Recipe) -> Tally:
+def cross_validated(
+    reads: Sequence[Read], examples: Sequence[Sequence[Example]], recipe: Recipe, *, added: Sequence[Example] = ()
+) -> Tally:
     """How often the speaker is right in articles that the scorer was not fitted on; every fifth in turn."""
     tally: Tally = Counter()
     for fold in range(FOLDS):
-        weights = fit(
-            [one for number, article in enumerate(examples) if number % FOLDS != fold for one in article], recipe
-        )
+        own = [one for number, article in enumerate(examples) if number % FOLDS != fold for one in article]
+        weights = fit([*own, *added], recipe)
         for read in reads[fold::FOLDS]:
             tally += count(read, Scorer(weights))
     return tally
@@ -152,6 +158,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Train the scorer of speakers")
     for argument in ("corpus", "labels", "out"):
         parser.add_argument(argument, type=Path)
+    parser.add_argument("--more", type=Path, help="labels of other articles, to learn from only")
     logging.basicConfig(level=logging.INFO)
     arguments = parser.parse_args()
-    train(arguments.corpus, arguments.labels, arguments.out)
+    train(arguments.corpus, arguments.labels, arguments.out, more=arguments.more)

@@ -246,3 +246,22 @@ def test_any_text_gets_fitting_offsets(doc: Doc) -> None:
     for found in (*doc._.claims_relays, *doc._.claims_addressees):
         for one in found:
             assert 0 <= one.start < one.end <= len(doc.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("In order to win, Ana Ruiz said the bridge was safe.", "said", "Ana Ruiz"),
+        ("In the unlikely event of rain, Ana Ruiz said the bridge was safe.", "said", "Ana Ruiz"),
+        ("Ana Ruiz said in reply the bridge was safe.", "said", "Ana Ruiz"),
+        ("A spokesman for the State Audit Office said the bridge was safe.", "said", "A spokesman"),
+        ("Ana Ruiz, who left her post, said the bridge was safe.", "said", "Ana Ruiz"),
+    ],
+)
+def test_turns_of_phrase_and_parts_of_names_are_no_channels(nlp: Language, text: str, cue: str, source: str) -> None:
+    assert relays(read(nlp, text, ("the bridge was safe", cue, source))) == []
+
+
+def test_a_post_is_a_channel(nlp: Language) -> None:
+    doc = read(nlp, "The bridge was safe, Ana Ruiz posted.", ("The bridge was safe", "posted", "Ana Ruiz"))
+    assert relays(doc) == [("posted", "social")]
