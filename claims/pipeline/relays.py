@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -53,6 +54,10 @@ def add_relays(doc: Doc, weights: Weights | None = None) -> Doc:
 _MEDIA = words("channels", "media") | {"news"}
 # What stands in the attributing clause by its grammar needs only so much of the threshold.
 _CLAUSE_SHARE = 0.5
+_CARRIERS = frozenset({"outlet", "agency"})
+_AHEAD_OF_REPORT = 60  # characters from what was said to the outlet that reports it
+_BEFORE_REPORT = re.compile(r"[^.;:!?\n]*,[”\"’']*\s[^.,;:!?\n]*\Z")
+_REPORT = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*(?:reported|reports)\b(?!\s+that\b)")
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
 
@@ -138,10 +143,10 @@ def channels_of(pairing: Pairing[Relay], weights: Weights) -> list[Channel]:
 def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
-    Nothing at all, where it is what quotes ("state television quoted Ruiz as saying") or the speaker's own, in the
-    attributing clause.
+    Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
+    ("…, IRNA reported"), or the speaker's own in the attributing clause.
     """
-    if _quotes(one, pairing):
+    if _quotes(one, pairing) or _reports(one, pairing):
         return 0.0
     if one not in pairing.own:
         return 1.0
@@ -155,6 +160,16 @@ def _quotes(one: Channel, pairing: Pairing[Relay]) -> bool:
     if cue is None or source is None or source[0] < cue[1] or text[slice(*cue)].casefold() not in _QUOTING:
         return False
     return one.end < cue[0] and text[one.end : cue[0]].strip() in _AUXILIARIES
+
+
+def _reports(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether an outlet reports the sentence whose end it stands at: "…, Iran's state-run IRNA reported"."""
+    if one.value.kind not in _CARRIERS:
+        return False
+    text, end = pairing.scene.surface.text, pairing.scene.attributions[pairing.stand.index].content[-1][1]
+    between = text[end : one.start]
+    near = end <= one.start and len(between) <= _AHEAD_OF_REPORT and _BEFORE_REPORT.match(between) is not None
+    return near and _REPORT.match(text, one.end) is not None
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:

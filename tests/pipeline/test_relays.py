@@ -265,3 +265,12 @@ def test_turns_of_phrase_and_parts_of_names_are_no_channels(nlp: Language, text:
 def test_a_post_is_a_channel(nlp: Language) -> None:
     doc = read(nlp, "The bridge was safe, Ana Ruiz posted.", ("The bridge was safe", "posted", "Ana Ruiz"))
     assert relays(doc) == [("posted", "social")]
+
+
+@pytest.mark.parametrize(
+    "end", [", Iran's state-run IRNA reported.", " last year, IRNA reports.", ", Reuters had reported."]
+)
+def test_whoever_reports_a_sentence_at_its_end_relays_it(nlp: Language, end: str) -> None:
+    text = f"Ana Ruiz pressed for it during her meeting, which she says would be a suitable response{end}"
+    doc = read(nlp, text, ("would be a suitable response", "says", "she"))
+    assert relays(doc)[-1][0] in {"IRNA", "Reuters"}
