@@ -63,6 +63,7 @@ _IDIOM = re.compile(
     r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b",
     re.IGNORECASE,
 )
+_LONGEST_TURN = 25  # characters of it on one side of the noun
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
@@ -95,7 +96,7 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
     pattern, kinds = _nouns()
     for match in pattern.finditer(surface.text):
         word = match.group().casefold()
-        names_none = _is_in_a_name(mentions, match) or _IDIOM.search(surface.text, *_around(match))
+        names_none = _is_in_a_name(mentions, match) or _is_a_turn(surface.text, match)
         form = None if names_none or match.group() in _OFFICES else _form(surface, match)
         if form is not None:
             relay = Relay(match.group(), kinds[word], *match.span(), _owner(surface, mentions, match.start()))
@@ -109,8 +110,10 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
         )
 
 
-def _around(match: re.Match[str]) -> tuple[int, int]:
-    return max(0, match.start() - _OWNER_REACH // 2), match.end() + _OWNER_REACH // 4
+def _is_a_turn(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun is part of a turn of phrase: "in order to"."""
+    start, end = max(0, match.start() - _LONGEST_TURN), match.end() + _LONGEST_TURN
+    return any(turn.start() <= match.start() < turn.end() for turn in _IDIOM.finditer(text, start, end))
 
 
 def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:

@@ -45,7 +45,6 @@ RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _OTHERS = frozenset({"others", "more", "many", "some", "several"})
-_TOPICS = frozenset({"news", "politics", "economics", "sports", "arts", "communications", "operations", "affairs"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
 
@@ -251,14 +250,15 @@ def _is_one_description(surface: Surface, named: Sequence[Pair], inside: Sequenc
     if len(named) != 1 or named[0][1].kind != "person" or named[0][0].start < link.start:
         return False
     name = named[0][0]
-    before, after = [word for word in inside if word.end <= link.start], [w for w in inside if w.start > link.end]
-    between = [word for word in after if word.end <= name.start]
+    before = [word for word in inside if word.end <= link.start]
+    between = [word for word in inside if link.end < word.start and word.end <= name.start]
     if not before or not between or name.end < inside[-1].end or name.possessive:
         return False
-    speaks = is_plural(surface, before[-1]) or is_somebody(before[-1], plural=False) or before[-1].key in _OTHERS
-    speaks = (speaks and before[-1].key not in _TOPICS) or before[-1].key in organisation_nouns() | PRONOUNS
+    other = before[-1]
+    speaks = is_plural(surface, other) or is_somebody(other, plural=False)
+    speaks = speaks or other.key in _OTHERS | organisation_nouns() | PRONOUNS
     determined = any(word.key in DEFINITE | {"a", "an"} | _POSSESSIVES for word in between)
-    return not speaks and not determined and is_office(between[-1].key) | (before[-1].key in _TOPICS)
+    return not speaks and not determined and is_office(between[-1].key)
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:

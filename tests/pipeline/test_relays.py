@@ -274,3 +274,8 @@ def test_whoever_reports_a_sentence_at_its_end_relays_it(nlp: Language, end: str
     text = f"Ana Ruiz pressed for it during her meeting, which she says would be a suitable response{end}"
     doc = read(nlp, text, ("would be a suitable response", "says", "she"))
     assert relays(doc)[-1][0] in {"IRNA", "Reuters"}
+
+
+def test_a_channel_beside_a_turn_of_phrase_is_one(nlp: Language) -> None:
+    text = "Ana Ruiz said in reply to a letter that the bridge was safe."
+    assert relays(read(nlp, text, ("that the bridge was safe", "said", "Ana Ruiz"))) == [("letter", "statement")]
