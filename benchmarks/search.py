@@ -28,9 +28,9 @@ from sqlalchemy import Connection, insert, select, text
 
 from claims.ask import ask
 from claims.ask.nearest import usable_index
-from claims.cli.process import collect_seldom
 from claims.ingest import index_vectors
 from claims.lexicon.folding import fold
+from claims.process import collect_seldom
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import tables

@@ -46,7 +46,7 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     if is_unknown_office(reader, query):
         filters = replace(filters, speaker_words=())
     terms = expand(query.terms)
-    reader.frequencies(term.word for term in terms)
+    reader.frequencies(term.word for term in terms)  # in one statement; the reader keeps what it counted
     likeness = open_likeness(reader, model=encoder_name())
     near, all_of_them = _by_meaning(reader, likeness, query, filters)
     hits = [] if near and all_of_them else _by_words(reader, terms, filters)

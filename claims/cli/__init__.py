@@ -30,8 +30,8 @@ from claims.cli import (
     training,
     watching,
 )
-from claims.cli.process import collect_seldom
 from claims.errors import ClaimsError
+from claims.process import collect_seldom
 
 
 class _ClaimsGroup(TyperGroup):

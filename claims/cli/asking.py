@@ -25,8 +25,8 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
-from claims.cli.process import multiply_on_one_thread
 from claims.errors import QuestionError
+from claims.process import multiply_on_one_thread
 
 if TYPE_CHECKING:
     from claims.ask import Answer, Answers

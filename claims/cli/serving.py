@@ -11,8 +11,8 @@ import typer
 
 from claims.cli.options import DbOption
 from claims.cli.output import note, opened, safe
-from claims.cli.process import multiply_on_one_thread
 from claims.errors import ClaimsError
+from claims.process import multiply_on_one_thread
 
 
 def serve(

@@ -16,14 +16,13 @@ from multiprocessing.context import SpawnProcess
 from claims.article import Article
 from claims.errors import ClaimsError, WorkerError
 from claims.ingest.extraction import Batch, Loader, Result, take
+from claims.process import ONE_THREAD
 from claims.readers import Failure
 
 _PATIENCE = 600.0
 """Seconds that a batch may take, and one more for each of its _PATIENT_CHARACTERS: far more than any article needs."""
 _PATIENT_CHARACTERS = 200
 _TRIES_TO_START = 3
-# One thread for each library that would take all cores in every worker.
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _GIGABYTE = 2**30
 
 
@@ -237,7 +236,7 @@ def _how_it_ended(code: int | None) -> str:
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
     """What is started in this block computes on one thread, unless the user's environment says otherwise."""
-    added = [name for name in _ONE_THREAD if name not in os.environ]
+    added = [name for name in ONE_THREAD if name not in os.environ]
     os.environ.update(dict.fromkeys(added, "1"))
     try:
         yield

@@ -233,7 +233,7 @@ def is_person_noun(head: str) -> bool:
     """Whether a noun means one person or several: an office, a profession, "woman", "supporters"."""
     single = head.removesuffix("s")
     aged = head.endswith("-year-old")
-    people = words("everyday", "people", "unnamed", "partisans")
+    people = words("everyday", "people", "kin", "unnamed", "partisans")
     return aged or is_office(head) or is_office(single) or head in people
 
 

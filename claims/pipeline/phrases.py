@@ -38,7 +38,7 @@ INDEFINITE = words("everyday", "indefinite")
 UNNAMED = words("everyday", "unnamed")
 
 
-_PEOPLE = words("everyday", "people")
+_PEOPLE = words("everyday", "people", "kin")
 
 
 _PARTISANS = words("everyday", "partisans")

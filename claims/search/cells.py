@@ -255,6 +255,7 @@ def _write(path: Path, header: dict[str, object], arrays: dict[str, NDArray[np.g
                 file.seek(places[name][1])
                 file.write(np.ascontiguousarray(array).data)
             file.truncate(offset)
+        _mapped.cache_clear()  # what was here is let go of before it is replaced
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ def among(
         listed = func.json_each(json.dumps(list(wanted))).table_valued("value")
         found: ColumnElement[bool] = numbers.in_(select(literal_column("value")).select_from(listed))
         return found
-    from sqlalchemy.dialects.postgresql import ARRAY  # a fiftieth of what a question on SQLite takes from the start
+    from sqlalchemy.dialects.postgresql import ARRAY  # not loaded where a short command asks SQLite
 
     array = bindparam(None, list(wanted), type_=ARRAY(BigInteger))
     return numbers == any_(array)  # type: ignore[no-any-return]

@@ -119,7 +119,7 @@ def cross_validate(
     return {name: figures[name] for name in ("relay", "addressee", "date")}
 
 
-def card(corpus: Corpus, figures: dict[str, Figure]) -> str:
+def card(corpus: Corpus, figures: dict[str, Figure], *, more: int = 0) -> str:
     """What the weights are, what they were learned from, and how good they are."""
     table = "\n".join(
         f"| {name} | {one.precision * 100:.1f} | {one.recall * 100:.1f} | {one.f1 * 100:.1f} | {one.gold:.0f} |"
@@ -130,7 +130,8 @@ def card(corpus: Corpus, figures: dict[str, Figure]) -> str:
 Two logistic regressions over traits (`claims/pipeline/occasions.py`): which channel, and which time, holds for which
 quotation. Plain numbers in JSON, one trait a line. Made by `python -m claims.training.relay_run`.
 
-- Learned from {len(corpus.articles)} articles with {corpus.size} quotations, SHA-256 `{corpus.sha256}`.
+- Learned from {len(corpus.articles)} articles with {corpus.size} quotations, SHA-256 `{corpus.sha256}`; the relays from
+  {more} more.
 - Penalty {PENALTY}, traits of at least {RAREST} rows, thresholds {THRESHOLDS}.
 
 Five-fold cross-validation on these articles, gold attributions given, speakers found by the pipeline. Addressees are
@@ -161,7 +162,7 @@ def main() -> None:
     for name, rows_of in (("relays", relay_rows), ("dates", date_rows)):
         weights = teach(rows_of, [*articles, *more] if name == "relays" else articles, threshold=THRESHOLDS[name])
         (arguments.out / f"{name}.json").write_text(weights.to_json(), "utf-8")
-    (arguments.out / "CARD.md").write_text(card(corpus, figures), "utf-8")
+    (arguments.out / "CARD.md").write_text(card(corpus, figures, more=len(more)), "utf-8")
 
 
 def _labelled_part(corpus: Corpus) -> Corpus:

@@ -107,3 +107,8 @@ def quoted_docs(draw: st.DrawFn) -> Doc:
     found = draw(st.lists(attributions, max_size=4))
     published = draw(st.none() | st.dates())
     return components(BLANK.make_doc(text), tuple(found), published=published)
+
+
+def speakers(doc: Doc) -> list[str | None]:
+    """The names of the speakers of a Doc's attributions."""
+    return [speaker.name if speaker is not None else None for speaker in doc._.claims_speakers]

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from tests.pipeline.quoting import read
-
-
-def speakers(doc: Doc) -> list[str | None]:
-    return [speaker.name if speaker is not None else None for speaker in doc._.claims_speakers]
+from tests.pipeline.quoting import read, speakers
 
 
 @pytest.mark.parametrize(
@@ -35,7 +30,9 @@ def test_who_is_called_so(nlp: Language, before: str, source: str, speaker: str)
 def test_kin_are_not_whose_kin_they_are(nlp: Language) -> None:
     text = "Rhonda Hughes, 43, went home. Her 72-year-old mother said that the mayor should resign."
     source = "Her 72-year-old mother"
-    assert speakers(read(nlp, text, ("that the mayor should resign", "said", source))) != ["Rhonda Hughes"]
+    assert speakers(read(nlp, text, ("that the mayor should resign", "said", source))) == [
+        "Rhonda Hughes's 72-year-old mother"
+    ]
 
 
 def test_other_numbers_are_others(nlp: Language) -> None:
@@ -47,11 +44,10 @@ def test_other_numbers_are_others(nlp: Language) -> None:
 def test_she_and_somebody_are_two(nlp: Language) -> None:
     text = "Jane Harman came. She and Jack Goldsmith said that the plan was sound."
     doc = read(nlp, text, ("that the plan was sound", "said", "She and Jack Goldsmith"))
-    assert speakers(doc) != ["Jack Goldsmith"]
+    assert speakers(doc) == ["She and Jack Goldsmith"]
 
 
 def test_who_behind_somebodys_adviser_is_the_adviser(nlp: Language) -> None:
     text = "“His knowledge is old,” said a longtime adviser to Lena Reyk, who declined to be identified."
-    source = "who"
-    doc = read(nlp, text, ("to be identified", "declined", source))
-    assert speakers(doc) != ["Lena Reyk"]
+    doc = read(nlp, text, ("to be identified", "declined", "who"))
+    assert speakers(doc) == ["longtime adviser"]

@@ -279,3 +279,8 @@ def test_whoever_reports_a_sentence_at_its_end_relays_it(nlp: Language, end: str
 def test_a_channel_beside_a_turn_of_phrase_is_one(nlp: Language) -> None:
     text = "Ana Ruiz said in reply to a letter that the bridge was safe."
     assert relays(read(nlp, text, ("that the bridge was safe", "said", "Ana Ruiz"))) == [("letter", "statement")]
+
+
+def test_them_are_many_and_no_wife(nlp: Language) -> None:
+    text = "The mayor came with his wife. Ana Ruiz told them that the bridge was safe."
+    assert addressees(read(nlp, text, ("that the bridge was safe", "told", "Ana Ruiz"))) != ["wife"]

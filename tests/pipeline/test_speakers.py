@@ -11,11 +11,7 @@ from claims.pipeline.annotations import Attribution
 from claims.pipeline.resolution import resolve
 from claims.pipeline.surface import Surface
 from claims.quotation import Speaker
-from tests.pipeline.quoting import BLANK, components, quoted_docs, read
-
-
-def speakers(doc: Doc) -> list[str | None]:
-    return [speaker.name if speaker is not None else None for speaker in doc._.claims_speakers]
+from tests.pipeline.quoting import BLANK, components, quoted_docs, read, speakers
 
 
 def test_surname_stands_for_the_full_name(nlp: Language) -> None:

@@ -6,7 +6,7 @@ import gc
 import os
 
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What the libraries behind NumPy read when they are loaded."""
+"""What the libraries behind NumPy read when they are loaded; each would take all processors otherwise."""
 
 
 def collect_seldom() -> None:
