@@ -30,7 +30,7 @@ from claims.ask import ask
 from claims.ask.nearest import usable_index
 from claims.ingest import index_vectors
 from claims.lexicon.folding import fold
-from claims.process import collect_seldom
+from claims.process import spare_garbage_collection
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import tables
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--quotations", type=int, default=1_000_000)
     parser.add_argument("--cold", type=int, default=20, help="cold runs of claims ask")
     arguments = parser.parse_args()
-    collect_seldom()
+    spare_garbage_collection()
     started = time.perf_counter()
     with Store.open(arguments.out) as store:
         with store.reading() as connection:

@@ -1,16 +1,20 @@
 """The same speaker in every article: pure functions over names and roles, no database.
 
 ``local_entities`` gathers an article's persons and organisations, ``keys_of`` says under which keys to look candidates
-up, ``assign`` says who is whom, with a score and reasons.
+up, ``assign`` says who is whom, with a score and reasons. Each is loaded when it is used.
 """
 
-from claims.resolve.block import block_keys, keys_of
-from claims.resolve.cluster import assign
-from claims.resolve.local import local_entities, locate
-from claims.resolve.names import normalise
-from claims.resolve.namesakes import namesakes_apart
-from claims.resolve.records import Assignment, Candidate, Fit, Known, LocalEntity, Surroundings
-from claims.resolve.score import THRESHOLD, score
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claims.resolve.block import block_keys, keys_of
+    from claims.resolve.cluster import assign
+    from claims.resolve.local import local_entities, locate
+    from claims.resolve.names import normalise
+    from claims.resolve.namesakes import namesakes_apart
+    from claims.resolve.records import Assignment, Candidate, Fit, Known, LocalEntity, Surroundings
+    from claims.resolve.scoring import THRESHOLD, score
 
 __all__ = [
     "THRESHOLD",
@@ -29,3 +33,20 @@ __all__ = [
     "normalise",
     "score",
 ]
+
+_IN = {
+    "block": ("block_keys", "keys_of"),
+    "cluster": ("assign",),
+    "local": ("local_entities", "locate"),
+    "names": ("normalise",),
+    "namesakes": ("namesakes_apart",),
+    "records": ("Assignment", "Candidate", "Fit", "Known", "LocalEntity", "Surroundings"),
+    "scoring": ("THRESHOLD", "score"),
+}
+_MODULES = {name: module for module, names in _IN.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - as an import gives it
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -8,7 +8,7 @@ from claims.resolve import organisations
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.records import Known, LocalEntity
 from claims.resolve.roles import words_of
-from claims.resolve.score import formal, is_common
+from claims.resolve.scoring import formal, is_common
 from claims.resolve.spelling import skeleton
 
 

@@ -27,7 +27,7 @@ from claims.resolve.block import PROMINENT, keys_of
 from claims.resolve.names import normalise, parse_person
 from claims.resolve.namesakes import titles_fit
 from claims.resolve.records import Assignment, Fit, Known, LocalEntity
-from claims.resolve.score import CALLED_SO, DOUBT, MARGIN, THRESHOLD, score
+from claims.resolve.scoring import CALLED_SO, DOUBT, MARGIN, THRESHOLD, score
 from claims.resolve.surroundings import Look, Scene, keeps_company, likeliest
 
 # How many times as many articles as the next one, besides PROMINENT, make somebody prominent. With 5 times the one was

@@ -12,7 +12,7 @@ from claims.errors import FormatError
 from claims.resolve.block import block_keys, keys_of
 from claims.resolve.records import Known, LocalEntity
 from claims.resolve.roles import compare_roles
-from claims.resolve.score import MARGIN, score
+from claims.resolve.scoring import MARGIN, score
 
 # An item has to have the full name: a surname or an initial alone fits too many of a hundred million items.
 _ENOUGH = 0.85

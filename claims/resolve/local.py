@@ -9,7 +9,7 @@ from claims.quotation import ENTITY_KINDS, Extraction
 from claims.resolve.names import is_description, normalise, parse_person, readings
 from claims.resolve.namesakes import suffixes_fit, titles_fit, titles_of
 from claims.resolve.records import Candidate, LocalEntity
-from claims.resolve.score import MARGIN, THRESHOLD, score
+from claims.resolve.scoring import MARGIN, THRESHOLD, score
 from claims.resolve.spelling import likeness
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from claims.lexicon.lists import sections
 from claims.quotation import Extraction, Mention
 from claims.resolve.names import parse_person
-from claims.resolve.score import middles_fit
+from claims.resolve.scoring import middles_fit
 
 Gender = Literal["man", "woman"]
 

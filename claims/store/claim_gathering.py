@@ -5,11 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
-from claims.store import claiming, gathered
+from claims.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from claims.store import claiming, gathered
+else:
+    claiming = OnDemand("claims.store.claiming")
+    gathered = OnDemand("claims.store.gathered")
 
 T = TypeVar("T")
 

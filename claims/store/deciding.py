@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
-from claims.store import claiming, judging, review
+from claims.on_demand import OnDemand
 from claims.store.appending import Signed
-from claims.store.corrections import Correction
-from claims.store.records import Answer, Decided, Spelling
+
+if TYPE_CHECKING:
+    from claims.store import claiming, judging, records, review
+    from claims.store.corrections import Correction
+    from claims.store.records import Answer, Decided, Spelling
+else:
+    claiming = OnDemand("claims.store.claiming")
+    judging = OnDemand("claims.store.judging")
+    records = OnDemand("claims.store.records")
+    review = OnDemand("claims.store.review")
 
 T = TypeVar("T")
 
@@ -72,7 +80,7 @@ class Deciding(ABC):
             NotFoundError: There is no such entity.
             StoreError: The name is blank.
         """
-        spelling = name if isinstance(name, Spelling) else Spelling(name, name.casefold())
+        spelling = name if isinstance(name, records.Spelling) else records.Spelling(name, name.casefold())
         signed = Signed(by=by, note=note)
         return self._write(lambda connection: review.rename(connection, entity_id, spelling, signed=signed))
 

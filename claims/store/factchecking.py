@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
-from claims.factcheck import FactCheck
-from claims.store import factchecks, verdicts
+from claims.on_demand import OnDemand
+from claims.store import factchecks
 from claims.store.appending import Signed
-from claims.store.factchecks import Kept, Match
-from claims.store.records import Decided
-from claims.store.write import resolve_failures
+
+if TYPE_CHECKING:
+    from claims.factcheck import FactCheck
+    from claims.store import verdicts, write
+    from claims.store.factchecks import Kept, Match
+    from claims.store.records import Decided
+else:
+    verdicts = OnDemand("claims.store.verdicts")
+    write = OnDemand("claims.store.write")
 
 T = TypeVar("T")
 
@@ -37,7 +43,7 @@ class FactChecking(ABC):
         """
 
         def keep(connection: Connection) -> Kept:
-            resolve_failures(connection, origin)
+            write.resolve_failures(connection, origin)
             return factchecks.keep(connection, said, origin=origin)
 
         return self._write(keep)

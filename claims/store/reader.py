@@ -5,46 +5,63 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
-from claims.store import (
-    claim_reading,
-    dossier,
-    exported,
-    facets,
-    factchecks,
-    gathered,
-    judging,
-    known,
-    overview,
-    principals,
-    profiles,
-    questions,
-    queue,
-    read,
-    search,
-    summaries,
-    verdicts,
-    whole,
-)
-from claims.store.claim_reading import ClaimDecision, ClaimOfQuotation, ClaimOrder, ClaimSummary
-from claims.store.dossier import KeptDecision, RoleOverTime
+from claims.on_demand import OnDemand
+from claims.store import facets, factchecks, read, search
 from claims.store.engine import reading
-from claims.store.exported import ExportedArticle
-from claims.store.facets import Facets
-from claims.store.factchecks import StoredFactCheck, Verdict
-from claims.store.filters import Filters
-from claims.store.overview import Overview
-from claims.store.profiles import ChannelRecord, Listed, Named, OutletRecord, Profile
-from claims.store.questions import Link, Question
-from claims.store.queue import Candidate, Doubtful, QuotationDecision
-from claims.store.quoted import Quoted
-from claims.store.records import KnownEntity, WikidataItem
-from claims.store.search import Field, Hit
-from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation, WholeArticle
-from claims.store.verdicts import Judged
 from claims.store.vocabulary import StoreVocabulary
+
+if TYPE_CHECKING:
+    from claims.store import (
+        claim_reading,
+        dossier,
+        exported,
+        gathered,
+        judging,
+        known,
+        overview,
+        principals,
+        profiles,
+        questions,
+        queue,
+        summaries,
+        verdicts,
+        whole,
+    )
+    from claims.store.claim_reading import ClaimDecision, ClaimOfQuotation, ClaimOrder, ClaimSummary
+    from claims.store.dossier import KeptDecision, RoleOverTime
+    from claims.store.exported import ExportedArticle
+    from claims.store.facets import Facets
+    from claims.store.factchecks import StoredFactCheck, Verdict
+    from claims.store.filters import Filters
+    from claims.store.overview import Overview
+    from claims.store.profiles import ChannelRecord, Listed, Named, OutletRecord, Profile
+    from claims.store.questions import Link, Question
+    from claims.store.queue import Candidate, Doubtful, QuotationDecision
+    from claims.store.quoted import Quoted
+    from claims.store.records import KnownEntity, WikidataItem
+    from claims.store.search import Field, Hit
+    from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary, StoredQuotation, WholeArticle
+    from claims.store.verdicts import Judged
+else:
+    # What a question does not need; loading it takes longer than answering.
+    claim_reading = OnDemand("claims.store.claim_reading")
+    dossier = OnDemand("claims.store.dossier")
+    exported = OnDemand("claims.store.exported")
+    gathered = OnDemand("claims.store.gathered")
+    judging = OnDemand("claims.store.judging")
+    known = OnDemand("claims.store.known")
+    overview = OnDemand("claims.store.overview")
+    principals = OnDemand("claims.store.principals")
+    profiles = OnDemand("claims.store.profiles")
+    questions = OnDemand("claims.store.questions")
+    queue = OnDemand("claims.store.queue")
+    summaries = OnDemand("claims.store.summaries")
+    verdicts = OnDemand("claims.store.verdicts")
+    whole = OnDemand("claims.store.whole")
 
 # No phrase of words is called so.
 _TOTAL = "\0"

@@ -8,29 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from claims.article import Article
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
-from claims.quotation import Extraction
-from claims.store import (
-    check,
-    fetched,
-    known,
-    maintenance,
-    migrate,
-    reprints,
-    resolutions,
-    review,
-    runs,
-    write,
-)
+from claims.on_demand import OnDemand
+from claims.store import migrate
 from claims.store.claim_gathering import ClaimGathering
 from claims.store.deciding import Deciding
-from claims.store.embeddings import Vectors
 from claims.store.engine import (
     describe,
     is_lost,
@@ -43,17 +30,34 @@ from claims.store.engine import (
     writing,
 )
 from claims.store.factchecking import FactChecking
-from claims.store.records import (
-    AssignedEntity,
-    Company,
-    Decisions,
-    Fetches,
-    KnownEntity,
-    Problem,
-    Resolver,
-    WikidataItem,
-    Written,
-)
+
+if TYPE_CHECKING:
+    from claims.article import Article
+    from claims.quotation import Extraction
+    from claims.store import check, fetched, known, maintenance, reprints, resolutions, review, runs, write
+    from claims.store.embeddings import Vectors
+    from claims.store.records import (
+        AssignedEntity,
+        Company,
+        Decisions,
+        Fetches,
+        KnownEntity,
+        Problem,
+        Resolver,
+        WikidataItem,
+        Written,
+    )
+else:
+    # What a database that is only read from does not need.
+    check = OnDemand("claims.store.check")
+    fetched = OnDemand("claims.store.fetched")
+    known = OnDemand("claims.store.known")
+    maintenance = OnDemand("claims.store.maintenance")
+    reprints = OnDemand("claims.store.reprints")
+    resolutions = OnDemand("claims.store.resolutions")
+    review = OnDemand("claims.store.review")
+    runs = OnDemand("claims.store.runs")
+    write = OnDemand("claims.store.write")
 
 # A race is lost to a writer that has committed, so a second try sees its rows; more are for crowds.
 _TRIES = 10
