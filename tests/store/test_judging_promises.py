@@ -131,7 +131,8 @@ class World:
         self.attempt("quotation", lambda: getattr(self.store, kind)(chosen.id, *more))
         before = {one.id: alone(one) for one in there if one.id != chosen.id}
         after = {one.id: alone(one) for one in self.quoted() if one.id != chosen.id}
-        if kind == "reject" and chosen.review:  # what the old decision held back as parts of it is proposed again
+        # What the decision that this one replaces held back is proposed again, in full or as parts.
+        if kind in {"reject", "correct"} and chosen.review:
             after = {number: one for number, one in after.items() if number in before}
         assert after == before
 

@@ -155,12 +155,15 @@ def test_read_only_file_can_be_read_but_not_written(tmp_path_factory, sqlite_tem
         parent.chmod(0o755)
     path = folder / "claims.db"
     path.write_bytes(sqlite_template.read_bytes())
+    other = tmp_path_factory.mktemp("ours") / "claims.db"
+    other.write_bytes(sqlite_template.read_bytes())
     path.chmod(0o444)
     folder.chmod(0o777 if writable_folder else 0o555)
     program = (
         "import os, sys\n"
         "from claims.store.store import Store\n"
-        "Store.open(sys.argv[2]).close()\n"  # to have everything imported that nobody may not read
+        # Nobody may not read what is imported later.
+        "with Store.open(sys.argv[2]) as other: other.run(version='1', model='m', components='c')\n"
         "os.setgid(65534); os.setuid(65534)\n"
         "with Store.open(sys.argv[1]) as store:\n"
         "    with store.reading() as connection:\n"
@@ -169,7 +172,7 @@ def test_read_only_file_can_be_read_but_not_written(tmp_path_factory, sqlite_tem
         "    except Exception as error: print(error)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, path, sqlite_template],
+        [sys.executable, "-c", program, path, other],
         capture_output=True,
         text=True,
         check=False,
