@@ -54,6 +54,17 @@ def test_an_unknown_speaker_finds_nothing(store):
     assert answers.instead == "No quotations by Olaf Quist"
 
 
+def test_what_somebody_wrote_in_an_article_of_his_own_is_his(tmp_path):
+    text = "I shall create many jobs in this state.\n\nRick Moss is the governor of Harlan."
+    said = replace(quotation(text, "create many jobs in this state"), speaker=Speaker("author", "author"))
+    mention = Mention(span=span(text, "Rick Moss"), name="Rick Moss", kind="person")
+    with Store.open(str(tmp_path / "x.db")) as opened:
+        keep(opened, replace(article(text, origin="by.txt"), byline="Rick Moss"), said, mentions=[mention])
+        keep(opened, article(text + " ", origin="about.txt"), said, mentions=[mention])
+        found = ask(opened, "what did Rick Moss say about jobs").answers
+        assert [one.quotation.article.origin for one in found] == ["by.txt"]
+
+
 def test_whoever_speaks_for_somebody_is_named_where_that_somebody_is_not_quoted(tmp_path):
     text = "Ana Ruiz, a spokeswoman for the Harbour Board, said the bridge was sound."
     said = quotation(text, "the bridge was sound")

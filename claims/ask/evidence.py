@@ -51,12 +51,13 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
     near, all_of_them = _by_meaning(reader, likeness, query, filters)
     hits = [] if near and all_of_them else _by_words(reader, terms, filters)
     asked = _asked_vectors(query)
-    perhaps = frozenset(_perhaps(reader, query, filters))
+    perhaps, written = _perhaps(reader, query, filters)
     if asked and len(perhaps) > _PERHAPS_NEAREST and reader.total() > _LARGE:
         perhaps = frozenset(likeness.nearest_of(perhaps, asked[0], limit=_PERHAPS_NEAREST))
-    found = list(dict.fromkeys([*near, *sorted(perhaps), *hits]))
+    found = list(dict.fromkeys([*near, *sorted(perhaps | written), *hits]))
     rows = search.searched(reader.connection, found)
-    return _weighed(reader, query, terms, rows, likeness.of(found, asked) if asked else {}, perhaps=perhaps)
+    likenesses = likeness.of(found, asked) if asked else {}
+    return _weighed(reader, query, terms, rows, likenesses, perhaps=perhaps, written=written)
 
 
 def is_unknown_office(reader: Reader, query: Query) -> bool:
@@ -135,16 +136,24 @@ def _excludes(filters: Filters) -> bool:
     return any(getattr(filters, part.name) for part in fields(filters) if part.name not in {"undated", "unaddressed"})
 
 
-def _perhaps(reader: Reader, query: Query, filters: Filters) -> list[int]:
-    """What one of the speakers may have said: its speaker is not known, or is called by a word of the name.
+def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[int], frozenset[int]]:
+    """What one of the speakers may have said, and what one of them wrote.
 
-    "Marco Rubio and Ted Cruz" is a group, "the candidate himself" may be anybody: neither is an entity.
+    The first's speaker is not known, or is called by a word of the name: "Marco Rubio and Ted Cruz" is a group, "the
+    candidate himself" may be anybody, neither is an entity. The second is said by the author of an article whose byline
+    is the name.
     """
     if not filters.speakers or len(query.speakers) > _ANYBODY:
-        return []
-    called = {fold(one.name).split()[-1] for one in query.speakers}
+        return frozenset(), frozenset()
+    names = [fold(one.name).split() for one in query.speakers]
+    called = {words[-1] for words in names}
     found = callings.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
-    return [one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)]
+    full = [set(words) for words in names if len(words) > 1]
+    written = {
+        one.id for one in found if one.kind == "author" and any(words <= _called(one.byline or "") for words in full)
+    }
+    perhaps = {one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)}
+    return frozenset(perhaps - written), frozenset(written)
 
 
 @lru_cache(maxsize=8_192)  # "voters" and "officials" are in every article
@@ -173,6 +182,7 @@ def _weighed(
     likenesses: Mapping[int, Sequence[float]],
     *,
     perhaps: Collection[int],
+    written: Collection[int],
 ) -> list[Evidence]:
     """What speaks for each; those that one of the speakers only may have said are by nobody known."""
     total = reader.total()
@@ -202,7 +212,7 @@ def _weighed(
                 related=related,
                 title=titles[row.title],
                 confidence=row.confidence,
-                speaker=0.0 if row.id in perhaps else by,
+                speaker=1.0 if row.id in written else 0.0 if row.id in perhaps else by,
                 unattributed=row.id in perhaps,
                 cued=row.cued,
                 direct=row.kind == "direct",

@@ -12,6 +12,7 @@ from typing import Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.aliases import find_aliases
 from claims.pipeline.kinds import given_names, legal_forms, organisation_heads, outlets
 from claims.pipeline.names import DROPPED, Name, acronym_after
 from claims.pipeline.public import known_as, known_gender
@@ -96,6 +97,8 @@ def find_entities(surface: Surface, names: Sequence[Name]) -> list[Entity]:
     for name in sorted(names, key=lambda name: (name.kind is None, name.start)):
         if not name.kind or len(name.words) == 1:
             grouping.add(name)
+    for name, alias in find_aliases(surface, names):
+        grouping.join(name, alias)
     return grouping.finish()
 
 
@@ -155,6 +158,22 @@ class _Grouping:
                 return
             entity = self._new(name, keys)
         entity.names.append(name)
+
+    def join(self, name: Name, alias: Name) -> None:
+        """Make one of who bears a name and who bears another one, that the article says to be the same."""
+        entity = self._bearer(name)
+        other = self._bearer(alias)
+        if entity is None or entity is other:
+            return
+        names = [alias]
+        if other is not None:
+            names = other.names
+            self.entities.remove(other)
+            self.by_name = {keys: entity if one is other else one for keys, one in self.by_name.items()}
+        entity.names += [replace(one, kind=entity.kind) for one in names]
+
+    def _bearer(self, name: Name) -> Entity | None:
+        return next((one for one in self.entities if name in one.names), None)
 
     def _known(self, name: Name, keys: tuple[str, ...]) -> Entity | None:
         exact = self.by_name.get(keys)

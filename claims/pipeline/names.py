@@ -46,6 +46,7 @@ _BORROWED = tuple(
 )  # fmt: skip
 # Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
 _SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
+_ALSO_KNOWN_AS = frozenset({"aka", "a.k.a", "a.k.a."})
 _NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
 _PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid"})
 _PARTICLES = words("everyday", "particles")
@@ -283,6 +284,9 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         day = before in _BEFORE_DAYS and word.key in _DAYS  # "On Monday Ana Ruiz left"
         ordinary = month or day or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
         gerund = starts and _is_gerund(word, None if alone else surface.words[first + 1])
+        if word.key in _ALSO_KNOWN_AS and not alone:
+            first += 1
+            continue
         if not ordinary and not gerund and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):
             return first
         first += 1

@@ -34,6 +34,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "as
 # The share of long words with a capital that makes a headline; few headlines end in a full stop.
 _HEADLINE_CASE = 0.7
 _STOPPED_CASE = 0.9
+_CERTAIN_CASE = 6  # long words, all with a capital, that make a headline whatever it quotes
 _LONGEST_TITLE = 160  # characters of a first line that may be the article's title
 _LONG_WORD = 4  # letters; shorter words stay small in headlines
 
@@ -192,7 +193,10 @@ class Surface:
         long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
         capitals = sum(word.capital for word in long)
         least = _STOPPED_CASE if self.text[end - 1] == "." else _HEADLINE_CASE
-        return len(long) >= 3 and capitals >= least * len(long) and not _REPORTS.search(self.text, start, end)
+        if len(long) < 3 or capitals < least * len(long):
+            return False
+        # '"The Bridge," Ana Ruiz Moss said' is a sentence of names, with its verb in small letters.
+        return capitals == len(long) >= _CERTAIN_CASE or not _REPORTS.search(self.text, start, end)
 
     def in_headline(self, offset: int) -> bool:
         """Whether the paragraph of ``offset`` is printed in headline case."""

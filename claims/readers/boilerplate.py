@@ -17,6 +17,8 @@ from itertools import pairwise
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
+from claims.readers.byline import LONGEST, TOP, byline_in
+
 MARK = "data-claims-around"
 """The attribute by which ``mark`` leaves what is not the article for trafilatura's ``prune_xpath``."""
 
@@ -39,17 +41,10 @@ _NEVER = frozenset({"html", "body", "main", "article"})
 _UNREAD = frozenset({"script", "style", "template"})
 _MOST = 200  # words; what has more, or half of the page's, may be the article under an odd name
 
-_NAME = r"[A-Z][\w.'’-]+"
-_BYLINE = re.compile(
-    rf"(?:Reported by|Written by|Words by|Story by|By|BY)\s+(?P<names>{_NAME}(?:(?:,? (?:and|&)|,)? {_NAME}){{0,7}})"
-    r"(?:,? (?:for|in|at|of) [^.!?]{1,40}|,[^.!?]{1,60}| \|[^.!?]{1,60})?"
-)
 _POST = re.compile(
     r"(?i)[^.!?“”\"]{0,60}\b(?:correspondent|reporter|editor|columnist|contributor|staff writer)\b[^.!?“”\"]{0,30}"
 )
-_TOP = 6  # paragraphs among which a byline stands
 _END = 3  # paragraphs among which copyright notices stand
-_LONGEST = 300  # characters; a longer paragraph is article, however it begins
 _AROUND = re.compile(
     r"""(?ix)
     (?:
@@ -120,8 +115,8 @@ def _words(tree: HtmlElement) -> dict[HtmlElement, int]:
 
 def _byline_in(element: HtmlElement) -> str | None:
     for text in element.itertext():
-        if found := _BYLINE.fullmatch(" ".join(text.split())):
-            return found["names"]
+        if names := byline_in(" ".join(text.split())):
+            return names
     return None
 
 
@@ -138,9 +133,9 @@ def without(paragraphs: Sequence[str]) -> tuple[list[str], str | None]:
     byline: str | None = None
     below_byline = False
     for number, paragraph in enumerate(paragraphs):
-        named = _BYLINE.fullmatch(paragraph) if number < _TOP and len(paragraph) <= _LONGEST else None
+        named = byline_in(paragraph) if number < TOP else None
         if named:
-            byline = byline or named["names"]
+            byline = byline or named
         elif not (below_byline and _POST.fullmatch(paragraph)) and not _is_around(paragraph, len(paragraphs) - number):
             kept.append(paragraph)
         below_byline = named is not None
@@ -150,7 +145,7 @@ def without(paragraphs: Sequence[str]) -> tuple[list[str], str | None]:
 def _is_around(paragraph: str, left: int) -> bool:
     if _CREDIT.fullmatch(paragraph):
         return True
-    if len(paragraph) > _LONGEST:
+    if len(paragraph) > LONGEST:
         return False
     return bool(_AROUND.fullmatch(paragraph) or (left <= _END and _COPYRIGHT.fullmatch(paragraph)))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from claims.article import Article
 from claims.errors import ArticleError, FormatError
+from claims.readers.byline import byline_of
 from claims.readers.dates import parse_day, parse_moment
 from claims.readers.opening import dateline_of
 from claims.readers.options import ReadOptions
@@ -149,7 +150,7 @@ def build_article(
         title: The headline.
         outlet: Who published it.
         url: Its address.
-        byline: Who wrote it.
+        byline: Who wrote it; else what the text's first or last lines say.
         dateline: Where it was written; else what the text's beginning says.
         language: ISO 639-1 code.
         published: The day of publication: a date, or a string in a clear format.
@@ -175,7 +176,7 @@ def build_article(
         title=_storable(title, "title", origin),
         outlet=_storable(outlet, "outlet", origin) or options.outlet,
         url=_storable(url, "url", origin) or (options.fetched.url if options.fetched else options.url),
-        byline=_storable(byline, "byline", origin),
+        byline=_storable(byline, "byline", origin) or byline_of(text),
         dateline=_storable(dateline, "dateline", origin) or dateline_of(text),
         language=_language(_storable(language, "language", origin)) or options.language,
         published=options.published if published is None else parse_day(published, origin=origin),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from claims.store.filters import Filters, not_rejected
 from claims.store.search import selected
-from claims.store.tables import Entity, Mention, Quotation
+from claims.store.tables import Article, Entity, Mention, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,13 @@ class Unattributed:
         id: Its number.
         called: What the article calls who said it ("Rubio and Cruz"); None where it does not say.
         kind: ``group``, ``unnamed``, ``author``; None where nothing is known.
+        byline: Who wrote the article, as printed, if it says so: for ``author`` that is who said it.
     """
 
     id: int
     called: str | None
     kind: str | None
+    byline: str | None = None
 
 
 def unattributed_near(
@@ -43,8 +45,8 @@ def unattributed_near(
         select(Mention.article_id).join(Entity, Entity.id == Mention.entity_id).where(Entity.canonical_id.in_(speakers))
     )
     found = (
-        selected(replace(filters, speakers=()), connection)
-        .add_columns(Quotation.speaker_name, Quotation.speaker_kind)
+        selected(replace(filters, speakers=()), connection, articles=True)
+        .add_columns(Quotation.speaker_name, Quotation.speaker_kind, Article.byline)
         .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
         .limit(limit)
     )
