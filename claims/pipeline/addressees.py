@@ -48,7 +48,7 @@ _MEETS = re.compile(
 _PHRASE_END = re.compile(
     r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|with|early|late|last|this|yesterday|via"
-    r"|against|every|each|over|between|amid|because|which|through|without|until|than|into|under|just"
+    r"|against|every|each|over|between|amid|here|there|later|earlier|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
@@ -68,10 +68,18 @@ _IS_TOLD = re.compile(
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|e-?mail(?:s|ed|ing)|text(?:s|ed|ing))\s+(?=[A-Z])")
 # What is given to somebody behind what is said.
 _GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "read", "repeat", "report", "reveal"})
+# "Reminded the audience of": what follows is what was said, not whom it was said to.
+_TOLD_OF = re.compile(
+    r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
+)
+# "Told me": the author of the article, unless somebody is quoted saying so.
+_TOLD_US = re.compile(r"\b(?:told|asked|e-?mailed|assured|informed)\s+\Z", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
+_VERB = 12  # characters of a verb before whom it is said to
 _LONGEST = 90  # characters of an addressee
 _QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
 _NOBODY = words("everyday", "not told")
@@ -175,8 +183,16 @@ def _phrase(surface: Surface, start: int) -> Offsets:
         after = surface.token_of(match.end())
         if after is not None and after.pos_ in {"VERB", "AUX"}:  # "spoke to reporters and said"
             return start, match.start()
+    of = _OF.search(text, start, end) if _TOLD_OF.search(text, max(0, start - _VERB), start) else None
+    if of is not None and _is_audience(surface, start, of.start()):
+        return start, of.start()
     loose = _LOOSE_END.search(text, start, end)
     return start, loose.start() if loose is not None else end
+
+
+def _is_audience(surface: Surface, start: int, end: int) -> bool:
+    """Whether a phrase without what follows "of" ends in people: "the audience", not "members"."""
+    return any(word.key in _WATCH for word in surface.words_between(start, end)[-1:])
 
 
 def _read(
@@ -200,6 +216,9 @@ def _read_one(
     inside = surface.words_between(start, end)
     if inside and inside[0].key == "them":
         return _they(surface, inside[0])
+    if inside and inside[0].key in {"me", "us"} and not surface.quoted(inside[0].start):
+        told = _TOLD_US.search(surface.text, max(0, start - _VERB), start)
+        return Addressee("author", "author", inside[0].start, inside[0].end) if told else None
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
         source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
         return _meant(conversation, attribution, source, speaker)

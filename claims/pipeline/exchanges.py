@@ -53,10 +53,17 @@ def _addressed(
         for other in (after, before):
             if other is not None and other.sentence == stand.sentence:
                 yield from _as_addressee(scene, stand, other)
-    if before is not None and stand.paragraph - before.paragraph <= 1 and _ANSWERS.search(cue):
-        asked = _ASKING.search(surface.text[slice(*before.anchor)])
-        yield from _as_addressee(scene, stand, before) if asked else ()
+    if before is not None and stand.paragraph - before.paragraph <= 1 and _asks(surface, before):
+        asked = any(one.name == stand.speaker for one in addressees[before.index])
+        yield from _as_addressee(scene, stand, before) if asked or _ANSWERS.search(cue) else ()
+    if after is not None and after.paragraph - stand.paragraph <= 1 and _asks(surface, stand):
+        answered = _ANSWERS.search(surface.text[slice(*after.anchor)])
+        yield from _as_addressee(scene, stand, after) if answered else ()
     yield from _goes_on(scene, stand, relays, addressees)
+
+
+def _asks(surface: Surface, stand: Stand) -> bool:
+    return _ASKING.search(surface.text[slice(*stand.anchor)]) is not None
 
 
 def _is_passive(surface: Surface, scene: Scene, stand: Stand) -> bool:

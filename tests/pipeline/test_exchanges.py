@@ -17,6 +17,20 @@ def test_answer_is_addressed_to_who_asked(nlp: Language) -> None:
     assert addressees(doc, 1) == ["Ana Ruiz"]
 
 
+def test_who_was_asked_answers_whatever_the_verb(nlp: Language) -> None:
+    text = "Ana Ruiz asked Omar Haddad if it is over.\n\n“It is,” Haddad said. “We won,” he said."
+    doc = read(
+        nlp, text, ("if it is over", "asked", "Ana Ruiz"), ("“It is,”", "said", "Haddad"), ("“We won,”", "said", "he")
+    )
+    assert [addressees(doc, 1), addressees(doc, 2)] == [["Ana Ruiz"], []]
+
+
+def test_question_is_addressed_to_who_answers_it(nlp: Language) -> None:
+    text = "Omar Haddad is mayor. “Is it over?” asked Ana Ruiz. “It is,” Haddad replied."
+    doc = read(nlp, text, ("“Is it over?”", "asked", "Ana Ruiz"), ("“It is,”", "replied", "Haddad"))
+    assert addressees(doc, 0) == ["Omar Haddad"]
+
+
 def test_question_in_the_passive_is_addressed_to_who_then_speaks(nlp: Language) -> None:
     text = "When asked about the dam, Ana Ruiz said that it is full."
     doc = read(nlp, text, ("about the dam", "asked", None), ("that it is full", "said", "Ana Ruiz"))
