@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from claims.lexicon import names as lexicon
@@ -32,7 +31,8 @@ _AMERICAN = {
 }
 
 
-def score_organisations(name: str, known: str, spellings: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+@lru_cache(maxsize=65_536)
+def score_organisations(name: str, known: str, spellings: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
     """How well a name fits an organisation, 0 to 1, and why.
 
     Args:
@@ -45,7 +45,7 @@ def score_organisations(name: str, known: str, spellings: Iterable[str]) -> tupl
     return max((_compare(name, other) for other in names), key=lambda scored: scored[0])
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131_072)  # an archive names the same organisations again and again
 def _compare(left: str, right: str) -> tuple[float, tuple[str, ...]]:
     ours, theirs = core(left), core(right)
     checks = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
 from typing import Literal
 
 from claims.lexicon.folding import fold
@@ -46,13 +45,16 @@ def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
     Roles with some words in common (President, Vice President) neither agree nor differ, for people rise; those of two
     nations differ.
     """
-    # Of somebody whom many articles name many roles are one: "Iranian President", "the president of Iran".
-    ours = {words for words in map(_words, left) if words}
-    theirs = {words for words in map(_words, right) if words}
-    pairs = list(product(ours, theirs))
-    if any(_fit(a, b) for a, b in pairs):
+    ours, theirs = _distinct(tuple(left)), _distinct(tuple(right))
+    if any(_fit(a, b) for a in ours for b in theirs):
         return "agree"
-    return "differ" if pairs and all(_differ(a, b) for a, b in pairs) else "unknown"
+    return "differ" if ours and theirs and all(_differ(a, b) for a in ours for b in theirs) else "unknown"
+
+
+@lru_cache(maxsize=16_384)
+def _distinct(roles: tuple[str, ...]) -> frozenset[frozenset[str]]:
+    """The roles that differ: of somebody named often many are one, "Iranian President", "the president of Iran"."""
+    return frozenset(words for words in map(_words, roles) if words)
 
 
 def words_of(roles: Iterable[str]) -> frozenset[str]:

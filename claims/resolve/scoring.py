@@ -80,15 +80,16 @@ def score(local: LocalEntity, candidate: Known) -> Score:
         return 0.0, ("different kinds",)
     if local.kind == "organisation":
         return score_organisations(local.name, candidate.name, candidate.spellings)
-    return _with_roles(*_score_persons(local.name, candidate), local.roles, candidate.roles)
+    return _with_roles(*_score_persons(local.name, candidate.name, candidate.spellings), local.roles, candidate.roles)
 
 
-def _score_persons(local_name: str, candidate: Known) -> Score:
-    name, main = parse_person(local_name), parse_person(candidate.name)
+@lru_cache(maxsize=65_536)  # an archive names the same people again and again
+def _score_persons(local_name: str, known_name: str, known_spellings: tuple[str, ...]) -> Score:
+    name, main = parse_person(local_name), parse_person(known_name)
     if name is None or main is None:
-        same = normalise(local_name) == normalise(candidate.name)
+        same = normalise(local_name) == normalise(known_name)
         return (_WORTH["same"], ("same name",)) if same else (0.0, ("different names",))
-    spellings = dict.fromkeys([main, *filter(None, map(parse_person, candidate.spellings))])
+    spellings = dict.fromkeys([main, *filter(None, map(parse_person, known_spellings))])
     full = [one for one in spellings if not one.lone]
     # A lone spelling beside full ones says nothing: Bill Clinton is called Clinton, and so is Hillary.
     worth, reasons = max((_compare(name, one) for one in full or spellings), key=lambda scored: scored[0])
