@@ -72,8 +72,6 @@ _GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "rea
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
 )
-# "Told me": the author of the article, unless somebody is quoted saying so.
-_TOLD_US = re.compile(r"\b(?:told|asked|e-?mailed|assured|informed)\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
@@ -216,9 +214,6 @@ def _read_one(
     inside = surface.words_between(start, end)
     if inside and inside[0].key == "them":
         return _they(surface, inside[0])
-    if inside and inside[0].key in {"me", "us"} and not surface.quoted(inside[0].start):
-        told = _TOLD_US.search(surface.text, max(0, start - _VERB), start)
-        return Addressee("author", "author", inside[0].start, inside[0].end) if told else None
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
         source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
         return _meant(conversation, attribution, source, speaker)

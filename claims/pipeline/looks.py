@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.surface import Surface
@@ -45,6 +46,13 @@ _LOOKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# Weighed together two by two, however the circumstance comes to be considered.
+_PAIRED = (
+    "kind", "word", "place", "spoken", "same", "last", "cue", "occasion", "between", "back", "hangs", "speaker",
+    "quoted", "source",
+)  # fmt: skip
+
+
 def crossed(regime: str, groups: Mapping[str, str]) -> Iterator[str]:
     """The traits of a circumstance, alone and together.
 
@@ -56,6 +64,8 @@ def crossed(regime: str, groups: Mapping[str, str]) -> Iterator[str]:
         names = look.split()
         if all(name in groups for name in names):
             yield " & ".join((regime, *(f"{name}={groups[name]}" for name in names)))
+    seen = [f"{name}={groups[name]}" for name in _PAIRED if name in groups]
+    yield from map(" & ".join, combinations(seen, 2))
 
 
 def looks_of(surface: Surface, attribution: Attribution, speaker: Speaker | None) -> Iterator[str]:

@@ -144,9 +144,9 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
-    ("…, IRNA reported"), or the speaker's own in the attributing clause.
+    ("…, IRNA reported"), the cue itself ("she posted"), or the speaker's own in the attributing clause.
     """
-    if _quotes(one, pairing) or _reports(one, pairing):
+    if _quotes(one, pairing) or _reports(one, pairing) or _posts(one, pairing):
         return 0.0
     if one not in pairing.own:
         return 1.0
@@ -170,6 +170,12 @@ def _reports(one: Channel, pairing: Pairing[Relay]) -> bool:
     between = text[end : one.start]
     near = end <= one.start and len(between) <= _AHEAD_OF_REPORT and _BEFORE_REPORT.match(between) is not None
     return near and _REPORT.match(text, one.end) is not None
+
+
+def _posts(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether a network is the verb that ends the cue: "she tweeted", "he also posted"."""
+    cue = pairing.scene.attributions[pairing.stand.index].cue
+    return cue is not None and one.value.kind == "social" and one.end == cue[1] and one.value.name.endswith("ed")
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:

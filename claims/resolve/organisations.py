@@ -31,7 +31,7 @@ _AMERICAN = {
 }
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def score_organisations(name: str, known: str, spellings: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
     """How well a name fits an organisation, 0 to 1, and why.
 
@@ -45,7 +45,7 @@ def score_organisations(name: str, known: str, spellings: tuple[str, ...]) -> tu
     return max((_compare(name, other) for other in names), key=lambda scored: scored[0])
 
 
-@lru_cache(maxsize=131_072)  # an archive names the same organisations again and again
+@lru_cache(maxsize=32_768)  # an archive names the same organisations again and again
 def _compare(left: str, right: str) -> tuple[float, tuple[str, ...]]:
     ours, theirs = core(left), core(right)
     checks = (

@@ -51,7 +51,7 @@ def compare_roles(left: Iterable[str], right: Iterable[str]) -> Agreement:
     return "differ" if ours and theirs and all(_differ(a, b) for a in ours for b in theirs) else "unknown"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _distinct(roles: tuple[str, ...]) -> frozenset[frozenset[str]]:
     """The roles that differ: of somebody named often many are one, "Iranian President", "the president of Iran"."""
     return frozenset(words for words in map(_words, roles) if words)

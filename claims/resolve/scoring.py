@@ -83,7 +83,7 @@ def score(local: LocalEntity, candidate: Known) -> Score:
     return _with_roles(*_score_persons(local.name, candidate.name, candidate.spellings), local.roles, candidate.roles)
 
 
-@lru_cache(maxsize=65_536)  # an archive names the same people again and again
+@lru_cache(maxsize=4_096)  # the articles of one day name the same people
 def _score_persons(local_name: str, known_name: str, known_spellings: tuple[str, ...]) -> Score:
     name, main = parse_person(local_name), parse_person(known_name)
     if name is None or main is None:

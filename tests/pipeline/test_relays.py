@@ -192,7 +192,6 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("appeared before lawmakers and said that", "said", "lawmakers"),
         ("later confirmed to the committee that", "later confirmed", "committee"),
         ("sent her supporters a letter, asking them to say that", "asking", "supporters"),
-        ("told me that", "told", "author"),
         ("told voters here Sunday that", "told", "voters"),
         ("reminded the audience of her words that", "reminded", "audience"),
     ],

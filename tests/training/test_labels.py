@@ -15,7 +15,7 @@ QUOTES = [(article["id"], quote) for article in ARTICLES for quote in article["q
 
 
 def test_each_article_has_one_line_and_its_quotations_in_order():
-    assert len({article["id"] for article in ARTICLES}) == len(ARTICLES) == 120
+    assert len({article["id"] for article in ARTICLES}) == len(ARTICLES) == 160
     assert all([quote["i"] for quote in one["quotes"]] == list(range(len(one["quotes"]))) for one in ARTICLES)
 
 
