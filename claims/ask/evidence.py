@@ -149,9 +149,8 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[
     called = {words[-1] for words in names}
     found = callings.unattributed_near(reader.connection, [one.id for one in query.speakers], filters, limit=_NEAREST)
     full = [set(words) for words in names if len(words) > 1]
-    written = {
-        one.id for one in found if one.kind == "author" and any(words <= _called(one.byline or "") for words in full)
-    }
+    bylines = callings.bylines(reader.connection, [one.id for one in found if one.kind == "author"])
+    written = {number for number, byline in bylines.items() if any(words <= _called(byline) for words in full)}
     perhaps = {one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)}
     return frozenset(perhaps - written), frozenset(written)
 

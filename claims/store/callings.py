@@ -21,13 +21,11 @@ class Unattributed:
         id: Its number.
         called: What the article calls who said it ("Rubio and Cruz"); None where it does not say.
         kind: ``group``, ``unnamed``, ``author``; None where nothing is known.
-        byline: Who wrote the article, as printed, if it says so: for ``author`` that is who said it.
     """
 
     id: int
     called: str | None
     kind: str | None
-    byline: str | None = None
 
 
 def unattributed_near(
@@ -45,12 +43,22 @@ def unattributed_near(
         select(Mention.article_id).join(Entity, Entity.id == Mention.entity_id).where(Entity.canonical_id.in_(speakers))
     )
     found = (
-        selected(replace(filters, speakers=()), connection, articles=True)
-        .add_columns(Quotation.speaker_name, Quotation.speaker_kind, Article.byline)
+        selected(replace(filters, speakers=()), connection)
+        .add_columns(Quotation.speaker_name, Quotation.speaker_kind)
         .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
         .limit(limit)
     )
     return [Unattributed(*row) for row in connection.execute(found).all()]
+
+
+def bylines(connection: Connection, ids: Collection[int]) -> dict[int, str]:
+    """Who wrote the articles of these quotations, as printed, where that is known, by the quotations' numbers."""
+    found = (
+        select(Quotation.id, Article.byline)
+        .join(Article, Article.id == Quotation.article_id)
+        .where(Quotation.id.in_(ids), Article.byline.is_not(None))
+    )
+    return {row[0]: row[1] for row in connection.execute(found)} if ids else {}
 
 
 @dataclass(frozen=True, slots=True)
