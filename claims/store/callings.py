@@ -58,7 +58,7 @@ def bylines(connection: Connection, ids: Collection[int]) -> dict[int, str]:
         .join(Article, Article.id == Quotation.article_id)
         .where(Quotation.id.in_(ids), Article.byline.is_not(None))
     )
-    return {row[0]: row[1] for row in connection.execute(found)} if ids else {}
+    return {number: byline for number, byline in connection.execute(found) if byline} if ids else {}
 
 
 @dataclass(frozen=True, slots=True)
