@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claims"
 
-RECORDS = {"article", "quotation", "factcheck", "errors", "process", "resources", "lexicon"}
+RECORDS = {"article", "quotation", "factcheck", "errors", "process", "on_demand", "resources", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}
