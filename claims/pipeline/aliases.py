@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.pipeline.names import DROPPED, Name
+from claims.pipeline.names import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.spellings import keys_of
 from claims.pipeline.surface import Surface
 
-_LABEL_ALONE = 2  # how sure a name is where only the model's label says what it names
 _ASSUMED = "alias|nickname|moniker|pseudonym|handle|nom de guerre|nom de plume|pen name|stage name|screen name"
 _CALLED = f"name|{_ASSUMED}"
 # Between two names. Something said of the person may stand before "known": "Bo Lind, the hacker known as Nix".
@@ -69,4 +68,4 @@ def _can_be_one(owner: Name, alias: Name) -> bool:
         return False
     if owner.kind is None or alias.kind in {None, owner.kind}:
         return owner.kind is not None
-    return alias.sure <= min(owner.sure, _LABEL_ALONE)
+    return alias.sure <= min(owner.sure, LABEL_ALONE)

@@ -14,7 +14,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.aliases import find_aliases
 from claims.pipeline.kinds import given_names, legal_forms, organisation_heads, outlets
-from claims.pipeline.names import DROPPED, Name, acronym_after
+from claims.pipeline.names import DROPPED, LABEL_ALONE, Name, acronym_after
 from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
     bare,
@@ -40,7 +40,6 @@ _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "im
 _SAME_SURNAME = 8
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
-_LABEL_ALONE = 2  # how sure a name is an organisation where only the model's label says so
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
 # Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
@@ -129,7 +128,7 @@ def _with_titled(names: Sequence[Name]) -> list[Name]:
     alone = {key_of(one.words[0]) for one in persons if len(one.words) == 1} - given_names() - organisation_heads()
 
     def is_titled(name: Name) -> bool:
-        weak = name.kind is None or (name.kind == "organisation" and name.sure <= _LABEL_ALONE)
+        weak = name.kind is None or (name.kind == "organisation" and name.sure <= LABEL_ALONE)
         surname = key_of(name.words[-1])
         if weak and len(name.words) == 2 and name.kind == "organisation" and surname in alone:
             return not is_nation(name.words[0])  # elsewhere the recogniser takes the surname for a person's
@@ -278,7 +277,7 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
 
 def _is_firm(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether only the model's label takes a firm's short name for a person's: "Volkers" of "Volkers AG"."""
-    by_label = name.title is None and name.sure <= _LABEL_ALONE and keys[0] not in given_names()
+    by_label = name.title is None and name.sure <= LABEL_ALONE and keys[0] not in given_names()
     return by_label and len(keys) == 1 and entity.keys[-1] in legal_forms()
 
 

@@ -54,6 +54,7 @@ _SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
+LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
 _CLOSES = re.compile(r"[()\n,;:]")

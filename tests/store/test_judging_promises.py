@@ -131,9 +131,10 @@ class World:
         self.attempt("quotation", lambda: getattr(self.store, kind)(chosen.id, *more))
         before = {one.id: alone(one) for one in there if one.id != chosen.id}
         after = {one.id: alone(one) for one in self.quoted() if one.id != chosen.id}
-        # What the decision that this one replaces held back is proposed again, in full or as parts.
         if kind in {"reject", "correct"} and chosen.review:
-            after = {number: one for number, one in after.items() if number in before}
+            # What the decision that this one replaces held back in its place is proposed again, in full or as parts.
+            again = [after.pop(number) for number in sorted(after.keys() - before.keys())]
+            assert [one for one in again if one.review or not meet(one.content, chosen.content)] == []
         assert after == before
 
     def attempt(self, about: str, action: Callable[[], Decided]) -> None:
@@ -177,6 +178,11 @@ class World:
                 self.decide("correct", given[0], Correction(speaker=said_by))
             case _:
                 self.decide(kind, *given)
+
+
+def meet(one: Any, other: Any) -> bool:
+    """Whether two contents share a character."""
+    return any(start < b and a < end for start, end in one for a, b in other)
 
 
 def alone(one: Any) -> Any:
