@@ -42,4 +42,6 @@ def is_nation(name: str) -> bool:
     key = name.casefold().removeprefix("the ")
     if key in {"us", "uk", "eu"}:
         return name.isupper()
-    return key in _nations() or (key.endswith("s") and key[:-1] in _nations()) or key.partition("-")[0] in _nations()
+    if key in _nations() or (key.endswith("s") and key[:-1] in _nations()):
+        return True
+    return " " not in key and key.partition("-")[0] in _nations()

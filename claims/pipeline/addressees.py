@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.asking import says_asked
+from claims.pipeline.asking import is_hearing, says_asked
+from claims.pipeline.candidates import is_person_noun
 from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.conversation import Conversation
 from claims.pipeline.coreference import decide, person_candidates
@@ -35,7 +36,7 @@ _TELLS = re.compile(
     r"|insist(?:s|ed|ing)?|repeat(?:s|ed|ing)?|describ(?:e|es|ed|ing)|report(?:s|ed|ing)?|reveal(?:s|ed|ing)?"
     r"|talk(?:s|ed|ing)?|whisper(?:s|ed|ing)?|shout(?:s|ed|ing)?) to"
     r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|jok(?:e|es|ed|ing)"
-    r"|shar(?:e|es|ed|ing)) with)\s+",
+    r"|shar(?:e|es|ed|ing)) with)[^\S\n]+",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
@@ -72,6 +73,8 @@ _GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "rea
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
 )
+# What is promised stands where the promised do.
+_PROMISES = re.compile(r"\bpromis\w+\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
@@ -127,6 +130,9 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     """Who was told or asked in the passive: "Rubio was asked by Gerard Baker whether"."""
     cue = attribution.cue
     if cue is None:
+        return
+    if attribution.source is not None and is_hearing(surface, attribution):
+        yield attribution.source
         return
     match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1])
     token = surface.node_of(match.end() - 1) if match is not None else None
@@ -220,7 +226,7 @@ def _read_one(
     if (
         not inside
         or inside[0].start > start + 1
-        or inside[0].key in _NOBODY | _QUESTIONS
+        or (inside[0].key in _NOBODY | _QUESTIONS and (inside[0].key != "her" or len(inside) == 1))
         or _is_verb(surface, inside[0])
     ):
         return None
@@ -252,9 +258,15 @@ def _noun(
         words = surface.words_between(start, end)
         # Whoever watches an outlet is addressed through it; the outlet is found where channels are.
         return _described(source, own_outlet(surface)) if words[-1].key in _WATCH else outlet_relay(surface, *outlet)
+    if _PROMISES.search(surface.text, max(0, start - _VERB), start) and not _is_people(source):
+        return None  # "promised tougher rules"
     if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
         return meant
     return _described(source, own_outlet(surface))
+
+
+def _is_people(source: Source) -> bool:
+    return source.form in {"joint", "place"} or source.head in _PEOPLE | _MANY or is_person_noun(source.head)
 
 
 def _apposed(surface: Surface, mentions: Mentions, end: int) -> Addressee | None:

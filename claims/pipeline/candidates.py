@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
 from claims.pipeline.conversation import Conversation, Turn
 from claims.pipeline.entities import Entity
 from claims.pipeline.phrases import made_nouns, organisation_nouns
@@ -31,6 +32,10 @@ _AHEAD_OF_HEADLINE = 2500
 _ANYBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"})
 # "to" behind a document, with nothing after it that leads back to whoever made it.
 _ADDRESSED = re.compile(r"\bto\b(?!.*\b(?:by|from|of|that|which)\b)", re.IGNORECASE | re.DOTALL)
+_ASKED_BY = re.compile(
+    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled|prompted)\b(?:\s+[\w-]+){0,6}?\s+by\s+", re.IGNORECASE
+)
+_PARENT = re.compile(r"(?:m[ou]m|mother|dad|father|gran\w*|parent)-of-\w+\Z")
 _NUMBERED = re.compile(r"(?:\w+ ){0,2}(\d[\d.,]*%?)")
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
@@ -132,6 +137,8 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     if wanted == "he":  # "In his speech, Salceda said"
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
+        asker = _asker(conversation, place)
+        near = [entity for entity in near if entity is not asker]
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:
@@ -143,6 +150,8 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         if source.head in words("everyday", "kin") and not conversation.surface.in_title(source.start):
             # "Ruiz's son" is not Ruiz; in a title the surname may be the son's.
             near = [entity for entity in near if entity is not source.owner and entity not in inside]
+        elif is_owned_by_another(source) and not conversation.surface.in_title(source.start):
+            near = [entity for entity in near if entity is not source.owner]
         if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
             near = [entity for entity in near if not _is_known(conversation, entity, source)]
         told = _told(conversation, source)
@@ -150,6 +159,15 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
             near = [entity for entity in near if entity not in inside or entity.kind != "person"]
     return list(dict.fromkeys(near))
+
+
+def _asker(conversation: Conversation, place: int) -> Entity | None:
+    """Who asked the one who answers further on in the sentence: "Asked by Ana Ruiz if it was true, he nodded"."""
+    surface = conversation.surface
+    first = surface.sentences[surface.sentence_of(place)][0]
+    asked = _ASKED_BY.search(surface.text, first, place)
+    named = conversation.mentions.between(asked.end(), place) if asked is not None else []
+    return next((entity for _, entity in named if entity.kind == "person"), None)
 
 
 def _is_known(conversation: Conversation, entity: Entity, source: Source) -> bool:
@@ -232,9 +250,15 @@ def _is_somebodys_campaign(source: Source) -> bool:
 def is_person_noun(head: str) -> bool:
     """Whether a noun means one person or several: an office, a profession, "woman", "supporters"."""
     single = head.removesuffix("s")
-    aged = head.endswith("-year-old")
-    people = words("everyday", "people", "kin", "unnamed", "partisans")
-    return aged or is_office(head) or is_office(single) or head in people
+    aged = head.endswith("-year-old") or _PARENT.search(head) is not None
+    people = words("everyday", "people", "kin", "unnamed", "partisans", "demonyms")
+    return aged or is_office(head) or is_office(single) or head in people or is_nation(head)
+
+
+def is_owned_by_another(source: Source) -> bool:
+    """Whether a noun means somebody other than the person whose it is: "his lawyer", "her opponent"."""
+    owner = source.owner
+    return isinstance(owner, Entity) and owner.kind == "person" and not source.plural and is_person_noun(source.head)
 
 
 def kind_of_words(source: Source) -> SpeakerKind:

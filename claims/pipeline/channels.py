@@ -36,7 +36,12 @@ _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _JOINED_HEAD = re.compile(r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$")  # "PacWire"
+_NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
+_MEDIUM_BEHIND = re.compile(
+    r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
+    r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
+)
 _LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
@@ -232,11 +237,16 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     if (
         is_branch(entity.keys)
         or entity.keys[-1] in _OUTLET_HEADS
-        or entity.keys[-2:] == ("news", "agency")
+        or entity.keys[-2:] in _NEWS_ENDS
         or entity.keys[0] in _BROADCASTS
     ):
         return True
-    return any(_follows_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
+    return any(_follows_medium(surface, one) or _leads_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
+
+
+def _leads_medium(surface: Surface, name: Name) -> bool:
+    """Whether a word behind a name says that it is a newspaper or a broadcaster: "on Radius radio"."""
+    return not name.possessive and _MEDIUM_BEHIND.match(surface.text, name.end) is not None
 
 
 def _follows_medium(surface: Surface, name: Name) -> bool:
@@ -275,5 +285,5 @@ def outlet_kind(entity: Entity) -> RelayKind:
     """Agency or outlet."""
     name = entity.name.casefold()
     national = name.endswith("na") and entity.name.isupper()  # IRNA, SANA, KUNA: "... News Agency"
-    agency = national or name in words("organisations", "agencies") or name.endswith("news agency")
+    agency = national or name in words("organisations", "agencies") or entity.keys[-2:] in _NEWS_ENDS
     return "agency" if agency else "outlet"

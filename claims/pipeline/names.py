@@ -20,6 +20,7 @@ from claims.pipeline.kinds import (
     organisations,
     outlets,
 )
+from claims.pipeline.line_labels import line_labels
 from claims.pipeline.public import is_known_surname
 from claims.pipeline.runs import behind_president, grow_organisation, runs, without_office, without_place
 from claims.pipeline.surface import Surface, Word
@@ -56,9 +57,8 @@ _SHIPS = words("everyday", "ships")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
-_PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})\)")
+_PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|and)\s)")
 _CLOSES = re.compile(r"[()\n,;:]")
-_LABEL = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def find_names(surface: Surface, sources: Sequence[Offsets] = ()) -> list[Name]:
     """
     labels = _entities(surface)
     speaking = {word.start for start, end in sources for word in surface.words_between(start, end)}
-    found: list[Name] = list(_speaker_labels(surface))
+    found = [Name(*span, parts, "person", 1) for span, parts in line_labels(surface)]
     for first, last in runs(surface):
         for begin, end in _cut_behind_outlet(surface, first, last):
             found.extend(_names_of(surface, begin, end, labels, speaking))
@@ -112,16 +112,6 @@ def _entities(surface: Surface) -> dict[int, tuple[str, int]]:
         for token in entity:
             labels[token.idx] = (entity.label_, entity.end_char if token.i == entity.start else -1)
     return labels
-
-
-def _speaker_labels(surface: Surface) -> Iterator[Name]:
-    """Names in capitals before a colon, as in a transcript: "WALLACE: Let's start"."""
-    for match in _LABEL.finditer(surface.text):
-        parts = tuple(match[1].split())
-        known = match[1].casefold() in organisations() or any(part.casefold() in ORDINARY for part in parts)
-        known = known or parts[0].casefold() in words("labels")
-        if len(match[1]) > 2 and not known:
-            yield Name(match.start(1), match.end(1), parts, "person", 1)
 
 
 def _only_titles(run: tuple[Word, ...]) -> bool:
@@ -285,7 +275,8 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         day = before in _BEFORE_DAYS and word.key in _DAYS  # "On Monday Ana Ruiz left"
         ordinary = month or day or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
         gerund = starts and _is_gerund(word, None if alone else surface.words[first + 1])
-        if word.key in _ALSO_KNOWN_AS and not alone:
+        backed = word.text.casefold().endswith(_BORROWED) and is_nation(word.text)  # "Iranian-backed"
+        if (word.key in _ALSO_KNOWN_AS or backed) and not alone:
             first += 1
             continue
         if not ordinary and not gerund and not (starts and _only_capital_by_place(surface, word, labels, alone=alone)):

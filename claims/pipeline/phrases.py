@@ -47,6 +47,9 @@ _PARTISANS = words("everyday", "partisans")
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
 )
+# The ends of adjectives that also mean who is from there, and places that end so and may stand behind "the".
+_FROM_THERE = ("an", "i", "ese")
+_LANDS = frozenset({"vatican", "sudan"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 
 
@@ -99,6 +102,16 @@ def _is_participle(surface: Surface, before: Word, word: Word) -> bool:
     if token is None or noun is None or token.tag_ not in {"VBN", "VBG", "VBD", "VBP", "VBZ"}:
         return False
     return noun.pos_ in {"NOUN", "PROPN"}
+
+
+def is_demonym(bare: Sequence[Word]) -> bool:
+    """Whether words behind "the" mean one person by where he or she is from: "the Swede", "the Italian"."""
+    if len(bare) != 1 or not bare[0].capital or bare[0].possessive:
+        return False
+    people = words("everyday", "demonyms")
+    return bare[0].key in people or (
+        is_nation(bare[0].text) and bare[0].key.endswith(_FROM_THERE) and bare[0].key not in _LANDS
+    )
 
 
 def is_plural(surface: Surface, word: Word) -> bool:
@@ -160,6 +173,8 @@ def is_somebody(head: Word, *, plural: bool) -> bool:
 def tidy(surface: Surface, inside: Sequence[Word], end: int) -> str:
     """A description: without its leading article, white space folded, a capital only where a name has it."""
     kept = inside[1:] if len(inside) > 1 and inside[0].key in DEFINITE | {"a", "an"} else inside
+    if len(kept) < len(inside) and all(word.text.isupper() for word in inside):  # "A MUM-OF-THREE has told"
+        return " ".join(surface.text[kept[0].start : end].split()).strip(' ,;:—–-"“”').lower()
     folded = " ".join(surface.text[kept[0].start : end].split()).strip(' ,;:—–-"“”')
     first = kept[0]
     named = surface.tag_of(first) == "PROPN" and not surface.in_headline(first.start)

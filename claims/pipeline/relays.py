@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.language import Language
@@ -194,9 +194,19 @@ def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:
     for relay in relays:
         found.setdefault((relay.kind, relay.name.casefold()), relay)
     kinds = {relay.kind for relay in found.values()}
-    kept = [relay for relay in found.values() if relay.kind != "interview" or not kinds & {"outlet", "agency"}]
+    kept = [relay for relay in found.values() if not _says_less(relay, kinds, found)]
     kept = [relay for relay in kept if not any(_holds(other, relay) for other in kept)]
     return tuple(sorted(kept, key=lambda relay: (ORDER.index(relay.kind), relay.start)))
+
+
+def _says_less(relay: Relay, kinds: Set[str], found: Mapping[tuple[str, str], Relay]) -> bool:
+    """Whether others say more: the outlet of an interview, the newspaper of "the paper", where it was "posted"."""
+    name = relay.name.casefold()
+    if relay.kind == "interview" or (relay.kind, name) == ("document", "paper"):
+        return bool(kinds & {"outlet", "agency"})
+    if (relay.kind, name) != ("social", "posted"):
+        return False
+    return "website" in kinds or any(kind == "social" and other != name for kind, other in found)
 
 
 def _holds(outer: Relay, inner: Relay) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.asking import in_passive, says_asked
+from claims.pipeline.asking import in_passive, is_hearing, says_asked
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.entities import Entity
@@ -81,6 +81,8 @@ class _Asking:
             text = self.conversation.surface.text
             if says_asked(text, cue) and in_passive(text, cue):
                 return NOBODY
+        if is_hearing(self.conversation.surface, self.attribution):
+            return NOBODY
         reported = reported_speaker(self.conversation.surface, self.attribution, source)
         if reported is not None:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))

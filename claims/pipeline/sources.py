@@ -22,6 +22,7 @@ from claims.pipeline.phrases import (
     chunks_of,
     hangs_on,
     head_of,
+    is_demonym,
     is_noun,
     is_plural,
     is_possessive,
@@ -290,7 +291,10 @@ def _noun_form(
 ) -> Form:
     plural = is_plural(surface, head)
     bare = [word for word in inside if word.key not in DEFINITE]
-    if bare and all(word.capital for word in bare) and not is_noun(surface, bare):
+    if inside[0].key == "the" and is_demonym(bare):
+        return "nominal"
+    shouted = inside[0].key in {"a", "an"} and all(word.text.isupper() for word in inside)  # "A MUM-OF-TWO said"
+    if bare and not shouted and all(word.capital for word in bare) and not is_noun(surface, bare):
         phrase = surface.text[bare[0].start : bare[-1].end]
         people = is_nation(phrase) or len(bare) == 1 or bare[-1].key in words("everyday", "partisans")
         return "described" if plural and people else "place"

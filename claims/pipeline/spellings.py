@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
-from claims.lexicon.names import family_first
+from claims.lexicon.names import family_first, variants
 from claims.pipeline.kinds import SUFFIXES, given_names
 
+_SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Navalnyy
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 
 
@@ -45,10 +47,12 @@ def is_family_name(full: tuple[str, ...], key: str) -> bool:
     return key in full[1:-1] and key not in given_names() and len(key) > 2
 
 
+@cache
 def bare(key: str) -> str:
-    """A surname without the Arabic article: Assad for al-Assad."""
+    """A surname without the Arabic article, in the first of its known spellings: Assad for al-Assad, one Zelensky."""
     head, _, tail = key.partition("-")
-    return tail if head in {"al", "el", "as", "ash", "ar", "at", "ad", "an", "az"} and tail else key
+    plain = tail if head in {"al", "el", "as", "ash", "ar", "at", "ad", "an", "az"} and tail else key
+    return _SLAVIC_END.sub("y", variants().get(plain, plain))
 
 
 def is_given(full: tuple[str, ...], key: str) -> bool:

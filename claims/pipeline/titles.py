@@ -20,6 +20,10 @@ _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
+# Titles that go with any office before them.
+_ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+_LONGEST_APPOSITION = 160  # characters
+_LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
 
@@ -59,13 +63,18 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     head = _head_before(surface, index)
     if head is None:
         return None
+    last = office = index - 1
+    while office > 0 and words_[office].key in _ABBREVIATED:
+        office -= 1
+    if office < last and office == head - (last - office) and is_office(words_[office].key):
+        last = head = office  # "political analyst Dr.", "army spokesman Brig. Gen."
     first = head
     while first > 0 and head - first < _LONGEST and _extends(surface, first - 1):
         first -= 1
     while first < head and _drops(surface, words_[first]):
         first += 1
-    start, end = words_[first].start, words_[index - 1].end
-    if surface.text[end : end + 1] == "." and words_[index - 1].key in _before():
+    start, end = words_[first].start, words_[last].end
+    if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
     return (start, end)
 
@@ -179,7 +188,9 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     start = comma + 2
     article = _ARTICLES.match(text, start)
     body = article.end() if article else start
-    stop = _APPOSITION_END.search(text, body, body + 160)
+    stop = _APPOSITION_END.search(text, body, body + _LONGEST_APPOSITION)
+    while stop is not None and stop.group() == " and" and _is_another_office(surface, stop.end()):
+        stop = _APPOSITION_END.search(text, stop.end(), body + _LONGEST_APPOSITION)
     if stop is None or stop.start() <= body:
         return None
     inside = surface.words_between(body, stop.start())
@@ -188,6 +199,16 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
         return None
     return (body, inside[-1].end) if inside[-1].end > body else None
+
+
+def _is_another_office(surface: Surface, start: int) -> bool:
+    """Whether "and" leads to one more office of the same person: "chairman and CEO", "editor and co-founder"."""
+    for word in surface.words_between(start, start + _LONGEST_OFFICE)[:_OFFICE_WORDS]:
+        if is_office(word.key):
+            return not any(other.capital for other in surface.words_between(word.end + 1, word.end + 2))
+        if word.capital or word.key in {"the", "a", "an"}:
+            return False
+    return False
 
 
 _SYNONYMS = MappingProxyType({

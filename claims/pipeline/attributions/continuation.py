@@ -25,6 +25,7 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     `"We are ready," she said. "The rest is up to them."` is one quotation of two spans, and so is a paragraph that is
     nothing but a quotation after one that ends with a quotation.
     """
+    candidates = [_without_others(layout, one, candidates) for one in candidates]
     joined: dict[int, list[Offsets]] = {}
     last: _Ending | None = None  # the candidate that the paragraph before ends with
     by_paragraph = _by_paragraph(layout, candidates)
@@ -46,6 +47,39 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
                 latest = (pair.end, target[1])
         last = max([*endings, *filter(None, (latest,))], default=None)
     return [_with(candidate, joined.get(index, ())) for index, candidate in enumerate(candidates)]
+
+
+def _without_others(layout: Layout, candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A candidate without the quotations of an earlier paragraph that go on from what somebody says there.
+
+    `“It proves nothing,” Osei said. “But it is a signal.”`, and in the next paragraph `“Nonsense,” said Keller`: a
+    finder may give the signal to Keller.
+    """
+    if candidate.cue is None or len(candidate.content) < 2:
+        return candidate
+    own = layout.paragraph_at(candidate.cue[0])
+    kept = [
+        stretch
+        for stretch in candidate.content
+        if stretch[0] >= own.start or not _goes_on_from(layout, stretch, candidate, candidates)
+    ]
+    return replace(candidate, content=tuple(kept)) if kept else candidate
+
+
+def _goes_on_from(layout: Layout, stretch: Offsets, own: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a quotation stands behind somebody else's cue and quotation in the same paragraph, all by itself."""
+    pair = layout.pair_at(stretch[0])
+    paragraph = layout.paragraph_at(stretch[0])
+    if pair is None or not pair.closed or not _stands_alone(layout, paragraph, pair):
+        return False
+    return any(
+        one is not own
+        and one.cue is not None
+        and paragraph.start <= one.cue[0] < pair.start
+        and paragraph.start <= one.start < pair.start
+        and _is_quoted(layout, one.content)
+        for one in candidates
+    )
 
 
 def _by_paragraph(layout: Layout, candidates: Sequence[Candidate]) -> dict[int, list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from claims.lexicon.lists import words
@@ -108,7 +108,9 @@ def _transcript(layout: Layout) -> list[Candidate]:
     surnames = Counter(name.split()[-1] for name in names)  # "Berivan Acar" the first time, then "Acar"
     capitals = [name for name in names if name.isupper()]
     if len(capitals) >= 2:
-        wanted = set(capitals)
+        # The first turn may have the full name: "Ingrid Solheim", then "IS".
+        full = {names[place] for place, index in enumerate(labels) if index and _is_short_for(names[place], capitals)}
+        wanted = full.union(capitals)
     elif len(names) >= 4 and len(surnames) <= len(names) / 2:
         wanted = {name for name in names if surnames[name.split()[-1]] > 1}
     else:
@@ -116,6 +118,12 @@ def _transcript(layout: Layout) -> list[Candidate]:
     turns = [index for index, label in labels.items() if layout.text[slice(*label)] in wanted]
     ends = [following - 1 for following in turns[1:]] + turns[-1:]
     return [_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True)]
+
+
+def _is_short_for(name: str, capitals: Collection[str]) -> bool:
+    """Whether later turns have somebody's surname or initials in capitals."""
+    parts = name.split()
+    return len(parts) > 1 and (parts[-1].upper() in capitals or "".join(part[0] for part in parts) in capitals)
 
 
 def _conversing(layout: Layout, labels: dict[int, Offsets]) -> Iterator[str]:

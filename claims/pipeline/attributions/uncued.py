@@ -44,11 +44,21 @@ def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) 
     if after and not after[0].isupper():
         return None  # the sentence goes on, and may say who speaks
     sentence = layout.token_at(before + len(lead) - 1).sent
-    subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head == sentence.root), None)
+    told = (before, pair.start)
+    subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and _leads(t, told)), None)
     if subject is None or subject.idx < before or not _is_person(subject):
         return None
     first = subject.left_edge if subject.pos_ == "PROPN" else subject
     return layout.trimmed(max(first.idx, before), subject.idx + len(subject))
+
+
+def _leads(subject: Token, told: Offsets) -> bool:
+    """Whether a subject is that of the sentence, or of its lead where the parser takes a verb in the marks for both."""
+    verb = subject.head
+    if verb == subject.sent.root:
+        return True
+    inside = told[0] <= subject.idx < told[1] and told[0] <= verb.idx < told[1]
+    return inside and verb.dep_ in ("ccomp", "parataxis") and not told[0] <= subject.sent.root.idx < told[1]
 
 
 def _is_person(subject: Token) -> bool:
