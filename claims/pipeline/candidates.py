@@ -36,6 +36,10 @@ _ASKED_BY = re.compile(
     r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled|prompted)\b(?:\s+[\w-]+){0,6}?\s+by\s+", re.IGNORECASE
 )
 _PARENT = re.compile(r"(?:m[ou]m|mother|dad|father|gran\w*|parent)-of-\w+\Z")
+# Between a document and who only got hold of it.
+_OBTAINED = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|received|leaked|shared|provided)\s+(?:by|to|with)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:\w+ ){0,2}(\d[\d.,]*%?)")
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
@@ -177,12 +181,16 @@ def _is_known(conversation: Conversation, entity: Entity, source: Source) -> boo
 
 
 def _told(conversation: Conversation, source: Source) -> list[Entity]:
-    """To whom what speaks is addressed, and who therefore does not speak: "a letter to the governor, Ana Ruiz"."""
+    """To whom what speaks is addressed, or came, and who so does not speak: "a letter to the governor, Ana Ruiz"."""
     if source.head not in made_nouns():
         return []
     text = conversation.surface.text
     named = conversation.mentions.overlapping(source.start, source.end)
-    return [entity for name, entity in named if _ADDRESSED.search(text, source.start, name.start)]
+    return [
+        entity
+        for name, entity in named
+        if _ADDRESSED.search(text, source.start, name.start) or _OBTAINED.search(text, source.start, name.start)
+    ]
 
 
 def _called_so(conversation: Conversation, source: Source, place: int) -> list[Entity]:
@@ -205,11 +213,21 @@ def _suits(entity: Entity, wanted: Wanted) -> bool:
 
 def _named_later(conversation: Conversation, source: Source) -> list[Entity]:
     """Those first named after a noun: "a lawmaker", whom the next paragraph names."""
-    if source.plural and source.head not in made_nouns():
+    if (source.plural and source.head not in made_nouns()) or _has_spoken(conversation, source):
         return []
     reach = _AHEAD_OF_HEADLINE if conversation.surface.in_title(source.start) else _AHEAD
     ahead = conversation.mentions.between(source.end, source.end + reach)
     return [entity for _, entity in ahead[:_MENTIONS_BACK] if entity.starts[0] >= source.end][:_ENTITIES]
+
+
+def _has_spoken(conversation: Conversation, source: Source) -> bool:
+    """Whether "the witness" is "a witness" who spoke before and was not named, and so is nobody named later."""
+    if not source.definite or source.head in made_nouns():
+        return False
+    return any(
+        turn.entity is None and turn.speaker.kind == "unnamed" and source.head in turn.speaker.name.split()
+        for turn in conversation.turns
+    )
 
 
 def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:

@@ -268,6 +268,8 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     if entity.kind != "organisation" or entity.name.casefold() in organisations():
         return False
     if len(entity.keys) == 1:
+        if name.words[0][0].isupper() and entity.keys[0] in _OUTLET_HEADS | _SOFT_HEADS:
+            return True
         if _JOINED_HEAD.search(name.words[0]):
             return True
         return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM

@@ -11,16 +11,19 @@ from functools import cache
 from typing import Literal
 
 from claims.lexicon.lists import words
+from claims.lexicon.names.spelling import steady_sound
 from claims.lexicon.nations import is_nation
 from claims.pipeline.aliases import find_aliases
 from claims.pipeline.kinds import given_names, legal_forms, organisation_heads, outlets
+from claims.pipeline.lone_names import is_only_labelled
 from claims.pipeline.names import DROPPED, LABEL_ALONE, Name, acronym_after
-from claims.pipeline.public import is_known_surname, known_as, known_gender
+from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
     bare,
     initials,
     is_family_name,
     is_given,
+    is_romanised,
     is_run,
     is_subsequence,
     key_of,
@@ -40,11 +43,6 @@ _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "im
 _SAME_SURNAME = 8
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
-# What firms are called too: "Baltlink, the owner of the ferry".
-_ALSO_FIRMS = frozenset(
-    {"owner", "operator", "developer", "publisher", "partner", "founder", "investor", "trader", "the", "of", "a"}
-)
-_PERSONAL = re.compile(r"[^.!?;:\n“”\"]{0,60}\b(?:he|she|him|his|her|who|himself|herself)\b")
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
 # Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
@@ -150,6 +148,7 @@ class _Grouping:
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_acronym: dict[str, list[Entity]] = defaultdict(list)
+        self.by_sound: dict[str, list[Entity]] = defaultdict(list)
         self.by_name: dict[tuple[str, ...], Entity] = {}
 
     def add(self, name: Name) -> None:
@@ -196,6 +195,8 @@ class _Grouping:
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)
         if not fitting and name.kind != "organisation":
             fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if _fits(entity, name, keys)]
+        if not fitting and name.kind != "organisation":
+            fitting = [one for one in self.by_sound[steady_sound(bare(keys[-1]))] if is_romanised(one.keys, keys)]
         return _nearest(fitting, name) if fitting else None
 
     def _firm(self, keys: tuple[str, ...]) -> Entity | None:
@@ -209,6 +210,8 @@ class _Grouping:
         self.by_name.setdefault(keys, entity)
         for word in dict.fromkeys((*keys, bare(keys[-1]))):
             self.by_word[word].append(entity)
+        if entity.kind == "person":
+            self.by_sound[steady_sound(bare(keys[-1]))].append(entity)
         if name.kind == "organisation" and len(keys) > 1:
             entity.acronym = acronym_after(self.surface, name.end)
             for acronym in {key_of(entity.acronym or ""), initials(keys)} - {""}:
@@ -222,11 +225,11 @@ class _Grouping:
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
-            if entity.kind == "person" and _is_only_labelled(self.surface, entity):
+            if entity.kind == "person" and is_only_labelled(self.surface, entity.names, entity.nouns):
                 entity.kind = "organisation"
             if entity.kind == "person":
                 entity.known = known_as(entity.keys)
-                entity.gender = _gender(entity)
+                entity.gender = _gender(self.surface, entity)
             entity.name = _crowned(entity)
             for name in entity.names:
                 if name.title and name.title != "?":
@@ -238,20 +241,6 @@ class _Grouping:
         for index, entity in enumerate(self.entities):
             entity.index = index
         return self.entities
-
-
-def _is_only_labelled(surface: Surface, entity: Entity) -> bool:
-    """Whether nothing but the model's label makes one word a person's name, which is more often a firm's or a team's.
-
-    Persons are named in full once, have an age, a title or an office, or "he" or "who" follows. Of 78 such names in the
-    labelled articles three were persons who spoke.
-    """
-    key = entity.keys[0]
-    if len(entity.keys) > 1 or key in given_names() or is_known_surname(key) or entity.nouns - _ALSO_FIRMS:
-        return False
-    if any(name.sure > LABEL_ALONE or name.title is not None or len(name.words) > 1 for name in entity.names):
-        return False
-    return not any(_PERSONAL.match(surface.text, name.end) for name in entity.names)
 
 
 def _campaigns(surface: Surface, name: Name) -> bool:
@@ -371,13 +360,15 @@ def given_gender(keys: tuple[str, ...]) -> Gender | None:
     return None
 
 
-def _gender(entity: Entity) -> Gender | None:
+def _gender(surface: Surface, entity: Entity) -> Gender | None:
     """By titles and gendered nouns first, by the given name else."""
     women_nouns, men_nouns = words("titles", "women"), words("titles", "men")
     said: set[str] = set()
     for name in entity.names:
         if name.title:
             said.add(name.title)
+        if name.role is not None and name.role[0] < name.start:  # "City Councilwoman Pat Lima"
+            said.update(word.key for word in surface.words_between(*name.role)[-1:])
     if said & women_nouns and not said & men_nouns:
         return "women"
     if said & men_nouns and not said & women_nouns:

@@ -54,6 +54,15 @@ _PARTICLES = words("everyday", "particles")
 _SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
+# Before these a word that may be a surname is an office: "Attorney General", "Chief Justice".
+_BEFORE_RANKS = frozenset(
+    {"attorney", "solicitor", "surgeon", "secretary", "inspector", "director", "auditor", "postmaster", "governor"}
+    | {"prosecutor", "chief", "lord", "vice", "deputy", "associate", "high", "crown", "adjutant", "supreme", "major"}
+)
+# Letters behind a person's name: counsel, members of parliaments, orders, degrees.
+_POST_NOMINALS = frozenset(
+    {"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MPP", "TD", "OBE", "MBE", "CBE", "KBE", "PhD", "MD", "RN", "Esq"}
+)
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
@@ -116,7 +125,12 @@ def _entities(surface: Surface) -> dict[int, tuple[str, int]]:
 
 def _only_titles(run: tuple[Word, ...]) -> bool:
     """Whether nobody is named: "Deputy Secretary"."""
-    return len(run) > 1 and all(is_title(word.key) and word.key not in given_names() | AMBIGUOUS for word in run)
+    if len(run) < 2 or any(word.key in given_names() for word in run):
+        return False
+    ranks = words("titles", "modifiers")
+    if run[-1].key in AMBIGUOUS and run[-2].key not in _BEFORE_RANKS:
+        return False
+    return is_title(run[-1].key) and all(is_title(word.key) or word.key in ranks for word in run)
 
 
 def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offsets]:
@@ -139,6 +153,8 @@ def _names_of(
 ) -> Iterator[Name]:
     """The names in one run of capitalised words; mostly one."""
     begin, first = first, _without_ordinary(surface, first, last, labels)
+    if _only_titles(surface.words[first:last]):
+        return
     if begin < first:
         word = surface.words[first - 1]  # a surname that looks like any other word: only where the text knows it
         yield Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
@@ -151,11 +167,7 @@ def _names_of(
     if start >= len(run) or _only_titles(run):
         return
     after = first + start
-    name = surface.words[after:last]
-    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(name):
-        name = name[:-1]
-    if len(name) > 1:
-        name = (*name[:-1], _lender(name[-1]))
+    name = _without_tail(surface.words[after:last])
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
     if len(name) > 1 and name[0].key in _SIDES:
         kind, sure = "organisation", 3
@@ -164,6 +176,15 @@ def _names_of(
     if title in {None, "?"} and _is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
+
+
+def _without_tail(name: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A name without what only stands behind it: letters of counsel and orders, everyday words, "-led"."""
+    while len(name) > 2 and name[-1].text in _POST_NOMINALS:
+        name = name[:-1]
+    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(name):
+        name = name[:-1]
+    return (*name[:-1], _lender(name[-1])) if len(name) > 1 else name
 
 
 def _grown(
@@ -254,6 +275,9 @@ def _named(
     start, end = name[0].start, name[-1].end
     if surface.text[end : end + 1] == "." and name[-1].key in SUFFIXES:
         end += 1
+    after = surface.words_between(end + 1, end + 2)
+    if kind[0] == "person" and after and after[0].text in _POST_NOMINALS and surface.text[end] == " ":
+        end = after[0].end  # covered, and no part of what the person is called
     role = None
     if kind[0] != "organisation":
         role = role_before(surface, first) or role_after(surface, end)

@@ -19,6 +19,7 @@ from claims.pipeline.titles import is_office
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
+_ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
 
@@ -126,7 +127,9 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     """Whether a capital is owed to the place: "Report: ..." in a headline, "Voters said" at a sentence's start."""
     last = bare[-1].key
     if len(bare) > 1 and not surface.in_headline(bare[0].start):
-        return last in _PARTISANS and is_nation(bare[0].text)  # "the Utah Republican"
+        before = surface.words_between(max(0, bare[0].start - _ARTICLE), bare[0].start)[-1:]
+        office = is_office(last) and any(word.key in DEFINITE for word in before)  # "the Prime Minister"
+        return office or (last in _PARTISANS and is_nation(bare[0].text))  # "the Utah Republican"
     if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
         return True
     if len(bare) > 1 or not surface.begins_sentence(bare[0]) or surface.tag_of(bare[0]) in {"PROPN", ""}:

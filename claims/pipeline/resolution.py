@@ -223,6 +223,8 @@ def _owned(asking: _Asking, source: Source) -> Answer:
     """Whom "his campaign" or "her spokesman" means: somebody else than he or she; "his promise" is his own."""
     if source.head == "and":
         return _words(source)
+    if source.owner in FIRST and is_person_noun(source.head) and not source.plural:
+        return _words(replace(source, phrase=f"{source.owner} {source.phrase}"))
     owner, entity = _pronoun_of_owner(asking, source)
     if owner is None or owner is AUTHOR:
         return owner, entity

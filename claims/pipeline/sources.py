@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -97,12 +98,33 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
             return pronoun
         chunks = chunks_of(surface.text, start, end)
         return _named_last(surface, mentions, chunks[0]) or _apposed(surface, mentions, chunks) or pronoun
+    end = _before_its_verb(surface, inside, start, end)
     start += len(m.group()) if (m := _FROM.match(surface.text[start:end])) else 0
     chunks = chunks_of(surface.text, start, end)
+    return _read_chunks(surface, mentions, chunks)
+
+
+def _read_chunks(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source:
+    """The parts of a source between commas: the first, or who is named behind it."""
     first = _read_chunk(surface, mentions, chunks[0])
+    if len(chunks) > 2 and not (first.form == "name" and first.entities[0].kind == "person"):
+        closing = _closing_name(surface, mentions, chunks)
+        if closing is not None:
+            return closing
     if first.form in {"described", "nominal", "organisation"} and len(chunks) > 1 and not first.plural:
         return _apposed(surface, mentions, chunks) or first
     return first
+
+
+def _before_its_verb(surface: Surface, inside: Sequence[Word], start: int, end: int) -> int:
+    """The end of who acts in a headline whose first verb the finder took in: "Iraqi PM meets Rouhani, says"."""
+    if not surface.in_title(start):
+        return end
+    for before, word in itertools.pairwise(inside):
+        token = surface.token_of(word.start)
+        if token is not None and token.tag_ == "VBZ" and word.text.islower() and before.start >= start:
+            return before.end
+    return end
 
 
 def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source | None:
@@ -124,9 +146,31 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     second = _read_chunk(surface, mentions, chunks[1])
     if _is_kin(surface, chunks[0]) and _is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
         return Source("place", *chunks[1], head=second.head, phrase=surface.text[slice(*chunks[1])].strip())
-    if second.form != "name" or second.name is None or second.entities[0].kind != "person" or second.name.possessive:
+    owned = [word.key for word in surface.words_between(*chunks[0])[:1]]
+    firm = _is_firm(surface, chunks[0])
+    if second.form == "place" and (firm or set(owned) & _POSSESSIVES) and not is_nation(second.phrase):
+        return replace(second, definite=firm)  # "My team lead, Marton"
+    if second.form != "name" or second.name is None or second.name.possessive:
         return None
-    return second if second.name.start - chunks[1][0] < LONGEST_TITLE else None
+    fits = firm or second.entities[0].kind == "person"
+    return second if fits and second.name.start - chunks[1][0] < LONGEST_TITLE else None
+
+
+def _is_firm(surface: Surface, chunk: Offsets) -> bool:
+    """Whether a phrase may mean a firm whose name follows: "the buyer, Northlake"."""
+    head = head_of(surface, surface.words_between(*chunk))
+    return head is not None and head.key in words("everyday", "firms")
+
+
+def _closing_name(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
+    """The person in full behind an office that commas tear apart: "the Rail, Tram and Bus Union's head, Mick Doyle"."""
+    before = surface.words_between(*chunks[-2])
+    last = _read_chunk(surface, mentions, chunks[-1])
+    named = last.name is not None and last.form == "name" and last.entities[0].kind == "person"
+    if not named or not before or not is_office(before[-1].key) or last.name is None:
+        return None
+    whole = last.name.start <= chunks[-1][0] and last.name.end >= surface.words_between(*chunks[-1])[-1].end
+    return last if whole and len(last.name.words) > 1 else None
 
 
 def _is_kin(surface: Surface, chunk: Offsets) -> bool:

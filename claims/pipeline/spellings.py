@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from claims.lexicon.names import family_first, variants
+from claims.lexicon.names.spelling import likeness
 from claims.pipeline.kinds import SUFFIXES, given_names
 
 _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Navalnyy
+_SHORTEST_ROMANISED = 5  # letters of a surname; of shorter ones too many sound alike
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 
 
@@ -53,6 +55,18 @@ def bare(key: str) -> str:
     head, _, tail = key.partition("-")
     plain = tail if head in {"al", "el", "as", "ash", "ar", "at", "ad", "an", "az"} and tail else key
     return _SLAVIC_END.sub("y", variants().get(plain, plain))
+
+
+def is_romanised(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are transcriptions of one, the second maybe only its surname: Hassan Rouhani, Rowhani."""
+    one, two = bare(full[-1]), bare(other[-1])
+    if (
+        min(len(one), len(two)) < _SHORTEST_ROMANISED
+        or one[0] != two[0]
+        or likeness(one, two) not in {"same", "variant"}
+    ):
+        return False
+    return 1 in {len(full), len(other)} or same_given(full[0], other[0]) or likeness(full[0], other[0]) == "variant"
 
 
 def is_given(full: tuple[str, ...], key: str) -> bool:

@@ -212,8 +212,9 @@ def _is_another_office(surface: Surface, start: int) -> bool:
 
 
 _SYNONYMS = MappingProxyType({
-    "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
-    "congresswoman": "representative", "lawmaker": "representative", "pres": "president", "prof": "professor",
+    "pm": "minister", "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative",
+    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
+    "pres": "president", "prof": "professor",
     "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
     "adviser": "advisor", "nominee": "candidate", "hopeful": "candidate", "contender": "candidate",
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "minister", "mogul": "businessman",

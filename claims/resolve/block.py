@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claims.lexicon.names.spelling import skeleton
 from claims.resolve import organisations
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.records import Known, LocalEntity
 from claims.resolve.roles import words_of
 from claims.resolve.scoring import formal, is_common
-from claims.resolve.spelling import skeleton
 
 
 @lru_cache(maxsize=65536)

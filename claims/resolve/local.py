@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claims.lexicon.names.spelling import likeness
 from claims.quotation import ENTITY_KINDS, Extraction
 from claims.resolve.names import is_description, normalise, parse_person, readings
 from claims.resolve.namesakes import suffixes_fit, titles_fit, titles_of
 from claims.resolve.records import Candidate, LocalEntity
 from claims.resolve.scoring import MARGIN, THRESHOLD, score
-from claims.resolve.spelling import likeness
 
 
 @dataclass

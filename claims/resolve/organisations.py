@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from claims.lexicon import names as lexicon
+from claims.lexicon.names.spelling import likeness
 from claims.resolve.names import normalise
-from claims.resolve.spelling import likeness
 
 _LEGAL = frozenset(
     {"inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh"}

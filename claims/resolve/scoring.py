@@ -12,11 +12,11 @@ from itertools import product
 from typing import Literal
 
 from claims.lexicon import names as lexicon
+from claims.lexicon.names.spelling import likeness, steady_sound
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.organisations import score_organisations
 from claims.resolve.records import Known, LocalEntity
 from claims.resolve.roles import compare_roles
-from claims.resolve.spelling import likeness, steady_sound
 
 THRESHOLD = 0.5
 # From here on two may be one, so that a person is asked: a common surname alone, a suffix left out, roles that differ.

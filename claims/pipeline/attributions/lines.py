@@ -23,6 +23,7 @@ _FROM = re.compile(r"From[^\S\n]+(?=[A-Z])")
 _QUESTION = re.compile(r"(?:Q|Question)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live blog
+_FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w’'-]+)(?:[^\S\n][^\W\d_a-z][\w’'-]+){1,2}")
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 4
@@ -70,11 +71,24 @@ def _most_named(layout: Layout, end: int) -> Offsets | None:
         for ent in layout.doc.ents
         if ent.label_ == "PERSON" and ent.end_char <= end and not any(s <= ent.start_char < e for s, e in makers)
     ]
-    often = Counter(person[-1].lower_ for person in persons).most_common(2)
-    if not often or (len(often) == 2 and often[0][1] == often[1][1]):
+    if not persons:
+        return _first_full_name(layout, end)
+    often = Counter(person[-1].lower_ for person in persons)
+    first = [name for name, count in often.items() if count == max(often.values())]
+    full = [name for name in first if any(len(one) > 1 and one[-1].lower_ == name for one in persons)]
+    if len(first) > 1 and len(full) != 1:
         return None
-    best = max((one for one in persons if one[-1].lower_ == often[0][0]), key=lambda one: (len(one), -one.start))
+    wanted = first[0] if len(first) == 1 else full[0]
+    best = max((one for one in persons if one[-1].lower_ == wanted), key=lambda one: (len(one), -one.start))
     return best.start_char, best.end_char
+
+
+def _first_full_name(layout: Layout, end: int) -> Offsets | None:
+    """The first full name with a known given name before ``end``, where the model sees nobody."""
+    for match in _FULL_NAME.finditer(layout.text, 0, end):
+        if match[1].casefold() in words("given_names"):
+            return match.span()
+    return None
 
 
 def _lead_ins(layout: Layout) -> list[Candidate]:
