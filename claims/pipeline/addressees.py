@@ -292,7 +292,8 @@ def _described(source: Source, own: str) -> Addressee | None:
     if source.form in {"joint", "place"} and source.phrase != own:
         return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
     people = source.plural or source.head in _PEOPLE or is_office(source.head)
-    if source.form in {"described", "nominal", "organisation", "owned"} and people:
+    heard = source.form == "made" and source.head in _PEOPLE  # "the inquiry"
+    if (heard or source.form in {"described", "nominal", "organisation", "owned"}) and people:
         kind: SpeakerKind = "group" if source.plural else "unnamed"
         return Addressee(source.phrase, kind, start, end)
     return None

@@ -253,10 +253,19 @@ def _own(source: Source, wanted: Wanted) -> Iterator[Candidate]:
             if source.phrase != "campaign":
                 name = f"{owner.name}'s {source.phrase}"
                 yield Candidate("owned", Speaker(name, kind_of_words(source)), None, owner)
-        elif source.phrase and not _is_somebodys_campaign(source):
+        elif source.phrase and not _is_somebodys_campaign(source) and not is_from_there(source):
             yield Candidate("words", Speaker(source.phrase, kind_of_words(source)))
     elif wanted in {"silent", "it", "they"}:
         yield Candidate("nobody", None)
+
+
+def is_from_there(source: Source) -> bool:
+    """Whether "the Swede" is meant, which is always somebody named."""
+    return (
+        source.form == "nominal"
+        and source.definite
+        and (source.head in words("everyday", "demonyms") or is_nation(source.head))
+    )
 
 
 def _is_somebodys_campaign(source: Source) -> bool:

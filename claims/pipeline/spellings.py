@@ -66,7 +66,8 @@ def is_romanised(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
         or likeness(one, two) not in {"same", "variant"}
     ):
         return False
-    return 1 in {len(full), len(other)} or same_given(full[0], other[0]) or likeness(full[0], other[0]) == "variant"
+    given = full[0], other[0]
+    return 1 in {len(full), len(other)} or same_given(*given) or likeness(*given) in {"same", "variant"}
 
 
 def is_given(full: tuple[str, ...], key: str) -> bool:

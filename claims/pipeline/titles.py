@@ -22,6 +22,11 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 # Titles that go with any office before them.
 _ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+# Words that no role begins with.
+_NO_ROLES = frozenset(
+    {"visiting", "fellow", "as", "rival", "told", "with"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
 _LONGEST_APPOSITION = 160  # characters
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
@@ -142,9 +147,7 @@ def _extends(surface: Surface, index: int) -> bool:
 
 
 def _drops(surface: Surface, word: Word) -> bool:
-    return word.key in {"visiting", "fellow", "as", "rival", "told", "with"} or (
-        not word.capital and surface.tag_of(word) in {"VERB", "ADV"}
-    )
+    return word.key in _NO_ROLES or (not word.capital and surface.tag_of(word) in {"VERB", "ADV"})
 
 
 _SEAT = re.compile(r",?\s*\(?\b([RDI])-([A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)")
