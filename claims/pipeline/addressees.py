@@ -94,6 +94,10 @@ def find_addressees(
     conversation: Conversation, zone: Zone, attribution: Attribution, speaker: Speaker | None
 ) -> Iterator[Addressee | Relay]:
     """Who was told; an outlet that was told is a relay."""
+    if attribution.source is not None and is_hearing(conversation.surface, attribution):
+        heard = read_source(conversation.surface, conversation.mentions, attribution.source)
+        yield Addressee(heard.phrase, "organisation", heard.start, heard.end)
+        return
     for start, end in _phrases(conversation, zone, attribution):
         for found in _read(conversation, attribution, (start, end), speaker):
             if speaker is None or found.name != speaker.name:
@@ -130,9 +134,6 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
     """Who was told or asked in the passive: "Rubio was asked by Gerard Baker whether"."""
     cue = attribution.cue
     if cue is None:
-        return
-    if attribution.source is not None and is_hearing(surface, attribution):
-        yield attribution.source
         return
     match = _IS_TOLD.search(surface.text, max(0, cue[0] - 6), cue[1])
     token = surface.node_of(match.end() - 1) if match is not None else None
@@ -226,6 +227,7 @@ def _read_one(
     if (
         not inside
         or inside[0].start > start + 1
+        or surface.text[start : inside[0].start].strip()  # "urges 'candid' talks"
         or (inside[0].key in _NOBODY | _QUESTIONS and (inside[0].key != "her" or len(inside) == 1))
         or _is_verb(surface, inside[0])
     ):
@@ -266,6 +268,8 @@ def _noun(
 
 
 def _is_people(source: Source) -> bool:
+    if source.form == "made":
+        return False
     return source.form in {"joint", "place"} or source.head in _PEOPLE | _MANY or is_person_noun(source.head)
 
 
@@ -292,7 +296,7 @@ def _described(source: Source, own: str) -> Addressee | None:
     if source.form in {"joint", "place"} and source.phrase != own:
         return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
     people = source.plural or source.head in _PEOPLE or is_office(source.head)
-    heard = source.form == "made" and source.head in _PEOPLE  # "the inquiry"
+    heard = source.form == "made" and source.definite and source.head in _PEOPLE  # "the inquiry"
     if (heard or source.form in {"described", "nominal", "organisation", "owned"}) and people:
         kind: SpeakerKind = "group" if source.plural else "unnamed"
         return Addressee(source.phrase, kind, start, end)

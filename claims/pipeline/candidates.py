@@ -217,16 +217,21 @@ def _named_later(conversation: Conversation, source: Source) -> list[Entity]:
         return []
     reach = _AHEAD_OF_HEADLINE if conversation.surface.in_title(source.start) else _AHEAD
     ahead = conversation.mentions.between(source.end, source.end + reach)
-    return [entity for _, entity in ahead[:_MENTIONS_BACK] if entity.starts[0] >= source.end][:_ENTITIES]
+    later = [entity for _, entity in ahead[:_MENTIONS_BACK] if entity.starts[0] >= source.end]
+    if source.definite and is_person_noun(source.head) and not conversation.surface.in_title(source.start):
+        # "The seamstress" is known already, or by an office that the name is given with: "the mayor".
+        head = same_office(source.head)
+        later = [one for one in later if head in map(same_office, one.nouns | one.known)]
+    return later[:_ENTITIES]
 
 
 def _has_spoken(conversation: Conversation, source: Source) -> bool:
     """Whether "the witness" is "a witness" who spoke before and was not named, and so is nobody named later."""
-    if not source.definite or source.head in made_nouns():
+    if not source.definite or source.head in made_nouns() or conversation.surface.in_title(source.start):
         return False
     return any(
         turn.entity is None and turn.speaker.kind == "unnamed" and source.head in turn.speaker.name.split()
-        for turn in conversation.turns
+        for turn in conversation.turns[-_TURNS_BACK:]
     )
 
 

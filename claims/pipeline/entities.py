@@ -14,9 +14,9 @@ from claims.lexicon.lists import words
 from claims.lexicon.names.spelling import steady_sound
 from claims.lexicon.nations import is_nation
 from claims.pipeline.aliases import find_aliases
-from claims.pipeline.kinds import given_names, legal_forms, organisation_heads, outlets
+from claims.pipeline.kinds import acronym_after, given_names, legal_forms, organisation_heads, outlets
 from claims.pipeline.lone_names import is_only_labelled
-from claims.pipeline.names import DROPPED, LABEL_ALONE, Name, acronym_after
+from claims.pipeline.names import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.public import known_as, known_gender
 from claims.pipeline.spellings import (
     bare,
@@ -196,7 +196,8 @@ class _Grouping:
         if not fitting and name.kind != "organisation":
             fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if _fits(entity, name, keys)]
         if not fitting and name.kind != "organisation":
-            fitting = [one for one in self.by_sound[steady_sound(bare(keys[-1]))] if is_romanised(one.keys, keys)]
+            alike = self.by_sound[steady_sound(bare(keys[-1]))][:_SAME_SURNAME]
+            fitting = [one for one in alike if is_romanised(one.keys, keys) and not _differs_in_suffix(one, name)]
         return _nearest(fitting, name) if fitting else None
 
     def _firm(self, keys: tuple[str, ...]) -> Entity | None:

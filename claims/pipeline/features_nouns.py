@@ -115,6 +115,9 @@ class Nouns:
             "role fits, headline": float(head in nouns and self.question.surface.in_title(self.question.source.start)),
             "role fits, alone": float(head in nouns and self._bearers == 1),
             "role fits, named later": float(head in nouns and entity.starts[0] >= self.question.source.end),
+            "other role, named later": float(
+                bool(nouns) and head not in nouns | known and entity.starts[0] >= self.question.source.end
+            ),
             "role words": float(len((self._asked - {head}) & nouns)),
             "nation fits": float(any(is_nation(word) and word in nouns for word in self._asked)),
             "no role": float(not nouns),

@@ -100,6 +100,7 @@ class Places:
             ahead = max(0, entity.starts[0] - self.question.source.end)
             return found | {
                 "named later": 1.0,
+                "named later, definite": float(self._is_definite),
                 "named later, far": min(3.0, ahead / 500),
                 "named later, speaks next": float(self._speaks_next(entity)),
                 "named later, leads a paragraph": float(self._leads_later(entity)),
@@ -119,6 +120,12 @@ class Places:
             "in words": float(self._in_words(name.start)),
         }
         return found | self._ranks(number) | self._told(number)
+
+    @cached_property
+    def _is_definite(self) -> bool:
+        """Whether the source speaks in the body of somebody known: "the seamstress", not "a seamstress"."""
+        source = self.question.source
+        return source.definite and not self.question.surface.in_title(source.start)
 
     def _speaks_next(self, entity: Entity) -> bool:
         """Whether the first mention is the source of the next attribution or the one after it."""

@@ -22,6 +22,9 @@ _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something els
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 
+_PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|and)\s)")
+
+
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
@@ -171,3 +174,9 @@ def _is_acronym(surface: Surface, word: Word) -> bool:
         return False
     around = surface.words_between(max(0, word.start - 40), word.end + 40)
     return sum(other.text.isupper() and len(other.text) > 1 for other in around) < 4 or len(around) < 4
+
+
+def acronym_after(surface: Surface, end: int) -> str | None:
+    """The acronym that a text introduces in brackets after a full name: "Popular Mobilization Forces (PMF)"."""
+    match = _PAREN_ACRONYM.match(surface.text, end)
+    return match[1] if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -66,7 +67,6 @@ _POST_NOMINALS = frozenset(
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
-_PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|and)\s)")
 _CLOSES = re.compile(r"[()\n,;:]")
 
 
@@ -281,9 +281,14 @@ def _named(
     role = None
     if kind[0] != "organisation":
         role = role_before(surface, first) or role_after(surface, end)
-    commas = (surface.text[word.end : word.end + 1] == "," for word in name[:-1])
-    parts = (*(word.text + "," * comma for word, comma in zip(name, commas, strict=False)), name[-1].text)
+    gaps = (surface.text[word.end : after.start] for word, after in itertools.pairwise(name))
+    parts = (*(word.text + _inner_mark(gap) for word, gap in zip(name, gaps, strict=False)), name[-1].text)
     return Name(start, end, parts, *kind, title, role, possessive=name[-1].possessive)
+
+
+def _inner_mark(gap: str) -> str:
+    """What between two words belongs to a name: the comma of a list, the ending of "Workers' Union"."""
+    return gap.rstrip() if gap[:1] in {",", "'", "’"} else ""
 
 
 def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> int:
@@ -387,9 +392,3 @@ def _strips(run: tuple[Word, ...], start: int) -> bool:
     if word.key in _STATE_OFFICES and start == 0 and len(run) > 2:
         return run[1].key in given_names()
     return is_nation(word.text) and word.key not in given_names() and run[start + 1].key in given_names()
-
-
-def acronym_after(surface: Surface, end: int) -> str | None:
-    """The acronym that a text introduces in brackets after a full name: "Popular Mobilization Forces (PMF)"."""
-    match = _PAREN_ACRONYM.match(surface.text, end)
-    return match[1] if match else None

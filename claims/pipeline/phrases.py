@@ -19,6 +19,12 @@ from claims.pipeline.titles import is_office
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
+# The last words of offices that are printed with capitals: "the Chief Justice".
+_CAPITAL_OFFICES = frozenset(
+    {"president", "minister", "secretary", "general", "justice", "leader", "governor", "mayor", "chancellor", "envoy"}
+    | {"commissioner", "ombudsman", "speaker", "attorney", "prosecutor", "ambassador", "treasurer", "premier", "judge"}
+    | {"whip", "counsel", "archbishop", "bishop", "cardinal", "sheriff", "chairman", "chairwoman", "representative"}
+)
 _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
@@ -128,7 +134,7 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     last = bare[-1].key
     if len(bare) > 1 and not surface.in_headline(bare[0].start):
         before = surface.words_between(max(0, bare[0].start - _ARTICLE), bare[0].start)[-1:]
-        office = is_office(last) and any(word.key in DEFINITE for word in before)  # "the Prime Minister"
+        office = last in _CAPITAL_OFFICES and any(word.key in DEFINITE for word in before)  # "the Prime Minister"
         return office or (last in _PARTISANS and is_nation(bare[0].text))  # "the Utah Republican"
     if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
         return True

@@ -21,6 +21,7 @@ _RANKS = frozenset(
 _LINKS = frozenset({"of", "for", "on", "against"})
 
 
+_PEOPLES = frozenset({"people", "women", "men", "children"})
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
@@ -65,6 +66,8 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
     """The index of the next capitalised word of the run, over a particle or two at most, or of the next field."""
     all_words = surface.words
     for after in range(index + 1, min(index + 4, len(all_words))):
+        if _is_members(surface, all_words[after - 1], all_words[after]):
+            return after
         if all_words[after - 1].possessive or not _joined(surface, all_words[after - 1], all_words[after]):
             return next_field(surface, index)
         if all_words[after].capital:
@@ -72,6 +75,15 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
         if all_words[after].key not in _PARTICLES:
             return next_field(surface, index)
     return None
+
+
+def _is_members(surface: Surface, members: Word, body: Word) -> bool:
+    """Whether a body is called after its members: "Metalworkers' Union", "People's Party"."""
+    if not (members.possessive and members.capital and body.capital and body.key in organisation_heads()):
+        return False
+    gap = surface.text[members.end : body.start]
+    plural = members.key.endswith("s") and gap in {"' ", "’ "}
+    return plural or (members.key in _PEOPLES and gap in {"'s ", "’s "})
 
 
 def next_field(surface: Surface, index: int) -> int | None:

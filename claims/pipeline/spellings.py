@@ -60,11 +60,7 @@ def bare(key: str) -> str:
 def is_romanised(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names are transcriptions of one, the second maybe only its surname: Hassan Rouhani, Rowhani."""
     one, two = bare(full[-1]), bare(other[-1])
-    if (
-        min(len(one), len(two)) < _SHORTEST_ROMANISED
-        or one[0] != two[0]
-        or likeness(one, two) not in {"same", "variant"}
-    ):
+    if min(len(one), len(two)) < _SHORTEST_ROMANISED or one[0] != two[0] or likeness(one, two) != "variant":
         return False
     given = full[0], other[0]
     return 1 in {len(full), len(other)} or same_given(*given) or likeness(*given) in {"same", "variant"}

@@ -142,12 +142,14 @@ def _extends(surface: Surface, index: int) -> bool:
     if word.key in _modifiers() or is_title(word.key) or is_nation(word.text):
         return word.key not in HONORIFICS
     if word.capital:
-        return not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", ""}
+        acronym = word.text.isupper() and len(word.text) > 1  # "DA leader"
+        return acronym or not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", ""}
     return surface.tag_of(word) in {"ADJ", "NOUN"} and word.key not in {"as", "like"}
 
 
 def _drops(surface: Surface, word: Word) -> bool:
-    return word.key in _NO_ROLES or (not word.capital and surface.tag_of(word) in {"VERB", "ADV"})
+    acts = not word.capital and word.key not in _modifiers() and surface.tag_of(word) in {"VERB", "ADV"}
+    return word.key in _NO_ROLES or acts
 
 
 _SEAT = re.compile(r",?\s*\(?\b([RDI])-([A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)")

@@ -10,12 +10,14 @@ from claims.pipeline.attributions.layout import Layout
 
 # A pair of which less than this is content is quoted inside something else ("the so-called “surge” strategy").
 _ENOUGH = 0.3
+_LONGEST_LEAD = 20  # characters
 
 
 def snapped(layout: Layout, candidate: Candidate) -> Candidate:
     """The candidate with its contents extended to the quotation marks that they reach into, datelines left out."""
     own = tuple(part for part in (candidate.cue, candidate.source) if part is not None)
-    stretches = [_fitted(layout, _without_dateline(layout, stretch) or stretch, own) for stretch in candidate.content]
+    parts = (_without_dateline(layout, stretch) or stretch for stretch in candidate.content)
+    stretches = [_fitted(layout, _without_lead(layout, stretch), own) for stretch in parts]
     source = _without_dateline(layout, candidate.source) if candidate.source else None
     return replace(candidate, content=tuple(_joined(layout, sorted(stretches))), source=source)
 
@@ -27,6 +29,16 @@ def _without_dateline(layout: Layout, stretch: Offsets) -> Offsets | None:
     if not paragraph.dateline <= start < paragraph.start:
         return stretch
     return (paragraph.start, end) if paragraph.start < end else None
+
+
+def _without_lead(layout: Layout, stretch: Offsets) -> Offsets:
+    """A stretch from the quotation on that a word and a colon announce: “Thief” of “was blunt on X: “Thief.””."""
+    start, end = stretch
+    for pair in layout.pairs_between(start, end)[:1]:
+        lead = layout.text[start : pair.start]
+        if start < pair.start and pair.end >= end - 1 and len(lead) <= _LONGEST_LEAD and lead.rstrip().endswith(":"):
+            return pair.start, end
+    return stretch
 
 
 def _fitted(layout: Layout, stretch: Offsets, own: tuple[Offsets, ...]) -> Offsets:

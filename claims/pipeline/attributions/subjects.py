@@ -6,6 +6,7 @@ The tagger marks a source where it is sure of one. Of a verb far from its subjec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,13 +17,27 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.sources import agent_of, source_span, subject_of
 
+_STOP = re.compile(r"(?<![A-Z])[.!?]\s+|\n")
 _VERBS = frozenset({"VERB", "AUX"})
 _EMPTY = frozenset({"it", "there", "that", "this", "what", "which"})
 
 
 def with_subjects(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with sources for those of them that have a cue and a subject, but no source."""
-    return [one if one.source is not None else _with_subject(layout, one) for one in candidates]
+    """The candidates, with sources for those of them that have a cue and a subject, but no source.
+
+    A source in a sentence behind all else is none: "citing emails. Ruiz's spokesman called it a lie".
+    """
+    near = (replace(one, source=None) if _is_behind(layout, one) else one for one in candidates)
+    return [one if one.source is not None else _with_subject(layout, one) for one in near]
+
+
+def _is_behind(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a source stands in a sentence of the narrator behind cue and content, and these stand together."""
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or len(candidate.content) > 1 or layout.pair_at(candidate.end - 1) is not None:
+        return False
+    end = max(cue[1], candidate.end)
+    return end <= source[0] and _STOP.search(layout.text, end - 1, source[0]) is not None
 
 
 def _with_subject(layout: Layout, candidate: Candidate) -> Candidate:
