@@ -156,6 +156,8 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
             near = [entity for entity in near if entity is not source.owner and entity not in inside]
         elif is_owned_by_another(source) and not conversation.surface.in_title(source.start):
             near = [entity for entity in near if entity is not source.owner]
+        if is_from_there(source):
+            near = [entity for entity in near if source.head in entity.nouns] or near
         if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
             near = [entity for entity in near if not _is_known(conversation, entity, source)]
         told = _told(conversation, source)

@@ -41,6 +41,7 @@ _WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "señora", "lady", "
 _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "imam", "ayatollah", "pope", "herr"})
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
 _SAME_SURNAME = 8
+_LONGEST_NATION = 20  # characters
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
@@ -236,12 +237,21 @@ class _Grouping:
                 if name.title and name.title != "?":
                     entity.nouns.add(name.title)
                 entity.nouns.update(seat_after(self.surface.text, name.end))
+                entity.nouns.update(_nation_before(self.surface, name))
                 if entity.kind == "person" and _campaigns(self.surface, name):
                     entity.nouns.add("candidate")
         self.entities.sort(key=lambda entity: entity.starts[0])
         for index, entity in enumerate(self.entities):
             entity.index = index
         return self.entities
+
+
+def _nation_before(surface: Surface, name: Name) -> Sequence[str]:
+    """The people that a person is said to be of right before the name, casefolded: "American Isabelle Levin"."""
+    before = surface.words_between(max(0, name.start - _LONGEST_NATION), name.start)[-1:]
+    if name.kind != "person" or not before or before[0].possessive or surface.text[before[0].end : name.start] != " ":
+        return ()
+    return (before[0].key,) if before[0].capital and is_nation(before[0].text) else ()
 
 
 def _campaigns(surface: Surface, name: Name) -> bool:

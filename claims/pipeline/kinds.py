@@ -95,6 +95,8 @@ def kind_of_name(
     person += 2 * (len(name) == 1 and is_known_surname(whole) and whole not in organisations())
     if 1 < len(name) <= _MOST_WORDS and name[-1].key not in organisation_heads():
         person += 3 * (role_before(surface, first) is not None or role_after(surface, name[-1].end) is not None)
+    if len(name) == 1 and name[0].key in given_names():  # "Nadine, a pharmacist"
+        person += 3 * (role_after(surface, name[-1].end) is not None)
     person += 3 * is_aged(surface, name[-1])
     person += 2 * (speaks and _looks_full(surface, first, name, label))
     person -= 9 * (len(name) > _MOST_WORDS)

@@ -9,6 +9,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.kinds import ORDINARY, organisations
 from claims.pipeline.surface import Surface
+from claims.pipeline.titles import is_title
 
 _CAPITALS = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)
 _INITIALS = re.compile(r"^([A-Z]{2,3}):(?=\s)", re.MULTILINE)
@@ -24,10 +25,17 @@ def line_labels(surface: Surface) -> Iterator[tuple[Offsets, tuple[str, ...]]]:
         known = match[1].casefold() in organisations() or any(part.casefold() in ORDINARY for part in parts)
         known = known or parts[0].casefold() in words("labels")
         if len(match[1]) > 2 and not known:
-            yield match.span(1), initialled(surface.text, match[1]) or parts
+            yield match.span(1), initialled(surface.text, match[1]) or _without_titles(parts)
     for match in _INITIALS.finditer(surface.text):
         if len(match[1]) == 2 and (parts := initialled(surface.text, match[1])):
             yield match.span(1), parts
+
+
+def _without_titles(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a label without a title: "SEN. WHITFIELD"."""
+    while len(parts) > 1 and is_title(parts[0].casefold().rstrip(".")):
+        parts = parts[1:]
+    return parts
 
 
 def initialled(text: str, initials: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 # Titles that go with any office before them.
 _ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
     {"visiting", "fellow", "as", "rival", "told", "with"}
@@ -199,7 +200,7 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if stop is None or stop.start() <= body:
         return None
     inside = surface.words_between(body, stop.start())
-    if len(inside) > 14 or not any(is_office(word.key) for word in inside[:6]):
+    if len(inside) > 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
         return None
     if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
         return None

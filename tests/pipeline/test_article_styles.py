@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.subjects import with_subjects
 from claims.pipeline.extract import extract
 from claims.quotation import Quotation
-from tests.pipeline.quoting import read
+from tests.pipeline.quoting import MARKS, read
 
 
 def said(nlp: Language, text: str) -> list[Quotation]:
@@ -69,6 +72,9 @@ def test_answers_are_those_of_who_is_named_in_full_before_them(nlp: Language) ->
         ("The buyer, Northlake, said there would be no redundancies.", "Northlake"),
         ("A MUM-OF-THREE said she was furious about the letters.", "mum-of-three"),
         ("Tewbury council leader Cllr Sunil Rao said he was sorry.", "Sunil Rao"),
+        ("“Everybody is interfering,” sighed Nadine, a pharmacist in Achrafieh.", "Nadine"),
+        ("The Swedish Metalworkers' Union said it had not been consulted.", "Swedish Metalworkers' Union"),
+        ("The People's Party said it would vote.", "People's Party"),
     ],
 )
 def test_source_is_read_as_a_person_would(nlp: Language, text: str, speaker: str) -> None:
@@ -83,6 +89,64 @@ def test_office_in_capitals_is_whoever_holds_it(nlp: Language) -> None:
 def test_people_of_a_country_are_a_person_behind_the(nlp: Language) -> None:
     text = "Albion coach Henrik Larsen was furious on Saturday.\n\n“Everyone saw it,” said the Swede."
     assert speakers(nlp, text) == ["Henrik Larsen"]
+
+
+def test_the_american_is_who_was_called_american(nlp: Language) -> None:
+    text = (
+        "Kaori Hoshino, who trailed American Isabelle Levin, won on Friday. Hoshino said it was her coach's.\n\n"
+        "“I can still feel my foot,” the American joked."
+    )
+    assert speakers(nlp, text)[-1] == "Isabelle Levin"
+
+
+def test_seamstress_is_nobody_named_later_with_another_office(nlp: Language) -> None:
+    text = (
+        "Night of the dam\n\n“I woke up because the bed was wet,” the 29-year-old seamstress says.\n\n"
+        "The state governor, Yakubu Danladi, has promised that every family will be rehoused."
+    )
+    assert speakers(nlp, text) == ["29-year-old seamstress", "Yakubu Danladi"]
+
+
+def test_title_in_a_label_is_no_name(nlp: Language) -> None:
+    text = (
+        "Senator Dana Whitfield spoke to us.\n\nSTONE: Good morning.\n\nSEN. WHITFIELD: Good morning, Rachel.\n\n"
+        "STONE: Are you hiding?\n\nSEN. WHITFIELD: I am on national television."
+    )
+    assert speakers(nlp, text)[1::2] == ["Dana Whitfield", "Dana Whitfield"]
+
+
+def test_source_of_the_next_sentence_is_none(nlp: Language) -> None:
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
+        doc = nlp("The Sunday Times reported it, citing emails between officials. Lindiwe Dube called it a lie.")
+    at = doc.text.index
+    content = (at("emails"), at("."))
+    wrong = Candidate(
+        content=(content,),
+        cue=(at("citing"), at("citing") + len("citing")),
+        source=(at("Lindiwe"), at(" called")),
+        rule="tagger",
+        confidence=0.5,
+    )
+    (mended,) = with_subjects(Layout(MARKS(doc)), [wrong])
+    assert mended.source is not None
+    assert doc.text[slice(*mended.source)] == "The Sunday Times"
+
+
+def test_network_before_a_colon_is_no_part_of_what_was_said(nlp: Language) -> None:
+    (one,) = said(nlp, "EFF leader Thabo Sithole was characteristically blunt on X: “Thief. Next.”")
+    assert [part.text for part in one.content] == ["“Thief. Next.”"]
+    assert [relay.name for relay in one.relays] == ["X"]
+
+
+def test_plain_report_is_found_whatever_the_tagger_overlooks(nlp: Language) -> None:
+    text = (
+        "Sister Teresa Wani said little.\n\nCardinal Pietro Parolin, the Vatican secretary of state, said in an "
+        "interview with the Italian newspaper Avvenire that the Holy See was ready to mediate.\n\n"
+        "“The Holy Father has never closed a door,” the cardinal told the paper."
+    )
+    found = {one.content[0].text: [relay.name for relay in one.relays] for one in said(nlp, text)}
+    assert found["that the Holy See was ready to mediate"] == ["Avvenire"]
+    assert found["“The Holy Father has never closed a door,”"] == ["Avvenire"]
 
 
 def test_asker_is_not_who_answers(nlp: Language) -> None:
@@ -218,10 +282,13 @@ def test_posted_on_a_page_is_that_page(nlp: Language) -> None:
     [
         ("Tom Brandvold, Acme’s chairman and CEO, said no.", "Acme’s chairman and CEO"),
         ("Political analyst Dr. Herman Manyora said no.", "Political analyst"),
+        ("Its managing director Folake Adewale said no.", "managing director"),
+        ("DA leader Johan Steyn said no.", "DA leader"),
+        ("Dave Lister, whose mother Joan, 88, was among the dead, said no.", None),
         ("On Monday council leader Cllr Sunil Rao said no.", "council leader"),
     ],
 )
-def test_role_is_whole_and_without_honorifics(nlp: Language, text: str, role: str) -> None:
+def test_role_is_whole_and_without_honorifics(nlp: Language, text: str, role: str | None) -> None:
     (one,) = said(nlp, text)
     assert one.speaker is not None
     assert one.speaker.role == role

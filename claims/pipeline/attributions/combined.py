@@ -170,8 +170,7 @@ def _is_plain_report(layout: Layout, rule: Candidate) -> bool:
 
 def _shares_words(rule: Candidate, tagged: Candidate) -> bool:
     """Whether one's words are another's, cues among them."""
-    own, others = (filter(None, (*one.content, one.cue)) for one in (rule, tagged))
-    others = list(others)
+    own, others = ([part for part in (*one.content, one.cue) if part is not None] for one in (rule, tagged))
     return any(overlap(part, other) for part in own for other in others)
 
 
