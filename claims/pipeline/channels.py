@@ -13,7 +13,7 @@ from claims.lexicon.lists import sections, words
 from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances import Circumstance, traits_at
 from claims.pipeline.entities import Entity
-from claims.pipeline.kinds import follows_medium, is_branch, organisations
+from claims.pipeline.kinds import follows_medium, is_branch, organisations, outlets
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.surface import Surface
@@ -220,8 +220,10 @@ def _owned(relay: Relay) -> tuple[str, ...]:
 
 
 def outlet_relay(surface: Surface, name: Name, entity: Entity) -> Relay:
-    """The relay for an outlet's or agency's mention."""
-    return Relay(entity.name, outlet_kind(entity), name.start, name.end)
+    """The relay for an outlet's or agency's mention; of a house and its branch the one that is named there."""
+    printed = " ".join(name.words)
+    house = printed.casefold() in outlets() and entity.name.casefold().startswith(f"{printed.casefold()} ")
+    return Relay(printed if house else entity.name, outlet_kind(entity), name.start, name.end)
 
 
 def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:

@@ -55,7 +55,8 @@ _NOT_AFTER = re.compile(
 )
 _OCCASION = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+){0,3}(?:debate|speech|rally|interview|hearing|meeting|conference|briefing|statement|call|address"
-    r"|event|testimony|town hall|summit|forum|talks|session)\b"
+    r"|event|testimony|town hall|summit|forum|talks|session|gathering|ceremony|convention|congress|launch|fundraiser"
+    r"|dinner|vigil|march|protest|visit|game|match)\b"
 )
 _AT = re.compile(r"\b(?:during|at|in|sidelines of)\s+$", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -150,13 +151,14 @@ def _tells(surface: Surface, attribution: Attribution, found: Offsets) -> bool:
 def _belongs(surface: Surface, anchor: Offsets, found: Offsets) -> bool:
     """Whether words of time date the cue's own clause."""
     text = surface.text
+    before = text[max(0, found[0] - 24) : found[0]]
+    if text[found[1] : found[1] + 1] in {"'", "’"}:  # "on the sidelines of Saturday's summit"
+        occasion = _OCCASION.match(text, found[1], found[1] + 60) and _AT.search(before)
+        return bool(occasion) and not surface.quoted(found[0])
     not_after = _NOT_AFTER.search(text, max(0, found[0] - 24), found[0])
     own = not_after is not None and anchor[0] <= not_after.start() < anchor[1]  # "The Post reported on Friday"
     if (not_after is not None and not own) or surface.quoted(found[0]):
         return False
-    before = text[max(0, found[0] - 24) : found[0]]
-    if text[found[1] : found[1] + 1] in {"'", "’"}:
-        return bool(_OCCASION.match(text, found[1], found[1] + 60) and _AT.search(before))
     if found[0] >= anchor[1]:
         return _RELATIVE.search(text, anchor[1], found[0]) is None
     return _RELATIVE_BEFORE.search(text, found[1], anchor[0]) is None

@@ -90,6 +90,8 @@ def head_of(surface: Surface, inside: Sequence[Word]) -> Word | None:
             word.key in PREPOSITIONS or (not word.capital and _is_participle(surface, head, word))
         ):
             break
+        if word.key == "general" and head is not None and head.key == "consulate":
+            continue  # "the US consulate general"
         head = word
     return head
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from spacy.language import Language
 
+from claims.article import Article
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.subjects import with_subjects
@@ -260,6 +263,34 @@ def test_headline_tells_who_was_told(nlp: Language) -> None:
 def test_outlets_of_other_countries_are_relays(nlp: Language, clause: str, outlet: str) -> None:
     (one,) = said(nlp, f"Chidi Okafor {clause} that the season was over.")
     assert ([relay.name for relay in one.relays], one.addressees) == ([outlet], ())
+
+
+def test_house_and_its_branch_are_told_apart(nlp: Language) -> None:
+    text = "Ana Ruiz told Rudaw's Hevidar Zana that it was so.\n\nOmar Haddad confirmed to Rudaw English that he was."
+    assert [[relay.name for relay in one.relays] for one in said(nlp, text)] == [["Rudaw"], ["Rudaw English"]]
+
+
+def test_day_of_a_gathering_dates_what_is_said_beside_it(nlp: Language) -> None:
+    text = (
+        "Kurds in Erbil\n\nSpeaking on the sidelines of Saturday's Delphi forum, Masoud Barzani warned that Kurds "
+        "“will not be treated as guests”."
+    )
+    article = Article(text=text, origin="-", published=date(2024, 9, 11))
+    (one,) = extract(article, nlp=nlp).quotations
+    assert one.said is not None
+    assert (one.said.first, one.said.last, one.said.text) == (date(2024, 9, 7), date(2024, 9, 7), "Saturday")
+
+
+def test_letter_has_an_addressee_and_a_date_apart(nlp: Language) -> None:
+    (one,) = said(
+        nlp, "Omar Haddad wrote in a letter to the speaker dated September 10 that the figures did not add up."
+    )
+    assert [to.name for to in one.addressees] == ["speaker"]
+
+
+def test_consulate_general_is_no_person(nlp: Language) -> None:
+    text = "Oil Minister Omar Haddad left.\n\nThe US consulate general in Erbil welcomed the deal, it said in a tweet."
+    assert "Omar Haddad" not in speakers(nlp, text)
 
 
 def test_what_is_promised_is_nobody(nlp: Language) -> None:
