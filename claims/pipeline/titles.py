@@ -200,7 +200,7 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if stop is None or stop.start() <= body:
         return None
     inside = surface.words_between(body, stop.start())
-    if len(inside) > 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
+    if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
         return None
     if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
         return None
