@@ -12,6 +12,7 @@ from claims.pipeline.surface import Surface
 from claims.pipeline.titles import is_title
 
 _CAPITALS = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)
+_MOST = 20  # initials of one text that are looked up; more are no interview
 _INITIALS = re.compile(r"^([A-Z]{2,3}):(?=\s)", re.MULTILINE)
 
 
@@ -20,14 +21,22 @@ def line_labels(surface: Surface) -> Iterator[tuple[Offsets, tuple[str, ...]]]:
 
     Initials are those of the first full name of the text that has them.
     """
+    known_initials: dict[str, tuple[str, ...]] = {}
+
+    def full_name(initials: str) -> tuple[str, ...]:
+        if initials not in known_initials:
+            found = initialled(surface.text, initials) if len(known_initials) < _MOST else ()
+            known_initials[initials] = found
+        return known_initials[initials]
+
     for match in _CAPITALS.finditer(surface.text):
         parts = tuple(match[1].split())
         known = match[1].casefold() in organisations() or any(part.casefold() in ORDINARY for part in parts)
         known = known or parts[0].casefold() in words("labels")
         if len(match[1]) > 2 and not known:
-            yield match.span(1), initialled(surface.text, match[1]) or _without_titles(parts)
+            yield match.span(1), full_name(match[1]) or _without_titles(parts)
     for match in _INITIALS.finditer(surface.text):
-        if len(match[1]) == 2 and (parts := initialled(surface.text, match[1])):
+        if len(match[1]) == 2 and (parts := full_name(match[1])):
             yield match.span(1), parts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from claims.lexicon.names import family_first, variants
 from claims.lexicon.names.spelling import likeness
@@ -49,7 +49,7 @@ def is_family_name(full: tuple[str, ...], key: str) -> bool:
     return key in full[1:-1] and key not in given_names() and len(key) > 2
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def bare(key: str) -> str:
     """A surname without the Arabic article, in the first of its known spellings: Assad for al-Assad, one Zelensky."""
     head, _, tail = key.partition("-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.pipeline.annotations import MarkPair, Offsets
@@ -25,7 +25,8 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     `"We are ready," she said. "The rest is up to them."` is one quotation of two spans, and so is a paragraph that is
     nothing but a quotation after one that ends with a quotation.
     """
-    candidates = [_without_others(layout, one, candidates) for one in candidates]
+    near = _by_paragraph(layout, candidates)
+    candidates = [_without_others(layout, one, candidates, near) for one in candidates]
     joined: dict[int, list[Offsets]] = {}
     last: _Ending | None = None  # the candidate that the paragraph before ends with
     by_paragraph = _by_paragraph(layout, candidates)
@@ -49,7 +50,9 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     return [_with(candidate, joined.get(index, ())) for index, candidate in enumerate(candidates)]
 
 
-def _without_others(layout: Layout, candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+def _without_others(
+    layout: Layout, candidate: Candidate, candidates: Sequence[Candidate], near: Mapping[int, Sequence[int]]
+) -> Candidate:
     """A candidate without the quotations of an earlier paragraph that go on from what somebody says there.
 
     `“It proves nothing,” Osei said. “But it is a signal.”`, and in the next paragraph `“Nonsense,” said Keller`: a
@@ -58,27 +61,28 @@ def _without_others(layout: Layout, candidate: Candidate, candidates: Sequence[C
     if candidate.cue is None or len(candidate.content) < 2:
         return candidate
     own = layout.paragraph_at(candidate.cue[0])
-    kept = [
-        stretch
-        for stretch in candidate.content
-        if stretch[0] >= own.start or not _goes_on_from(layout, stretch, candidate, candidates)
-    ]
+
+    def is_own(stretch: Offsets) -> bool:
+        there = near.get(layout.paragraph_index(stretch[0]), ())
+        others = [candidates[index] for index in there if candidates[index] is not candidate]
+        return stretch[0] >= own.start or not _goes_on_from(layout, stretch, others)
+
+    kept = list(filter(is_own, candidate.content))
     return replace(candidate, content=tuple(kept)) if kept else candidate
 
 
-def _goes_on_from(layout: Layout, stretch: Offsets, own: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a quotation stands behind somebody else's cue and quotation in the same paragraph, all by itself."""
+def _goes_on_from(layout: Layout, stretch: Offsets, others: Sequence[Candidate]) -> bool:
+    """Whether a quotation stands behind the cue and the quotation of others in its paragraph, all by itself."""
     pair = layout.pair_at(stretch[0])
     paragraph = layout.paragraph_at(stretch[0])
     if pair is None or not pair.closed or not _stands_alone(layout, paragraph, pair):
         return False
     return any(
-        one is not own
-        and one.cue is not None
+        one.cue is not None
         and paragraph.start <= one.cue[0] < pair.start
         and paragraph.start <= one.start < pair.start
         and _is_quoted(layout, one.content)
-        for one in candidates
+        for one in others
     )
 
 
