@@ -104,7 +104,9 @@ def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
         names_none = _is_in_a_name(mentions, match) or _is_a_turn(surface.text, match)
         form = None if names_none or match.group() in _OFFICES else _form(surface, match)
         if form is not None:
-            relay = Relay(match.group(), kinds[word], *match.span(), _owner(surface, mentions, match.start()))
+            named = match.group()[0].isupper() and word in words("organisations", "platforms")  # Telegram, no telegram
+            kind: RelayKind = "social" if named else kinds[word]
+            relay = Relay(match.group(), kind, *match.span(), _owner(surface, mentions, match.start()))
             yield _channel(surface, relay, f"form={form}", f"word={word}")
     for match in _X.finditer(surface.text):
         yield _channel(

@@ -23,7 +23,7 @@ from claims.pipeline.kinds import (
 )
 from claims.pipeline.line_labels import line_labels
 from claims.pipeline.public import is_known_surname
-from claims.pipeline.runs import behind_president, grow_organisation, runs, without_office, without_place
+from claims.pipeline.runs import behind_office, behind_president, grow_organisation, runs, without_office, without_place
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
 from claims.quotation import SpeakerKind
@@ -161,7 +161,7 @@ def _names_of(
     if first >= last:
         return
     last = without_place(surface, first, without_office(surface, first, last))
-    first = behind_president(surface, first, last)
+    first = behind_office(surface, behind_president(surface, first, last), last)
     run = surface.words[first:last]
     start, title = _after_title(run, labels)
     if start >= len(run) or _only_titles(run):

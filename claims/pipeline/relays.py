@@ -58,6 +58,8 @@ _CARRIERS = frozenset({"outlet", "agency"})
 _AHEAD_OF_REPORT = 60  # characters from what was said to the outlet that reports it
 _BEFORE_REPORT = re.compile(r"[^.;:!?\n]*,[”\"’']*\s[^.,;:!?\n]*\Z")
 _REPORT = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*(?:reported|reports)\b(?!\s+that\b)")
+_MADE = frozenset({"statement", "document", "website"})
+_ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
 
@@ -144,9 +146,10 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
-    ("…, IRNA reported"), the cue itself ("she posted"), or the speaker's own in the attributing clause.
+    ("…, IRNA reported", "…, according to a press release"), the cue itself ("she posted"), or the speaker's own in the
+    attributing clause.
     """
-    if _quotes(one, pairing) or _reports(one, pairing) or _posts(one, pairing):
+    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells)):
         return 0.0
     if one not in pairing.own:
         return 1.0
@@ -176,6 +179,15 @@ def _posts(one: Channel, pairing: Pairing[Relay]) -> bool:
     """Whether a network is the verb that ends the cue: "she tweeted", "he also posted"."""
     cue = pairing.scene.attributions[pairing.stand.index].cue
     return cue is not None and one.value.kind == "social" and one.end == cue[1] and one.value.name.endswith("ed")
+
+
+def _tells(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether what somebody said is told by something made: “…,” Ruiz said, according to a press release."""
+    attribution, text = pairing.scene.attributions[pairing.stand.index], pairing.scene.surface.text
+    cue, end = attribution.cue, attribution.content[-1][1]
+    if cue is None or one.value.kind not in _MADE or not max(end, cue[1]) <= one.start <= end + _AHEAD_OF_REPORT:
+        return False
+    return _ACCORDING.fullmatch(text, max(end, cue[1]), one.start) is not None
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations
+from claims.pipeline.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.public import is_known_surname
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_title
@@ -22,6 +22,7 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 
 
 _PEOPLES = frozenset({"people", "women", "men", "children"})
+_LONGEST_NUMBERED = 3  # words before an outlet's number
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
@@ -66,7 +67,7 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
     """The index of the next capitalised word of the run, over a particle or two at most, or of the next field."""
     all_words = surface.words
     for after in range(index + 1, min(index + 4, len(all_words))):
-        if _is_members(surface, all_words[after - 1], all_words[after]):
+        if _is_members(surface, all_words[after - 1], all_words[after]) or _is_numbered(surface, after):
             return after
         if all_words[after - 1].possessive or not _joined(surface, all_words[after - 1], all_words[after]):
             return next_field(surface, index)
@@ -84,6 +85,15 @@ def _is_members(surface: Surface, members: Word, body: Word) -> bool:
     gap = surface.text[members.end : body.start]
     plural = members.key.endswith("s") and gap in {"' ", "’ "}
     return plural or (members.key in _PEOPLES and gap in {"'s ", "’s "})
+
+
+def _is_numbered(surface: Surface, index: int) -> bool:
+    """Whether a number ends an outlet's name: "France 24", "BBC Radio 4"."""
+    number = surface.words[index]
+    if not number.text.isdigit() or surface.text[surface.words[index - 1].end : number.start] != " ":
+        return False
+    back = range(max(0, index - _LONGEST_NUMBERED), index)
+    return any(" ".join(word.key for word in surface.words[first : index + 1]) in outlets() for first in back)
 
 
 def next_field(surface: Surface, index: int) -> int | None:
@@ -201,3 +211,16 @@ def behind_president(surface: Surface, first: int, last: int) -> int:
     run = surface.words[first:last]
     known = " ".join(word.key for word in run[1:]) in organisations()
     return first + 1 if len(run) == 3 and known and is_known_surname(run[0].key) else first
+
+
+def behind_office(surface: Surface, first: int, last: int) -> int:
+    """The index of the first word of a run without what the office before is of: "Minister of Culture Omar Haddad"."""
+    all_words = surface.words
+    before = first - 1 - (first > 0 and all_words[first - 1].key == "the")
+    run = all_words[first:last]
+    if before < 1 or all_words[before].key not in {"of", "for", "to"} or not is_title(all_words[before - 1].key):
+        return first
+    if run[0].key in given_names() or run[-1].key in organisation_heads():
+        return first
+    given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
+    return first + next(given, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from claims.lexicon.names import family_first, variants
-from claims.lexicon.names.spelling import likeness
+from claims.lexicon.names.spelling import UNDECOMPOSED, likeness
 from claims.pipeline.kinds import SUFFIXES, given_names
 
 _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Navalnyy
@@ -18,7 +18,7 @@ _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 
 def key_of(word: str) -> str:
     """A word as names are compared: casefolded, without diacritics and full stops."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").translate(UNDECOMPOSED))
     return "".join(c for c in plain if c.isalnum() or c in "-'")
 
 

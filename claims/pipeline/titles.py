@@ -92,14 +92,25 @@ def _head_before(surface: Surface, index: int) -> int | None:
     if position < 0 or not _adjacent(surface, position):
         return None
     if is_title(words_[position].key):
-        return None if words_[position].key in HONORIFICS or words_[position].possessive else position
+        if words_[position].key in HONORIFICS or words_[position].possessive:
+            return None
+        linked = _linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
+        return position if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":
         return position
     if _of_lower_case(surface, position):
         return position - 2
-    while (
-        position > index - _LONGEST and position > 1 and words_[position].capital and _adjacent(surface, position - 1)
-    ):
+    return _linked_office(surface, index)
+
+
+def _linked_office(surface: Surface, index: int) -> int | None:
+    """The index of the office that capitals right before a name hang on: "Minister of Health and Population"."""
+    words_ = surface.words
+    position = index - 1
+    while position > index - _LONGEST and position > 1 and _adjacent(surface, position - 1):
+        field = words_[position].capital or (words_[position].key == "and" and words_[position - 1].capital)
+        if not field:
+            return None
         position -= 1
         if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
             position -= words_[position].key == "the"

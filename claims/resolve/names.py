@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.lexicon import names as lexicon
+from claims.lexicon.names.spelling import UNDECOMPOSED
 
-# Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h", "ŋ": "n"}
-)
 _APOSTROPHES = "'’‘ʼʹʻʽ´`＇′ʿʾ"
 _POSSESSIVE = re.compile(f"(?:[{_APOSTROPHES}][sS]|(?<=[sS])[{_APOSTROPHES}])(?=\\W*$)")
 # "CBN's Adewale": whose somebody is, before the name.
@@ -42,7 +39,7 @@ def normalise(name: str) -> str:
     """
     name = _POSSESSIVE.sub("", name.strip())
     name = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", name)
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_UNDECOMPOSED)
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(UNDECOMPOSED)
     plain = _JOINING.sub("", plain)
     plain = "".join(c for c in plain if not (unicodedata.combining(c) and ord(c) < 0x370) and c != "\u00ad")
     return " ".join(_NOT_WORD.sub(" ", unicodedata.normalize("NFC", plain)).split())

@@ -76,6 +76,10 @@ def test_answers_are_those_of_who_is_named_in_full_before_them(nlp: Language) ->
         ("A MUM-OF-THREE said she was furious about the letters.", "mum-of-three"),
         ("Tewbury council leader Cllr Sunil Rao said he was sorry.", "Sunil Rao"),
         ("“Everybody is interfering,” sighed Nadine, a pharmacist in Achrafieh.", "Nadine"),
+        ("Minister of Justice Omar Haddad said it was over.", "Omar Haddad"),
+        ("Minister of Culture and Sports Omar Haddad said it was over.", "Omar Haddad"),
+        ("Minister of Health and Population Dr. Khaled Badr said it was over.", "Khaled Badr"),
+        ("The Archbishop of Canterbury Justin Welby said it was over.", "Justin Welby"),
         ("The Swedish Metalworkers' Union said it had not been consulted.", "Swedish Metalworkers' Union"),
         ("The People's Party said it would vote.", "People's Party"),
     ],
@@ -178,6 +182,11 @@ def test_other_spelling_of_a_name_is_the_same_person(nlp: Language, other: str) 
     assert speakers(nlp, text) == ["Hassan Rouhani"]
 
 
+def test_letters_without_a_mark_are_the_same(nlp: Language) -> None:
+    text = "CHP leader Kemal Kılıçdaroğlu left the hall. Kilicdaroglu said that his party would vote."
+    assert speakers(nlp, text) == ["Kemal Kılıçdaroğlu"]
+
+
 def test_zelensky_is_one_in_three_spellings(nlp: Language) -> None:
     text = (
         "President Volodymyr Zelenskyy thanked Paris. Zelensky said so. Zelenskiy said that words must become shells."
@@ -254,6 +263,8 @@ def test_headline_tells_who_was_told(nlp: Language) -> None:
     ("clause", "outlet"),
     [
         ("told Sky Sports", "Sky Sports"),
+        ("told France 24", "France 24"),
+        ("said on BBC Radio 4", "BBC Radio 4"),
         ("told Dagens Nyheter", "Dagens Nyheter"),
         ("said on Quimbl radio", "Quimbl"),
         ("told Harbour News Service", "Harbour News Service"),
@@ -291,6 +302,11 @@ def test_letter_has_an_addressee_and_a_date_apart(nlp: Language) -> None:
 def test_consulate_general_is_no_person(nlp: Language) -> None:
     text = "Oil Minister Omar Haddad left.\n\nThe US consulate general in Erbil welcomed the deal, it said in a tweet."
     assert "Omar Haddad" not in speakers(nlp, text)
+
+
+def test_telegram_with_a_capital_is_the_network(nlp: Language) -> None:
+    (one,) = said(nlp, "ELN commander Antonio García wrote on Telegram that the release was unconditional.")
+    assert [(relay.name, relay.kind) for relay in one.relays] == [("Telegram", "social")]
 
 
 def test_what_is_promised_is_nobody(nlp: Language) -> None:

@@ -15,6 +15,11 @@ from claims.lexicon import names as lexicon
 Likeness = Literal["same", "variant", "slip", "none"]
 """Equal; two romanisations of one name; one letter apart; different."""
 
+UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h", "ŋ": "n"}
+)
+"""Letters that Unicode does not decompose into a base letter and a mark, and how they are written without."""
+
 # Applied in this order to normalised words; capitals stand for vowel classes, so that later rules leave them alone.
 _RULES = tuple(
     (re.compile(pattern), replacement)
