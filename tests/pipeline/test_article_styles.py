@@ -309,6 +309,18 @@ def test_telegram_with_a_capital_is_the_network(nlp: Language) -> None:
     assert [(relay.name, relay.kind) for relay in one.relays] == [("Telegram", "social")]
 
 
+def test_what_an_office_says_that_somebody_told_is_told_by_both(nlp: Language) -> None:
+    text = (
+        "Iraqi Prime Minister Mustafa al-Kadhimi told Iranian President Hassan Rouhani that Iraq “will never be a "
+        "source of threat” to its neighbour, his media office said on Tuesday."
+    )
+    outer, inner = said(nlp, text)
+    assert outer.speaker is not None
+    assert inner.speaker is not None
+    assert (outer.speaker.name, inner.speaker.name) == ("Mustafa al-Kadhimi's media office", "Mustafa al-Kadhimi")
+    assert (inner.inside, [to.name for to in inner.addressees]) == (0, ["Hassan Rouhani"])
+
+
 def test_what_is_promised_is_nobody(nlp: Language) -> None:
     found = said(nlp, "Prime Minister Ana Ruiz has promised tougher rules.\n\nShe promised voters that she would stay.")
     assert [[to.name for to in one.addressees] for one in found] == [[], ["voters"]]
