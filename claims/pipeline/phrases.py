@@ -54,8 +54,9 @@ _PARTISANS = words("everyday", "partisans")
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
 )
-# The ends of adjectives that also mean who is from there, and places that end so and may stand behind "the".
-_FROM_THERE = ("an", "i", "ese")
+# The ends of adjectives that also mean one person from there ("the Chinese" are a people, or its government), and
+# places that end so and may stand behind "the".
+_FROM_THERE = ("an", "i")
 _LANDS = frozenset({"vatican", "sudan"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night"})
 

@@ -11,7 +11,7 @@ from claims.lexicon.names import family_first, variants
 from claims.lexicon.names.spelling import UNDECOMPOSED, likeness
 from claims.pipeline.kinds import SUFFIXES, given_names
 
-_SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Navalnyy
+_SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Trotzkij
 _SHORTEST_ROMANISED = 5  # letters of a surname; of shorter ones too many sound alike
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 

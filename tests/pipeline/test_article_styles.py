@@ -156,6 +156,11 @@ def test_plain_report_is_found_whatever_the_tagger_overlooks(nlp: Language) -> N
     assert found["“The Holy Father has never closed a door,”"] == ["Avvenire"]
 
 
+def test_the_chinese_are_nobody_in_particular(nlp: Language) -> None:
+    text = "Talks failed\n\nForeign Minister Wang Yi left early on Friday.\n\nThe Chinese said they would return."
+    assert speakers(nlp, text) == ["Chinese"]
+
+
 def test_asker_is_not_who_answers(nlp: Language) -> None:
     text = (
         "Aivar Tamm told the inquiry that he had sent a letter in July.\n\n"

@@ -177,7 +177,7 @@ def _reports_all_of(layout: Layout, rule: Candidate, outer: Candidate) -> bool:
         return False
     if len(outer.content) != 1 or layout.text[slice(*rule.cue)].casefold() not in _SAID or outer.cue == rule.cue:
         return False
-    (start, end) = outer.content[0]
+    start, end = outer.content[0]
     begins = layout.trimmed(start, rule.source[0]) is None if start < rule.source[0] else start == rule.source[0]
     closes = rule.end <= end and (rule.end == end or layout.trimmed(rule.end, end) is None)
     return begins and closes
