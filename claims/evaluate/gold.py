@@ -37,6 +37,7 @@ class Labels:
         relays: Channels through which it reached the article.
         addressees: Names or descriptions of those to whom it was said.
         said: When.
+        dated_by: Where the words stand that say when, if nobody worked out which days they mean; then ``said`` is None.
     """
 
     speaker: str | None = None
@@ -45,6 +46,7 @@ class Labels:
     relays: tuple[Relay, ...] = ()
     addressees: tuple[str, ...] = ()
     said: UtteranceDate | None = None
+    dated_by: Offsets | None = None
 
     @property
     def names_an_entity(self) -> bool:

@@ -7,7 +7,8 @@ One line an article::
          "via": [{"name": "IRNA", "type": "outlet", "span": [120, 124]}], "addressee": ["Fuad Hussein"],
          "said": {"span": [96, 107], "from": "2020-09-26", "to": "2020-09-26"}}]}
 
-``i`` counts the corpus' quotations of that article; ``said`` may be null or left out.
+``i`` counts the corpus' quotations of that article; ``said`` may be null or left out, and so may its days: then only
+the words that tell them are labelled, which is enough to learn from and too little to score.
 """
 
 from __future__ import annotations
@@ -76,10 +77,12 @@ def _read(path: Path) -> dict[str, dict[int, Labels]]:
 
 def _labels(quote: Mapping[str, Any]) -> Labels:
     said = quote.get("said")
+    days = said if said and "from" in said else None
     return Labels(
         speaker=quote["speaker"],
         kind=quote["kind"],
         relays=tuple(Relay(via["name"], via["type"], *via["span"]) for via in quote["via"]),
         addressees=tuple(quote["addressee"]),
-        said=UtteranceDate(date.fromisoformat(said["from"]), date.fromisoformat(said["to"]), "") if said else None,
+        said=UtteranceDate(date.fromisoformat(days["from"]), date.fromisoformat(days["to"]), "") if days else None,
+        dated_by=(said["span"][0], said["span"][1]) if said and not days else None,
     )

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claims.evaluate.gold import GoldQuotation, Labels
 from claims.evaluate.names import same_name
 from claims.pipeline.channels import find_channels
+from claims.pipeline.circumstances import Circumstance
 from claims.pipeline.clauses import names_channel
 from claims.pipeline.dates import pair_times, time_of
 from claims.pipeline.occasions import Pairing, Scene
@@ -63,7 +64,7 @@ def date_rows(articles: Sequence[Labelled], weights: Weights | None = None) -> I
     for article in articles:
         for pairing in pair_times(article.doc):
             labels = article.labels(pairing.stand.index)
-            right = [one for one in pairing.circumstances if labels and is_date(labels, one.value)]
+            right = [one for one in pairing.circumstances if labels and is_date(labels, one)]
             if labels is not None:
                 for one in pairing.circumstances:
                     yield Row(tuple(pairing.traits(one)), one in right)
@@ -79,9 +80,11 @@ def is_relay(labels: Labels, relay: Relay) -> bool:
     )
 
 
-def is_date(labels: Labels, said: UtteranceDate) -> bool:
-    """Whether the labels date an utterance so."""
-    return labels.said is not None and (labels.said.first, labels.said.last) == (said.first, said.last)
+def is_date(labels: Labels, time: Circumstance[UtteranceDate]) -> bool:
+    """Whether the labels date an utterance so: by the same days, or where they give none, by the same words."""
+    if labels.said is not None:
+        return (labels.said.first, labels.said.last) == (time.value.first, time.value.last)
+    return labels.dated_by is not None and labels.dated_by[0] < time.end and time.start < labels.dated_by[1]
 
 
 RowsOf = Callable[[Sequence[Labelled], Weights | None], Iterator[Row]]

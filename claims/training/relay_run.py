@@ -1,10 +1,10 @@
-"""Teach the weights of relays and dates: ``python -m claims.training.relay_run CORPUS LABELS OUT [--more LABELS]``.
+"""Teach the weights of relays and dates: ``python -m claims.training.relay_run CORPUS LABELS OUT [--more LABELS ...]``.
 
 CORPUS is an annotated corpus in any format that ``claims evaluate`` reads, LABELS the file that names relays and dates
 of its quotations (:mod:`claims.evaluate.speaker_labels`). The gold attributions are given to the components as if they
 had been found, so that nothing but the weights is learned. Written to OUT: ``relays.json``, ``dates.json`` and
 ``CARD.md`` with the figures of a five-fold cross-validation, in which no article is scored by weights that saw it. From
-the articles of ``--more``, which have no dates, relays are learned in every fold.
+the articles of ``--more`` both are learned in every fold.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def cross_validate(
     Args:
         corpus: The labelled part of a corpus.
         articles: Its articles.
-        more: Other articles, to learn relays from only.
+        more: Other articles, to learn from only.
         seed: Of the folds.
     """
     order = list(range(len(articles)))
@@ -111,7 +111,7 @@ def cross_validate(
     for rows_of, add, name in steps:
         for held in folds:
             others = [articles[index] for index in order if index not in held]
-            others += more if name == "relays" else ()
+            others += more
             weights = teach(rows_of, others, threshold=THRESHOLDS[name])
             for index in held:
                 add(articles[index].doc, weights)
@@ -130,8 +130,8 @@ def card(corpus: Corpus, figures: dict[str, Figure], *, more: int = 0) -> str:
 Two logistic regressions over traits (`claims/pipeline/occasions.py`): which channel, and which time, holds for which
 quotation. Plain numbers in JSON, one trait a line. Made by `python -m claims.training.relay_run`.
 
-- Learned from {len(corpus.articles)} articles with {corpus.size} quotations, SHA-256 `{corpus.sha256}`; the relays from
-  {more} more.
+- Learned from {len(corpus.articles)} articles with {corpus.size} quotations, SHA-256 `{corpus.sha256}`, and from
+  {more} more articles.
 - Penalty {PENALTY}, traits of at least {RAREST} rows, thresholds {THRESHOLDS}.
 
 Five-fold cross-validation on these articles, gold attributions given, speakers found by the pipeline. Addressees are
@@ -149,18 +149,17 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("labels", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--more", type=Path, help="labels of other articles, to learn relays from only")
+    parser.add_argument("--more", type=Path, nargs="+", default=[], help="labels of other articles, to learn from only")
     arguments = parser.parse_args()
     corpus = _labelled_part(read_corpus(arguments.corpus, speakers=arguments.labels))
     nlp = build()
     articles = labelled_articles(corpus, nlp)
-    more: list[Labelled] = []
-    if arguments.more is not None:
-        more = labelled_articles(_labelled_part(read_corpus(arguments.corpus, speakers=arguments.more)), nlp)
+    others = [_labelled_part(read_corpus(arguments.corpus, speakers=path)) for path in arguments.more]
+    more = [article for part in others for article in labelled_articles(part, nlp)]
     figures = cross_validate(corpus, articles, more=more)
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name, rows_of in (("relays", relay_rows), ("dates", date_rows)):
-        weights = teach(rows_of, [*articles, *more] if name == "relays" else articles, threshold=THRESHOLDS[name])
+        weights = teach(rows_of, [*articles, *more], threshold=THRESHOLDS[name])
         (arguments.out / f"{name}.json").write_text(weights.to_json(), "utf-8")
     (arguments.out / "CARD.md").write_text(card(corpus, figures, more=len(more)), "utf-8")
 

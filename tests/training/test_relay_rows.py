@@ -33,6 +33,16 @@ def test_time_that_means_the_labelled_days_is_right(article: Labelled) -> None:
     assert [row.right for row in date_rows([article])] == [True]
 
 
+def test_time_in_the_labelled_words_is_right_where_nobody_worked_out_the_days(article: Labelled) -> None:
+    def rows(place: tuple[int, int]) -> list[bool]:
+        gold = GoldQuotation(content=((0, 13),), labels=Labels(dated_by=place))
+        return [row.right for row in date_rows([Labelled(article.doc, (gold,))])]
+
+    start = TEXT.index("Friday")
+    assert rows((start, start + 6)) == [True]
+    assert rows((0, 5)) == [False]
+
+
 def test_quotation_without_labels_teaches_nothing(article: Labelled) -> None:
     bare = Labelled(article.doc, (GoldQuotation(content=((0, 13),)),))
     assert not list(relay_rows([bare]))
