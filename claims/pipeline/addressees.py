@@ -28,6 +28,8 @@ _TELLS = re.compile(
     r"|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|address(?:es|ed|ing)|brief(?:s|ed|ing)?|lectur(?:e|es|ed|ing)"
     r"|call(?:s|ed|ing)? on|begg(?:ed|ing)|begs?|challeng(?:e|es|ed|ing)|order(?:s|ed|ing)?|instruct(?:s|ed|ing)?"
     r"|persuad(?:e|es|ed|ing)|convinc(?:e|es|ed|ing)|scold(?:s|ed|ing)?|press(?:es|ed|ing)|apologiz(?:e|es|ed|ing) to"
+    r"|cautions?|caution(?:ed|ing)|reassur(?:e|es|ed|ing)|alert(?:s|ed|ing)?|counsel(?:s|ed|ing)?|phon(?:e|es|ed|ing)"
+    r"|e-?mail(?:s|ed|ing)|texted|texting|messag(?:es|ed|ing)|lobb(?:y|ies|ied|ying)|requir(?:e|es|ed|ing)"
     r"|notif(?:y|ies|ied|ying)|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?"
     r"|(?:wrote|writes?|writing|written|said|says?|saying|spoke|speaks?|speaking|repl(?:y|ies|ied|ying)"
     r"|respond(?:s|ed|ing)?|appeal(?:s|ed|ing)?|complain(?:s|ed|ing)?|testif(?:y|ies|ied|ying)|explain(?:s|ed|ing)?"
@@ -73,8 +75,8 @@ _GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "rea
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
 )
-# What is promised stands where the promised do.
-_PROMISES = re.compile(r"\bpromis\w+\s+\Z", re.IGNORECASE)
+# What is promised or required stands where those do who are.
+_PROMISES = re.compile(r"\b(?:promis|requir)\w+\s+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
@@ -125,7 +127,7 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
                 verb = match.group().casefold()
-                telling = verb.split()[-1] in {"to", "with"} or verb.startswith("told")
+                telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 if telling and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
 

@@ -29,7 +29,9 @@ _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
 
-_CUT = re.compile(r"\s*[,;:(\[—–]\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)")
+_CUT = re.compile(
+    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
+)
 
 
 # What persons do and reports, polls and research hardly do.

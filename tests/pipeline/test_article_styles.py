@@ -356,3 +356,30 @@ def test_role_is_whole_and_without_honorifics(nlp: Language, text: str, role: st
     (one,) = said(nlp, text)
     assert one.speaker is not None
     assert one.speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Omar Haddad cautioned lawmakers that the money would run out.", "lawmakers"),
+        ("Omar Haddad reassured investors that the plant would open.", "investors"),
+        ("Congress required the president to get an earlier start on the budget.", "president"),
+        ("Ana Ruiz phoned the minister to say that the bridge was closed.", "minister"),
+        ("Addressing lawmakers in Basra, Omar Haddad said the water must be shared.", "lawmakers"),
+        ("“We will win,” Ana Ruiz told a crowd of 3,000 steelworkers.", "crowd of 3,000 steelworkers"),
+    ],
+)
+def test_who_is_told_by_verbs_of_every_kind(nlp: Language, text: str, told: str) -> None:
+    assert [[one.name for one in quotation.addressees] for quotation in said(nlp, text)] == [[told]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry required masks to be worn on trains.", "Addressing climate change was vital, Ana Ruiz said."],
+)
+def test_what_is_required_or_addressed_is_nobody_told(nlp: Language, text: str) -> None:
+    assert [quotation.addressees for quotation in said(nlp, text)] == [()]
+
+
+def test_a_comma_in_a_number_ends_no_source(nlp: Language) -> None:
+    assert speakers(nlp, "Some 12,500 miners said the pit would close.") == ["some 12,500 miners"]
