@@ -28,7 +28,7 @@ MAY_IMPORT = (
     | dict.fromkeys(FACADE, EVERYTHING)
     | {"datasette_plugin": EVERYTHING | {"datasette_plugin"}}
     | dict.fromkeys(("cli", "__main__"), EVERYTHING | BESIDE | {"datasette_plugin", "cli"})
-    | {"training": RECORDS | {"pipeline", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
+    | {"training": RECORDS | {"pipeline", "search", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )
 
 ONLY_IN = {

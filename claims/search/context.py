@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claims.search.embed import SentenceEncoder
 from claims.search.vectors import Vector, mixed
@@ -41,28 +42,55 @@ def quotation_vectors(encoder: SentenceEncoder, article: str, quotations: Iterab
     Returns:
         A vector of length one for each, in their order.
     """
-    sentences = list(_sentences(article))
-    starts = [start for start, _ in sentences]
-    ends = [end for _, end in sentences]
+    sentences = Sentences.of(article)
     known: dict[int, Vector] = {}
 
     def sentence(number: int) -> Vector:
         if number not in known:
-            start, end = sentences[number]
+            start, end = sentences.places[number]
             known[number] = encoder.vector(article[start:end])
         return known[number]
 
-    def around(start: int, end: int) -> Vector | None:
-        start, end = max(0, start - _BEFORE), end + _AFTER
-        near = range(bisect_right(ends, start), bisect_left(starts, end))
-        shares = [(float(min(end, ends[one]) - max(start, starts[one])), sentence(one)) for one in near]
-        return mixed(shares) if shares else None
-
     vectors = []
     for said, start, end in quotations:
-        context, own = around(start, end), encoder.vector(said)
+        near, own = sentences.around(start, end), encoder.vector(said)
+        context = mixed([(float(count), sentence(number)) for number, count in near]) if near else None
         vectors.append(mixed([(1.0, own), (_AROUND, context)]) if context is not None else own)
     return vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of an article, none longer than is read of it.
+
+    Args:
+        places: Where each starts, and where it ends, exclusive, in characters.
+    """
+
+    places: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, article: str) -> Sentences:
+        """Those of an article's text."""
+        return cls(tuple(_sentences(article)))
+
+    def around(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences in the window of text around a quotation.
+
+        Args:
+            start: Where the quotation starts.
+            end: Where it ends, exclusive.
+
+        Returns:
+            Numbers of sentences, each with how many of its characters stand in the window.
+        """
+        start, end = max(0, start - _BEFORE), end + _AFTER
+        first = bisect_right(self.places, start, key=lambda place: place[1])
+        last = bisect_left(self.places, end, key=lambda place: place[0])
+        return [
+            (number, min(end, self.places[number][1]) - max(start, self.places[number][0]))
+            for number in range(first, last)
+        ]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
-"""``python -m claims.training.sentence_encoder OUT``: the sentence encoder as an INT8 graph, with card and hashes.
+"""``python -m claims.training.sentence_encoder OUT``: a sentence encoder as an INT8 graph, with card and hashes.
 
-Nothing is trained: the published weights of all-MiniLM-L6-v2 are rounded. The same weights give the same files.
+As a command it takes the published weights of all-MiniLM-L6-v2 as they are, to compare with; the shipped encoder
+was trained on by :mod:`claims.training.sentence_tune`. The same weights give the same files.
 """
 
 from __future__ import annotations
@@ -27,10 +28,9 @@ _CARD = """# Model card: the sentence encoder
 
 Turns what was said, and what is asked for, into vectors that are close where the meaning is: 384 numbers of length one.
 
-- **Made from** all-MiniLM-L6-v2 (Apache-2.0; six layers, 384 wide, uncased), as published, not trained further:
-  `python -m claims.training.sentence_encoder OUT` rounds its matrices and its word embedding to 8 bits, one scale an
-  output column and one a word piece; what flows between them is rounded while it runs. A sentence's vector is the mean
-  of its pieces' vectors.
+- **Made from** all-MiniLM-L6-v2 (Apache-2.0; six layers, 384 wide, uncased). Its matrices and its word embedding are
+  rounded to 8 bits, one scale an output column and one a word piece; what flows between them is rounded while it runs.
+  A sentence's vector is the mean of its pieces' vectors.
 - **Meant for** finding quotations on a topic in other words than the question's. Similar is not the same: "for" and
   "against" a thing are close.
 - **Limits**: English only. What lies beyond 256 word pieces is cut off.
@@ -54,18 +54,27 @@ def float_vector(encoder: Encoder, ids: list[int]) -> Floats:
     return np.asarray(normalize(hidden.mean(1), dim=-1)[0].numpy())
 
 
-def export_sentence_encoder(pretrained: Path, folder: Path, *, shape: Shape | None = None, bits: int = 8) -> None:
+def export_sentence_encoder(
+    pretrained: Path,
+    folder: Path,
+    *,
+    encoder: Encoder | None = None,
+    shape: Shape | None = None,
+    bits: int = 8,
+) -> None:
     """Write graph, tokenizer, manifest and card.
 
     Args:
         pretrained: The folder with ``model.safetensors`` and ``tokenizer.json``.
         folder: Where to.
+        encoder: What was trained; by default the published weights.
         shape: The encoder's size.
         bits: Bits of the weights in matrices: 8, 7 or 0 for floating point.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shape = shape or Shape()
-    _graph(Weights(sentence_encoder(pretrained, shape=shape).state_dict()), shape, bits).save(folder / GRAPH)
+    encoder = encoder or sentence_encoder(pretrained, shape=shape)
+    _graph(Weights(encoder.state_dict()), shape, bits).save(folder / GRAPH)
     shutil.copyfile(pretrained / "tokenizer.json", folder / TOKENIZER)
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (GRAPH, TOKENIZER)}
     manifest = {"name": "all-MiniLM-L6-v2", "dimensions": shape.width, "sha256": sums}
