@@ -51,8 +51,6 @@ class Recipe:
         hold: What it counts that two quotations are as near to each other as they were.
         nearer: A quotation of another article that is nearer by so much than the best right one may answer too, and
             counts for nothing.
-        share: What the trained weights count in the shipped ones, the published weights the rest: such means keep more
-            of what was known before (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
         dropout: Share of values that are set to zero.
         seed: Of everything that is drawn.
     """
@@ -64,7 +62,6 @@ class Recipe:
     scale: float = 20.0
     hold: float = 20.0
     nearer: float = 0.05
-    share: float = 0.75
     dropout: float = 0.1
     seed: int = 0
 
@@ -75,7 +72,7 @@ _DECAY, _LONGEST_STEP = 0.01, 1.0
 
 
 def tune(student: Student, articles: Sequence[Read], recipe: Recipe) -> None:
-    """Train the student's encoder, which then is the mean of what it was and what it became.
+    """Train the student's encoder.
 
     Args:
         student: Its encoder is changed.
@@ -85,7 +82,6 @@ def tune(student: Student, articles: Sequence[Read], recipe: Recipe) -> None:
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311
     student.encoder.eval()
-    published = {name: value.clone() for name, value in student.encoder.state_dict().items()}
     before = student.vectors(articles)
     around = [one.around for one in before]
     weights = [p for name, p in student.encoder.named_parameters() if p.requires_grad and "features" not in name]
@@ -123,10 +119,6 @@ def tune(student: Student, articles: Sequence[Read], recipe: Recipe) -> None:
             lost += float(loss.detach()) * len(part)
         logger.info("epoch %d: loss %.3f", epoch + 1, lost / len(order))
     student.encoder.eval()
-    trained = student.encoder.state_dict()
-    student.encoder.load_state_dict(
-        {name: torch.lerp(value, trained[name], recipe.share) for name, value in published.items()}
-    )
 
 
 def contrast(cosines: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
