@@ -60,6 +60,7 @@ _BEFORE_REPORT = re.compile(r"[^.;:!?\n]*,[”\"’']*\s[^.,;:!?\n]*\Z")
 _REPORT = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*(?:reported|reports)\b(?!\s+that\b)")
 _MADE = frozenset({"statement", "document", "website"})
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells|telling|interview with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
 
@@ -191,8 +192,25 @@ def _tells(one: Channel, pairing: Pairing[Relay]) -> bool:
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
-    """The channels near an attribution; an outlet that speaks for itself relays nothing."""
-    return [one for one in pairing.circumstances if one.value.name != pairing.stand.speaker]
+    """The channels near an attribution; an outlet that speaks for itself relays nothing, nor one that another told."""
+    return [
+        one
+        for one in pairing.circumstances
+        if one.value.name != pairing.stand.speaker and not _told_by_another(one, pairing)
+    ]
+
+
+def _told_by_another(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether somebody else told an outlet in a sentence before: "Park told Hanbit News …. Amin disagreed"."""
+    last, surface = pairing.last, pairing.scene.surface
+    if one.value.kind not in _CARRIERS or last is None or last.speaker in {None, pairing.stand.speaker}:
+        return False
+    there = surface.sentence_of(one.start)
+    return (
+        there == last.sentence != pairing.stand.sentence
+        and one not in pairing.own
+        and _TOLD.search(surface.text, surface.sentences[there][0], one.start) is not None
+    )
 
 
 def _owned(relay: Relay, speaker: str | None) -> Relay:

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
+from claims.pipeline.extract import extract
 from tests.pipeline.quoting import BLANK, components, quoted_docs, read
 
 
@@ -286,3 +287,16 @@ def test_a_channel_beside_a_turn_of_phrase_is_one(nlp: Language) -> None:
 def test_them_are_many_and_no_wife(nlp: Language) -> None:
     text = "The mayor came with his wife. Ana Ruiz told them that the bridge was safe."
     assert addressees(read(nlp, text, ("that the bridge was safe", "told", "Ana Ruiz"))) != ["wife"]
+
+
+def test_an_outlet_that_somebody_told_is_not_the_next_speakers(nlp: Language) -> None:
+    text = (
+        "Minister Ana Ruiz told Hanbit News that the duties would fall within six years. "
+        "“They will all go,” she said. Lawmaker Omar Haddad disagreed. “Who asked the farmers?” he said."
+    )
+    relays = {
+        quotation.content[0].text: [relay.name for relay in quotation.relays]
+        for quotation in extract(text, nlp=nlp).quotations
+    }
+    assert relays["that the duties would fall within six years"] == ["Hanbit News"]
+    assert relays["“Who asked the farmers?”"] == []
