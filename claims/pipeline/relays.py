@@ -201,15 +201,17 @@ def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
 
 
 def _told_by_another(one: Channel, pairing: Pairing[Relay]) -> bool:
-    """Whether somebody else told an outlet in a sentence before: "Park told Hanbit News …. Amin disagreed"."""
-    last, surface = pairing.last, pairing.scene.surface
-    if one.value.kind not in _CARRIERS or last is None or last.speaker in {None, pairing.stand.speaker}:
+    """Whether somebody else told an outlet in another sentence: "Park told Hanbit News …. Amin disagreed"."""
+    scene, speaker = pairing.scene, pairing.stand.speaker
+    if one.value.kind not in _CARRIERS or speaker is None or one in pairing.own:
         return False
-    there = surface.sentence_of(one.start)
+    there = scene.surface.sentence_of(one.start)
+    others = scene.spoken.get(there, set())
     return (
-        there == last.sentence != pairing.stand.sentence
-        and one not in pairing.own
-        and _TOLD.search(surface.text, surface.sentences[there][0], one.start) is not None
+        there != pairing.stand.sentence
+        and bool(others)
+        and speaker not in others
+        and _TOLD.search(scene.surface.text, scene.surface.sentences[there][0], one.start) is not None
     )
 
 
