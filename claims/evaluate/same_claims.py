@@ -80,11 +80,23 @@ def score_gathering(articles: Iterable[Mapping[str, Any]]) -> PairScore:
     Raises:
         ModelError: The sentence encoder is missing or damaged.
     """
+    return sum(map(_score, annotated_blocks(articles)), PairScore(0, 0, 0))
+
+
+def annotated_blocks(articles: Iterable[Mapping[str, Any]]) -> list[list[tuple[Saying, bytes, str]]]:
+    """What each speaker said on each event: the quotations, with their vectors and the claims that they are of.
+
+    Args:
+        articles: From :func:`read_events`.
+
+    Raises:
+        ModelError: The sentence encoder is missing or damaged.
+    """
     blocks: dict[tuple[str, str], list[tuple[Saying, bytes, str]]] = defaultdict(list)
     for number, article in enumerate(articles):
         for speaker, *quotation in _quotations(article, number):
             blocks[article["event"], speaker].append(tuple(quotation))  # type: ignore[arg-type]
-    return sum((_score(block) for block in blocks.values()), PairScore(0, 0, 0))
+    return list(blocks.values())
 
 
 def score_pairs(claims: Mapping[Any, Any], gold: Mapping[Any, Any]) -> PairScore:

@@ -94,24 +94,13 @@ def _gather_waiting(store: Store, *, again: bool = False) -> int:
 
 def _gathered(block: Block, run_id: int, *, again: bool) -> list[GatheredClaim]:
     """The claims of a block that may be others than before."""
-    sayings = {
-        one.id: Saying(
-            id=one.id,
-            identity=one.identity,
-            kind=one.kind,
-            article=one.article_id,
-            wording=wording(one.text, one.cue),
-            first=one.first,
-            last=one.last,
-        )
-        for one in block.said
-    }
+    sayings = {one.id: one for one in sayings_of(block)}
     texts = {one.id: one.text for one in block.said}
     everything = again or block.before is None or block.before[0] != run_id
     everything = everything or crowd(len(sayings)) != crowd(block.before[1] if block.before else 0)
     groups = gather(
         list(sayings.values()),
-        _vectors(block),
+        vectors_of(block),
         decisions=[_decision(one) for one in block.decisions],
         touched=None if everything else block.touched,
     )
@@ -127,11 +116,27 @@ def _gathered(block: Block, run_id: int, *, again: bool) -> list[GatheredClaim]:
     return found
 
 
+def sayings_of(block: Block) -> list[Saying]:
+    """What a block's quotations say, in their order."""
+    return [
+        Saying(
+            id=one.id,
+            identity=one.identity,
+            kind=one.kind,
+            article=one.article_id,
+            wording=wording(one.text, one.cue),
+            first=one.first,
+            last=one.last,
+        )
+        for one in block.said
+    ]
+
+
 def _decision(one: KeptDecision) -> Decision:
     return Together(one.members) if one.kind == "merge_claims" else Apart(one.members, one.others)
 
 
-def _vectors(block: Block) -> NDArray[np.int8]:
+def vectors_of(block: Block) -> NDArray[np.int8]:
     """The vectors of a block as rows, zeros where there is none."""
     dimensions = max((len(one.vector) for one in block.said if one.vector), default=1)
     nothing = bytes(dimensions)

@@ -6,13 +6,14 @@ opposite of a word of the other; both give numbers, and others. The rest of thei
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from claims.lexicon.lists import sections
 from claims.lexicon.stems import stem
-from claims.resolve.likeness import Saying, at_odds, evidence, is_statement
+from claims.resolve.likeness import NEAR, Saying, apart, at_odds, is_statement, overlap
 from claims.resolve.wording import denied
 
 Sort = Literal["denial", "opposite words", "numbers"]
@@ -20,6 +21,10 @@ Sort = Literal["denial", "opposite words", "numbers"]
 LEAST = 0.6
 """How surely two statements have to be about the same, 0 to 1, but for what is opposite in them."""
 
+# A logistic regression over 291 pairs of quotations: whether they are about the same, which is less than to say the
+# same (claims.resolve.likeness).
+_COSINE, _OF_FEWER, _OF_ALL, _REPEATED, _NUMBER = 3.93, 1.85, 3.26, 3.09, 0.31
+_NEAR, _FAR, _INTERCEPT = 1.06, -0.31, -6.1
 # So many stems beside names have to be shared: "is qualified" alone tells enough, "Clinton" does not.
 _SHARED = {"denial": 2, "opposite words": 2, "numbers": 3}
 
@@ -58,10 +63,28 @@ def opposition(one: Saying, other: Saying, cosine: float) -> Opposition | None:
         return None
     sort, words = found
     about = (one.wording.stems & other.wording.stems) - one.wording.names - other.wording.names
-    score = evidence(one, other, cosine)
+    score = _on_one_matter(one, other, cosine)
     if score < LEAST or len(about) < _SHARED[sort]:
         return None
     return Opposition(sort=sort, words=words, score=round(score, 4))
+
+
+def _on_one_matter(one: Saying, other: Saying, cosine: float) -> float:
+    """How surely two statements are about the same, whatever is at odds in them."""
+    shared = overlap(one.wording, other.wording)
+    if shared is None:
+        return 0.0
+    total = (
+        _COSINE * cosine
+        + _OF_FEWER * shared.of_fewer
+        + _OF_ALL * shared.of_all
+        + _REPEATED * shared.repeated
+        + _NUMBER * bool(one.wording.numbers & other.wording.numbers)
+        + _INTERCEPT
+    )
+    if one.article != other.article:
+        total += _NEAR if (apart(one, other) or 0) <= NEAR else _FAR
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 def _opposite(one: Saying, other: Saying) -> tuple[Sort, tuple[str, ...]] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from rapidfuzz.distance import LCSseq
 
@@ -39,40 +40,39 @@ class Saying:
 # Days between two quotations within which other words can be the same utterance: the news of one event.
 WINDOW = 30
 # Fewer words are a name or a slogan that says nothing by itself.
-_LEAST_WORDS, _LEAST_STEMS = 3, 2
+_LEAST_WORDS = 3
 # A name that both have tells less than another word: a speaker's topics are few.
 _NAME = 0.5
 # Names agree where one has at least this share of the other's: "President Obama" and "Barack Obama".
 _NAMES_AGREE = 0.5
 
-# A logistic regression over 70 same and 14 different pairs of the tuning events in fixtures/events that nothing is
-# against, and over 207 such pairs of PolNeAR's train part that were read one by one (136 the same), drawn from those
-# that earlier versions found hard.
-_COSINE, _SHARED, _COMMON, _REPEATED, _NUMBER = 3.93, 1.85, 3.26, 3.09, 0.31
-_NEAR, _FAR, _INTERCEPT = 1.06, -0.31, -6.1
+# A logistic regression over pairs of quotations that nothing is against and that are no repeats: 2,218 of PolNeAR's
+# train part and 86 of the tuning events; ``python benchmarks/sameness.py`` fits it again and says how good it is.
+WEIGHTS: Mapping[str, float] = MappingProxyType({
+    "cosine": 9.37, "of fewer": 0.57, "of all": 3.34, "repeated": 3.53, "number": 0.66, "stems": 0.69, "length": 0.33,
+    "no heart": -0.9, "both reported": -0.56, "both verbatim": -0.87,
+    "near": 1.51, "near, in a crowd": -0.37, "within": -0.25,
+})  # fmt: skip
+"""What each of :func:`features` counts."""
+INTERCEPT = -11.23
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 NEAR = 2
 """Days within which two articles tell of one occasion, as a rule."""
-# The probabilities from which on quotations in other words are one claim: in two articles of these days, in one article
-# (which tells a thing once, and then goes into it), and further apart. Held out, the pairs above them were right in 92,
-# 91 and 80 % of those hard ones.
-_ENOUGH_NEAR, _ENOUGH_WITHIN, _ENOUGH_FAR = 0.62, 0.82, 0.9
+# The probabilities from which on quotations in other words are one claim: in two articles of these days, and elsewhere
+# (one article tells a thing once, and then goes into it).
+_ENOUGH_NEAR, _ENOUGH = 0.7, 0.87
 # Where others link two quotations, this is enough for them to be in one claim.
 _AKIN = 0.35
 # By how much, as logarithm of the odds, each step of a crowd makes that harder: the more somebody is quoted, the more
 # quotations are alike by chance.
-_CROWD = 0.45
+_CROWD = 0.3
 # Of the shorter one's words: how many the longer one must have in their order, and how many of its runs of four, for it
 # to be a repeat or a cut.
 _VERBATIM, _RUNS = 0.8, 0.5
 _PART = 0.4
-# One word that means something tells too little, unless so much of the shorter one is repeated with it, or all else
-# makes it as probable and the speaker is quoted little.
-_HALF, _ENOUGH_BY_ONE = 0.5, 0.7
-# As probable are two that share nothing of what one of them quotes in part, and, if the speaker is quoted much, two
-# that share one word beside names.
+# As probable are two that share nothing of what one of them quotes in part.
 _SURE = 0.9
 # So few words repeat by chance, given months.
 _SHORT = 5
@@ -85,10 +85,10 @@ def is_statement(wording: Wording) -> bool:
     return len(wording.tokens) >= _LEAST_WORDS and not wording.stems <= wording.names
 
 
-def apart(one: Saying, other: Saying) -> int:
-    """Days between the intervals in which two quotations can have been said; 0 where a day is unknown."""
+def apart(one: Saying, other: Saying) -> int | None:
+    """Days between the intervals in which two quotations can have been said; None where a day is unknown."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return 0
+        return None
     return max((other.first - one.last).days, (one.first - other.last).days, 0)
 
 
@@ -130,52 +130,43 @@ def likeness(one: Saying, other: Saying, cosine: float, *, crowd: int = 0) -> fl
     Returns:
         A probability, or 0 where it is not enough.
     """
-    probability, repeated = _evidence(one, other, cosine)
+    probability, repeated = _evidence(one, other, cosine, crowd)
     days = apart(one, other)
-    if is_repeat(one, other, repeated) and (days <= WINDOW or _length(one, other) > _SHORT):
+    late = days is not None and days > WINDOW
+    if is_repeat(one, other, repeated) and (not late or _length(one, other) > _SHORT):
         return max(probability, repeated)
-    if days > WINDOW or probability < _enough(one, other, days, crowd) or _are_two_sentences(one, other):
+    if late or probability < (_ENOUGH_NEAR if _are_near(one, other) else _ENOUGH) or are_two_sentences(one, other):
         return 0.0
-    if probability < _SURE and not _share_heart(one, other, stems=_LEAST_STEMS if crowd else 1):
-        return 0.0
-    by_one_word = not crowd and days <= NEAR and probability >= _ENOUGH_BY_ONE
-    return probability if by_one_word or _share_enough(one.wording, other.wording, repeated) else 0.0
+    return probability if probability >= _SURE or _share_heart(one, other) else 0.0
 
 
-def _are_two_sentences(one: Saying, other: Saying) -> bool:
+def _are_near(one: Saying, other: Saying) -> bool:
+    """Whether two are of two articles that tell of one occasion, as a rule."""
+    days = apart(one, other)
+    return one.article != other.article and days is not None and days <= NEAR
+
+
+def are_two_sentences(one: Saying, other: Saying) -> bool:
     """Whether both are verbatim and of one article, which gives the words of one sentence once."""
     return one.article == other.article and one.kind == other.kind == "direct"
 
 
-def _share_heart(one: Saying, other: Saying, *, stems: int) -> bool:
-    """Whether two share so many stems beside names, and some of what one quotes in part, such as "very careless"."""
+def _share_heart(one: Saying, other: Saying) -> bool:
+    """Whether two share more than names, and some of what one quotes in part, such as "very careless"."""
     about = one.wording.stems & other.wording.stems
-    names = one.wording.names | other.wording.names
+    return not about <= (one.wording.names | other.wording.names) and not _lacks_heart(one, other, about)
+
+
+def _lacks_heart(one: Saying, other: Saying, about: Set[str]) -> bool:
     hearts = [saying.wording.quoted for saying in (one, other) if saying.kind == "mixed" and saying.wording.quoted]
-    return len(about - names) >= stems and all(heart & about for heart in hearts)
-
-
-def _share_enough(one: Wording, other: Wording, repeated: float) -> bool:
-    """Whether two wordings share more than names, and more than a single word with little around it."""
-    about = one.stems & other.stems
-    return not about <= (one.names | other.names) and (len(about) >= _LEAST_STEMS or repeated >= _HALF)
+    return not all(heart & about for heart in hearts)
 
 
 def are_akin(one: Saying, other: Saying, cosine: float, *, crowd: int = 0) -> bool:
     """Whether two quotations are alike enough to be in one claim where others link them."""
-    probability, repeated = _evidence(one, other, cosine)
-    return probability >= _harder(_AKIN, crowd) or is_repeat(one, other, repeated)
-
-
-def evidence(one: Saying, other: Saying, cosine: float) -> float:
-    """The probability that two quotations are about the same, whatever is at odds in them.
-
-    Args:
-        one: A quotation.
-        other: Another one.
-        cosine: The cosine of their vectors.
-    """
-    return _evidence(one, other, cosine)[0]
+    probability, repeated = _evidence(one, other, cosine, crowd)
+    odds = _AKIN / (1.0 - _AKIN) * math.exp(_CROWD * crowd)
+    return probability >= odds / (1.0 + odds) or is_repeat(one, other, repeated)
 
 
 def is_repeat(one: Saying, other: Saying, repeated: float | None = None) -> bool:
@@ -203,38 +194,73 @@ def is_repeat(one: Saying, other: Saying, repeated: float | None = None) -> bool
     return shorter.kind != "indirect" or len(about) >= _PART * len(mine.stems | theirs.stems)
 
 
-def _evidence(one: Saying, other: Saying, cosine: float) -> tuple[float, float]:
+def _evidence(one: Saying, other: Saying, cosine: float, crowd: int) -> tuple[float, float]:
     """The probability that two quotations say the same, and what share of the shorter one the longer one repeats."""
     mine, theirs = one.wording, other.wording
-    about = mine.stems & theirs.stems
-    if not about:
+    shared = overlap(mine, theirs)
+    if shared is None:
         return 0.0, 0.0
-    repeated = LCSseq.similarity(mine.tokens, theirs.tokens) / _length(one, other)
-    shared = _weight(about, mine, theirs)
-    fewer = min(_weight(mine.stems, mine, theirs), _weight(theirs.stems, mine, theirs))
-    total = (
-        _COSINE * cosine
-        + _SHARED * shared / fewer
-        + _COMMON * shared / _weight(mine.stems | theirs.stems, mine, theirs)
-        + _REPEATED * repeated
-        + _NUMBER * bool(mine.numbers & theirs.numbers)
-        + _INTERCEPT
-    )
-    if one.article != other.article:
-        total += _NEAR if apart(one, other) <= NEAR else _FAR
-    return 1.0 / (1.0 + math.exp(-total)), repeated
+    found = features(one, other, cosine, shared, crowd)
+    total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-total)), shared.repeated
 
 
-def _enough(one: Saying, other: Saying, days: int, crowd: int) -> float:
-    if one.article == other.article:
-        return _ENOUGH_WITHIN
-    return _harder(_ENOUGH_NEAR, crowd) if days <= NEAR else _ENOUGH_FAR
+def features(one: Saying, other: Saying, cosine: float, shared: Overlap, crowd: int) -> dict[str, float]:
+    """What speaks for and against that two quotations say the same.
+
+    Args:
+        one: A quotation.
+        other: Another one.
+        cosine: The cosine of their vectors.
+        shared: What their wordings share.
+        crowd: See :func:`crowd`.
+    """
+    mine, theirs = one.wording, other.wording
+    kinds = {one.kind, other.kind}
+    near = _are_near(one, other)
+    return {
+        "cosine": cosine,
+        "of fewer": shared.of_fewer,
+        "of all": shared.of_all,
+        "repeated": shared.repeated,
+        "number": float(not mine.numbers.isdisjoint(theirs.numbers)),
+        "stems": math.log1p(len(shared.stems - mine.names - theirs.names)),
+        "length": math.log1p(_length(one, other)),
+        "no heart": float(_lacks_heart(one, other, shared.stems)),
+        "both reported": float(kinds == {"indirect"}),
+        "both verbatim": float(kinds == {"direct"}),
+        "near": float(near),
+        "near, in a crowd": float(crowd * near),
+        "within": float(one.article == other.article),
+    }
 
 
-def _harder(least: float, crowd: int) -> float:
-    """A least probability for a speaker who is quoted so often."""
-    odds = least / (1.0 - least) * math.exp(_CROWD * crowd)
-    return odds / (1.0 + odds)
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two wordings share; names count half.
+
+    Args:
+        stems: The stems that both have.
+        of_fewer: Their share of those of the one that has fewer, 0 to 1.
+        of_all: Their share of all that either has, 0 to 1.
+        repeated: What share of the words of the shorter one is there in the other, in their order, 0 to 1.
+    """
+
+    stems: frozenset[str]
+    of_fewer: float
+    of_all: float
+    repeated: float
+
+
+def overlap(one: Wording, other: Wording) -> Overlap | None:
+    """What two wordings share; None where it is no stem."""
+    stems = one.stems & other.stems
+    if not stems:
+        return None
+    shared = _weight(stems, one, other)
+    fewer = min(_weight(one.stems, one, other), _weight(other.stems, one, other))
+    repeated = LCSseq.similarity(one.tokens, other.tokens) / min(len(one.tokens), len(other.tokens))
+    return Overlap(stems, shared / fewer, shared / _weight(one.stems | other.stems, one, other), repeated)
 
 
 def _length(one: Saying, other: Saying) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,17 @@ def test_the_same_words_months_later_are_alike_other_words_are_not() -> None:
     reworded = "that every house down there would have stayed dry, and none of the town been wet"
     assert likeness(first, saying(3, reworded, kind="indirect", day=1), 0.9)
     assert not likeness(first, saying(4, reworded, kind="indirect", day=200), 0.9)
+
+
+def test_other_words_on_unknown_days_have_to_be_surer() -> None:
+    """Two articles of one day may tell of one occasion; of two without a day nobody knows."""
+    whole = "that the ministry had checked every bridge in the province and found that none was safe"
+    one, other = saying(1, whole, kind="indirect"), saying(2, "“The ministry found no safe bridge”")
+    undated = replace(other, first=None, last=None)
+    assert likeness(one, other, 0.6)
+    assert not likeness(one, undated, 0.6)
+    assert likeness(one, undated, 0.95)
+    assert likeness(one, saying(3, whole, kind="indirect"), 0.95)
 
 
 @given(st.integers(0, 10**7))
