@@ -23,7 +23,7 @@ RULES = "claims 2"
 """The rules by which claims are gathered; the number changes with them, and what others gathered is gathered again."""
 
 # Below this cosine nobody looks at two quotations in other words.
-_NEAREST = 0.38
+_NEAREST = 0.5
 # Rows whose cosines with all others are computed at a time.
 _ROWS = 256
 
