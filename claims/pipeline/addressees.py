@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.asking import is_hearing, says_asked
-from claims.pipeline.candidates import is_person_noun
-from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.conversation import Conversation
-from claims.pipeline.coreference import decide, person_candidates
-from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.hearers import VERB, WATCHING, are_tellable, read_addressees
 from claims.pipeline.mentions import Mentions
-from claims.pipeline.sources import Source, read_source
-from claims.pipeline.surface import Surface, Word
-from claims.pipeline.titles import is_office
+from claims.pipeline.sources import read_source
+from claims.pipeline.surface import Surface
 from claims.pipeline.zones import Zone
-from claims.quotation import Addressee, Relay, Speaker, SpeakerKind
+from claims.quotation import Addressee, Relay, Speaker
 
-_WATCH = frozenset({"audience", "audiences", "viewers", "listeners", "readers", "subscribers", "followers", "crowd"})
 # Verbs with the addressee right behind them.
 _TELLS = re.compile(
     r"\b(?:told|tells?|telling|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|warn(?:s|ed|ing)?|assur(?:e|es|ed|ing)"
@@ -49,7 +43,7 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"(?<![A-Z])(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
+    r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|dated|sent|seen|obtained|published|read|with|early|late|last|this|yesterday|via"
     r"|against|every|each|over|between|amid|here|there|later|earlier|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -57,7 +51,7 @@ _PHRASE_END = re.compile(
 )
 # "Some of the miners", "a meeting of Pacific leaders": those behind "of" are told.
 _SOME_OF = re.compile(
-    r"(?:(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
+    r"(?:(?:the\s+)?(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
     r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
     r"|fellow|host|anchor|moderator|co-host)\s+(?=\S)",
     re.IGNORECASE,
@@ -75,21 +69,14 @@ _GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "rea
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
 )
-# What is promised or required stands where those do who are.
-_PROMISES = re.compile(r"\b(?:promis|requir)\w+\s+\Z", re.IGNORECASE)
+_REMINDED = re.compile(r"\b(?:remind|warn|assur|convinc|notif|inform|advis)\w*\s+\Z", re.IGNORECASE)
+# What stands behind those who are told: "outside a hall", "afterward", "passing by".
+_BEHIND = frozenset({"ADP", "ADV", "VERB", "AUX", "SCONJ", "PRON"})
 _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
-_COMMA = re.compile(r",\s+")
-_VERB = 12  # characters of a verb before whom it is said to
 _LONGEST = 90  # characters of an addressee
-_QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
-_NOBODY = words("everyday", "not told")
-_PEOPLE = words("everyday", "told")
-_MANY = words("everyday", "people")
-_GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
-_LEAST = 1.0  # score of a candidate; below it nobody is taken for the one addressed
 
 
 def find_addressees(
@@ -101,7 +88,7 @@ def find_addressees(
         yield Addressee(heard.phrase, "organisation", heard.start, heard.end)
         return
     for start, end in _phrases(conversation, zone, attribution):
-        for found in _read(conversation, attribution, (start, end), speaker):
+        for found in read_addressees(conversation, attribution, (start, end), speaker):
             if speaker is None or found.name != speaker.name:
                 yield found
 
@@ -190,151 +177,31 @@ def _phrase(surface: Surface, start: int) -> Offsets:
         after = surface.token_of(match.end())
         if after is not None and after.pos_ in {"VERB", "AUX"}:  # "spoke to reporters and said"
             return start, match.start()
-    of = _OF.search(text, start, end) if _TOLD_OF.search(text, max(0, start - _VERB), start) else None
-    if of is not None and _is_audience(surface, start, of.start()):
+    of = _OF.search(text, start, end)
+    if of is not None and _is_told_of(surface, start, of.start()):
         return start, of.start()
     loose = _LOOSE_END.search(text, start, end)
-    return start, loose.start() if loose is not None else end
+    return start, _head_end(surface, start, loose.start() if loose is not None else end)
 
 
-def _is_audience(surface: Surface, start: int, end: int) -> bool:
-    """Whether a phrase without what follows "of" ends in people: "the audience", not "members"."""
-    return any(word.key in _WATCH for word in surface.words_between(start, end)[-1:])
-
-
-def _read(
-    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
-) -> Iterator[Addressee | Relay]:
-    """Who a phrase means, several where several are named: "told Ana Ruiz and Ed Vance"."""
-    source = read_source(conversation.surface, conversation.mentions, phrase)
-    if source.form == "joint" and len(source.entities) > 1 and all(one.kind == "person" for one in source.entities):
-        for name, entity in conversation.mentions.overlapping(*phrase):
-            if entity in source.entities:
-                yield Addressee(entity.name, entity.kind, name.start, name.end)
-    elif (found := _read_one(conversation, attribution, phrase, speaker)) is not None:
-        yield found
-
-
-def _read_one(
-    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
-) -> Addressee | Relay | None:
-    start, end = phrase
-    surface = conversation.surface
-    inside = surface.words_between(start, end)
-    if inside and inside[0].key == "them":
-        return _they(surface, inside[0])
-    if len(inside) == 1 and inside[0].key in {"him", "her"}:
-        source = Source("pronoun", inside[0].start, inside[0].end, head=inside[0].key)
-        return _meant(conversation, attribution, source, speaker)
-    if (
-        not inside
-        or inside[0].start > start + 1
-        or surface.text[start : inside[0].start].strip()  # "urges 'candid' talks"
-        or (inside[0].key in _NOBODY | _QUESTIONS and (inside[0].key != "her" or len(inside) == 1))
-        or _is_verb(surface, inside[0])
-    ):
-        return None
-    return _noun(conversation, attribution, (start, inside[-1].end), speaker)
-
-
-def _they(surface: Surface, word: Word) -> Addressee | None:
-    """Whom "them" means: the nearest of those that are usually told something, in this sentence or the one before."""
-    first = surface.sentences[max(0, surface.sentence_of(word.start) - 1)][0]
-    for one in reversed(surface.words_between(first, word.start)):
-        if one.key in _PEOPLE | _MANY and surface.tag_of(one) == "NOUN" and not surface.quoted(one.start):
-            return Addressee(one.key, "group", one.start, one.end)
-    return None
-
-
-def _noun(
-    conversation: Conversation, attribution: Attribution, phrase: Offsets, speaker: Speaker | None
-) -> Addressee | Relay | None:
-    start, end = phrase
-    surface, mentions = conversation.surface, conversation.mentions
-    source = read_source(surface, mentions, phrase)
-    if source.form == "name":
-        return _named(surface, mentions, source)
-    apposed = _apposed(surface, mentions, end)
-    if apposed is not None:
-        return apposed
-    outlet = next(((n, e) for n, e in mentions.between(start, end) if is_outlet(surface, e, n)), None)
-    if outlet is not None:
-        words = surface.words_between(start, end)
-        # Whoever watches an outlet is addressed through it; the outlet is found where channels are.
-        return _described(source, own_outlet(surface)) if words[-1].key in _WATCH else outlet_relay(surface, *outlet)
-    if _PROMISES.search(surface.text, max(0, start - _VERB), start) and not _is_people(source):
-        return None  # "promised tougher rules"
-    if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
-        return meant
-    return _described(source, own_outlet(surface))
-
-
-def _is_people(source: Source) -> bool:
-    if source.form == "made":
+def _is_told_of(surface: Surface, start: int, end: int) -> bool:
+    """Whether "of" leads to what is said: "told the audience of", "reminded voters of", not "told members of"."""
+    before = surface.text[max(0, start - VERB) : start]
+    last = next(iter(surface.words_between(start, end)[-1:]), None)
+    if last is None or _TOLD_OF.search(before) is None:
         return False
-    return source.form in {"joint", "place"} or source.head in _PEOPLE | _MANY or is_person_noun(source.head)
+    return last.key in WATCHING or (_REMINDED.search(before) is not None and are_tellable(last.key))
 
 
-def _apposed(surface: Surface, mentions: Mentions, end: int) -> Addressee | None:
-    """Who is named between commas behind a description: "told the company's president, Lee Ruiz, that"."""
-    comma = _COMMA.match(surface.text, end)
-    found = mentions.overlapping(comma.end(), comma.end() + 1) if comma is not None else []
-    for name, entity in found:
-        closed = surface.text[name.end : name.end + 1] in {",", ".", ";", ":"}
-        if (
-            comma is not None
-            and name.start == comma.end()
-            and closed
-            and entity.kind == "person"
-            and len(name.words) > 1
-        ):
-            return Addressee(entity.name, entity.kind, name.start, name.end)
-    return None
-
-
-def _described(source: Source, own: str) -> Addressee | None:
-    """Those addressed in the article's words; its own outlet is a relay, which find_outlets finds."""
-    start, end = source.start, source.end
-    if source.form in {"joint", "place"} and source.phrase != own:
-        return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
-    people = source.plural or source.head in _PEOPLE or is_office(source.head)
-    heard = source.form == "made" and source.definite and source.head in _PEOPLE  # "the inquiry"
-    if (heard or source.form in {"described", "nominal", "organisation", "owned"}) and people:
-        kind: SpeakerKind = "group" if source.plural else "unnamed"
-        return Addressee(source.phrase, kind, start, end)
-    return None
-
-
-def _meant(
-    conversation: Conversation, attribution: Attribution, source: Source, speaker: Speaker | None
-) -> Addressee | None:
-    """Whom "him" or "the minister" means: anybody but the speaker, chosen as speakers are."""
-    gender = _GENDERS.get(source.head)
-    found = person_candidates(conversation.until(source.start), attribution, source, gender)
-    fitting = [one for one in found if speaker is None or one.entity.name != speaker.name]
-    if source.form == "nominal":
-        fitting = [one for one in fitting if one.features.get("role fits")]
-    entity = decide(fitting, least=_LEAST)
-    return Addressee(entity.name, entity.kind, source.start, source.end) if entity is not None else None
-
-
-def _is_verb(surface: Surface, word: Word) -> bool:
-    return surface.tag_of(word) == "VERB" and word.key != "visiting"
-
-
-def _named(surface: Surface, mentions: Mentions, source: Source) -> Addressee | Relay | None:
-    entity, name = source.entities[0], source.name
-    if name is None:
-        return None
-    if is_outlet(surface, entity, name) or may_be_outlet(entity, name):
-        host = _host(mentions, entity)
-        if host is None:
-            return outlet_relay(surface, name, entity)
-        entity = host
-    return Addressee(entity.name, entity.kind, name.start, name.end)
-
-
-def _host(mentions: Mentions, outlet: Entity) -> Entity | None:
-    """The person whom a programme is called after, where the article names both: "told Hannity"."""
-    people = (entity for entity in mentions.entities if entity.kind == "person" and len(entity.keys) > 1)
-    return next((person for person in people if (person.keys[-1],) == outlet.keys), None)
+def _head_end(surface: Surface, start: int, end: int) -> int:
+    """Where a phrase ends by its grammar: "reporters outside", "a voter passing", "advisers afterward"."""
+    noun = None
+    for word in surface.words_between(start, end):
+        tag = surface.tag_of(word)
+        if word.key == "of":
+            noun = None
+        if noun is not None and not word.capital and tag in _BEHIND:
+            return noun if surface.text[noun : noun + 1] not in {"'", "’"} else end
+        if tag in {"NOUN", "PROPN", "NUM"}:
+            noun = word.end
+    return end

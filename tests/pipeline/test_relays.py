@@ -195,11 +195,45 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("sent her supporters a letter, asking them to say that", "asking", "supporters"),
         ("told voters here Sunday that", "told", "voters"),
         ("reminded the audience of her words that", "reminded", "audience"),
+        ("reminded drivers of the fact that", "reminded", "drivers"),
+        ("told cheering miners in Harlan that", "told", "cheering miners"),
+        ("told the packed hall that", "told", "packed hall"),
+        ("told reporters outside a court that", "told", "reporters"),
+        ("told a woman passing by that", "told", "woman"),
+        ("told friends since the spring that", "told", "friends"),
+        ("told a town meeting being held there that", "told", "town meeting"),
+        ("told a radio interviewer that", "told", "radio interviewer"),
+        ("told me that", "told", "author"),
+        ("ordered the city's water company to hold that", "ordered", "city's water company"),
+        ("told hundreds of screaming fans that", "told", "screaming fans"),
     ],
 )
 def test_who_was_told_is_the_addressee(nlp: Language, clause: str, cue: str, expected: str) -> None:
     doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", cue, "Ana Ruiz"))
     assert addressees(doc) == [expected]
+
+
+@pytest.mark.parametrize(
+    "clause", ["responded to the new cuts, saying that", "addressed several concerns, saying that"]
+)
+def test_what_is_no_people_is_told_nothing(nlp: Language, clause: str) -> None:
+    doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", "saying", "Ana Ruiz"))
+    assert addressees(doc) == []
+
+
+def test_a_sentence_ends_whom_it_names(nlp: Language) -> None:
+    text = "''The war is over,'' Ana Ruiz told reporters. ''If it is not, then God help us.''"
+    doc = read(nlp, text, ("''The war is over,''", "told", "Ana Ruiz"))
+    assert addressees(doc) == ["reporters"]
+
+
+def test_a_description_of_somebody_named_addresses_that_person(nlp: Language) -> None:
+    text = (
+        "Omar Haddad, the opposition leader, came to the studio on Monday. "
+        "Ana Ruiz asked the opposition leader whether the war was over."
+    )
+    doc = read(nlp, text, ("whether the war was over", "asked", "Ana Ruiz"))
+    assert addressees(doc) == ["Omar Haddad"]
 
 
 def test_who_was_asked_in_the_passive_is_the_addressee(nlp: Language) -> None:
