@@ -60,8 +60,6 @@ def _read_one(
     start, end = phrase
     surface = conversation.surface
     inside = surface.words_between(start, end)
-    if len(inside) == 1 and inside[0].key == "me" and not surface.quoted(inside[0].start):
-        return Addressee("author", "author", inside[0].start, inside[0].end)
     if inside and inside[0].key == "them":
         return _they(surface, inside[0])
     if len(inside) == 1 and inside[0].key in {"him", "her"}:
