@@ -30,7 +30,7 @@ LONGEST_TITLE = 40  # characters before a name in an apposition
 
 
 _CUT = re.compile(
-    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
+    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+--?\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
 )
 
 

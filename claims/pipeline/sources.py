@@ -11,6 +11,7 @@ from typing import Literal
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.conjunctions import describes_one
 from claims.pipeline.entities import Entity
 from claims.pipeline.mentions import Mentions, Pair
 from claims.pipeline.names import Name
@@ -31,7 +32,6 @@ from claims.pipeline.phrases import (
     made_nouns,
     organisation_nouns,
     tidy,
-    word_before,
 )
 from claims.pipeline.spellings import key_of
 from claims.pipeline.surface import Surface, Word
@@ -46,7 +46,6 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
-_OTHERS = frozenset({"others", "more", "many", "some", "several"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
 
@@ -264,9 +263,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     ands = [word for word in ands if not any(name.start < word.start < name.end for name, _ in named)]
     if not ands:
         return None  # or it is part of a name: "Immigration and Customs Enforcement"
-    if is_office(word_before(inside, ands[0])) and not any(n.start < ands[0].start for n, _ in named):
-        return None  # "comedian and actor Peter Serafinowicz"
-    if _is_one_office(named, inside, ands[0]) or _is_one_description(surface, named, inside, ands[0]):
+    if describes_one(surface, named, inside, ands[0]):
         return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]
@@ -278,32 +275,6 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
         if len(both) > 1 and before[-1][1].kind == after[0][1].kind:
             return Source("joint", *chunk, entities=both, phrase=tidy(surface, inside, chunk[1]), plural=True)
     return Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
-
-
-def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
-    """Whether "and" stands inside one person's title: "Forestry and Water Minister Emre Kayalar"."""
-    after = next((word for word in inside if word.start > link.start), None)
-    before = next((word for word in reversed(inside) if word.end <= link.start), None)
-    name = next((name for name, _ in named if name.start > link.start), None)
-    alone = name is not None and not any(other.start < link.start for other, _ in named)
-    capitals = after is not None and before is not None and after.capital and before.capital
-    return alone and capitals and name is not None and name.role is not None and name.role[0] < name.start
-
-
-def _is_one_description(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
-    """Whether "and" stands inside what one person is called: "Christian and corporate speaker Ana Ruiz"."""
-    if len(named) != 1 or named[0][1].kind != "person" or named[0][0].start < link.start:
-        return False
-    name = named[0][0]
-    before = [word for word in inside if word.end <= link.start]
-    between = [word for word in inside if link.end < word.start and word.end <= name.start]
-    if not before or not between or name.end < inside[-1].end or name.possessive:
-        return False
-    other = before[-1]
-    speaks = is_plural(surface, other) or is_somebody(other, plural=False)
-    speaks = speaks or other.key in _OTHERS | organisation_nouns() | PRONOUNS
-    determined = any(word.key in DEFINITE | {"a", "an"} | _POSSESSIVES for word in between)
-    return not speaks and not determined and is_office(between[-1].key)
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:
