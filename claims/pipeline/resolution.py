@@ -13,6 +13,7 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.antecedents import PERSONS, antecedent
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
+from claims.pipeline.beside import described_elsewhere
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.entities import Entity
@@ -87,6 +88,11 @@ class _Asking:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))
             read = read_source(self.conversation.surface, self.conversation.mentions, reported)
             return _READERS[read.form](handed_on, read)
+        of = described_elsewhere(self.conversation.surface, self.conversation.mentions, source, self.attribution.cue)
+        if of is not None:
+            found = _reread(self, of)
+            if found != NOBODY:
+                return found
         return _READERS[source.form](self, source)
 
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
