@@ -19,6 +19,7 @@ from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Convers
 from claims.pipeline.entities import Entity
 from claims.pipeline.handed_on import reported_speaker
 from claims.pipeline.kinds import organisation_heads
+from claims.pipeline.makers import joint_makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
 from claims.pipeline.question import Question, place_of
@@ -231,6 +232,13 @@ def _noun(asking: _Asking, source: Source) -> Answer:
     return asking.ask(source)
 
 
+def _made(asking: _Asking, source: Source) -> Answer:
+    """Whoever made it: two whom its own words name together, else somebody whom the scorer finds."""
+    conversation = asking.conversation
+    both = joint_makers(conversation.surface, conversation.mentions, source)
+    return (both, None) if both is not None else asking.ask(source)
+
+
 def _described(asking: _Asking, source: Source) -> Answer:
     """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
     named = asking.conversation.mentions.overlapping(source.start, source.end)
@@ -260,7 +268,7 @@ _READERS: Mapping[Form, Callable[[_Asking, Source], Answer]] = MappingProxyType(
         "owned": _owned,
         "nominal": _noun,
         "organisation": _noun,
-        "made": _noun,
+        "made": _made,
         "described": _described,
         "place": _place,
     }
