@@ -54,3 +54,15 @@ def _subject(noun: Token) -> Token | None:
     if noun.dep_ != "attr" or verb.lemma_ not in {"be", "remain", "become"}:
         return None
     return next((child for child in verb.children if child.dep_ == "nsubj" and child.i < noun.i), None)
+
+
+def subject_of_verb(surface: Surface, source: Source) -> Offsets | None:
+    """Who said it, where a source holds no noun but the verb: "said in an interview" of "Ruiz said in an interview"."""
+    verb = surface.node_of(source.start)
+    if verb is None or verb.idx < source.start or verb.pos_ != "VERB" or verb.tag_ not in _FINITE:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or source.start <= subject.idx < source.end or surface.quoted(subject.idx):
+        return None
+    parts = [left.idx for left in subject.lefts if left.dep_ != "punct"]
+    return min([subject.idx, *parts]), subject.idx + len(subject)

@@ -13,11 +13,11 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.antecedents import PERSONS, antecedent
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
-from claims.pipeline.beside import described_elsewhere
+from claims.pipeline.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.entities import Entity
-from claims.pipeline.handed_on import reported_speaker
+from claims.pipeline.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.kinds import organisation_heads
 from claims.pipeline.makers import joint_makers
 from claims.pipeline.mentions import Mentions
@@ -84,12 +84,14 @@ class _Asking:
                 return NOBODY
         if is_hearing(self.conversation.surface, self.attribution):
             return NOBODY
-        reported = reported_speaker(self.conversation.surface, self.attribution, source)
+        surface = self.conversation.surface
+        reported = quoted_speaker(surface, self.attribution) or reported_speaker(surface, self.attribution, source)
         if reported is not None:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))
-            read = read_source(self.conversation.surface, self.conversation.mentions, reported)
+            read = read_source(surface, self.conversation.mentions, reported)
             return _READERS[read.form](handed_on, read)
-        of = described_elsewhere(self.conversation.surface, self.conversation.mentions, source, self.attribution.cue)
+        mentions = self.conversation.mentions
+        of = subject_of_verb(surface, source) or described_elsewhere(surface, mentions, source, self.attribution.cue)
         if of is not None:
             found = _reread(self, of)
             if found != NOBODY:
