@@ -59,7 +59,9 @@ def _subject(noun: Token) -> Token | None:
 def subject_of_verb(surface: Surface, source: Source) -> Offsets | None:
     """Who said it, where a source holds no noun but the verb: "said in an interview" of "Ruiz said in an interview"."""
     verb = surface.node_of(source.start)
-    if verb is None or verb.idx < source.start or verb.pos_ != "VERB" or verb.tag_ not in _FINITE:
+    if verb is None or verb.idx < source.start or verb.text.isupper():  # a shouted headline
+        return None
+    if verb.pos_ != "VERB" or verb.tag_ not in _FINITE:
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None or source.start <= subject.idx < source.end or surface.quoted(subject.idx):
