@@ -30,10 +30,12 @@ LONGEST_TITLE = 40  # characters before a name in an apposition
 
 
 _CUT = re.compile(
-    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+-\s+|\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
+    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+--?\s+"
+    r"|(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
 )
 
 
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB"})
 # What persons do and reports, polls and research hardly do.
 _SAYING = frozenset({"said", "says", "told", "tells", "added", "adds", "asked", "asks", "replied", "recalled"})
 
@@ -83,6 +85,18 @@ def chunks_of(text: str, start: int, end: int) -> list[Offsets]:
         position = match.end()
     cuts.append((position, end))
     return [(a, b) for a, b in cuts if text[a:b].strip()] or [(start, end)]
+
+
+def behind_adjectives(surface: Surface, chunks: list[Offsets]) -> list[Offsets]:
+    """The parts of a phrase, the first two as one where a comma only parts adjectives: "a tested, proven leader"."""
+    if len(chunks) < 2:
+        return chunks
+    first, second = (surface.words_between(*chunk) for chunk in chunks[:2])
+    if len(first) < 2 or not second or first[0].key not in DEFINITE | {"a", "an"} or second[0].capital:
+        return chunks
+    tokens = [surface.token_of(word.start) for word in (*first[1:], second[0])]
+    adjectives = all(token is not None and token.tag_ in _ADJECTIVES for token in tokens)
+    return [(chunks[0][0], chunks[1][1]), *chunks[2:]] if adjectives else chunks
 
 
 def head_of(surface: Surface, inside: Sequence[Word]) -> Word | None:
@@ -182,6 +196,34 @@ def is_somebody(head: Word, *, plural: bool) -> bool:
     return head.key in organisation_nouns() | UNNAMED | _PEOPLE or (
         plural and head.key.endswith(("ers", "ors", "ists"))
     )
+
+
+def is_firm(surface: Surface, chunk: Offsets) -> bool:
+    """Whether a phrase may mean a firm whose name follows: "the buyer, Northlake"."""
+    head = head_of(surface, surface.words_between(*chunk))
+    return head is not None and head.key in words("everyday", "firms")
+
+
+def means_person(surface: Surface, chunk: Offsets) -> bool:
+    """Whether a phrase means persons: "a voter", "one of the authors"."""
+    inside = surface.words_between(*chunk)
+    return any(is_office(key) or key in words("everyday", "people", "unnamed", "kin") for key in _singulars(inside))
+
+
+def _singulars(inside: Sequence[Word]) -> set[str]:
+    return {key for word in inside for key in (word.key, word.key.removesuffix("s"))}
+
+
+def is_kin(surface: Surface, chunk: Offsets) -> bool:
+    """Whether a phrase means a relative: "Schilling's son"."""
+    inside = surface.words_between(*chunk)
+    return bool(inside) and inside[-1].key in words("everyday", "kin")
+
+
+def is_first_name(surface: Surface, chunk: Offsets) -> bool:
+    """Whether a phrase is a given name alone."""
+    inside = surface.words_between(*chunk)
+    return len(inside) == 1 and inside[0].capital and inside[0].key in words("given_names")
 
 
 def tidy(surface: Surface, inside: Sequence[Word], end: int) -> str:

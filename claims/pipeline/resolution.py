@@ -9,20 +9,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.antecedents import PERSONS, antecedent
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
+from claims.pipeline.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.entities import Entity
-from claims.pipeline.handed_on import reported_speaker
+from claims.pipeline.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.kinds import organisation_heads
+from claims.pipeline.makers import joint_makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
 from claims.pipeline.question import Question, place_of
-from claims.pipeline.sources import FIRST, RELATIVE, Form, Source, read_source
+from claims.pipeline.sources import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
 from claims.pipeline.speaker_scorer import Judge, shipped_scorer
 from claims.pipeline.spellings import key_of
 from claims.pipeline.surface import Surface
@@ -83,11 +84,18 @@ class _Asking:
                 return NOBODY
         if is_hearing(self.conversation.surface, self.attribution):
             return NOBODY
-        reported = reported_speaker(self.conversation.surface, self.attribution, source)
+        surface = self.conversation.surface
+        reported = quoted_speaker(surface, self.attribution) or reported_speaker(surface, self.attribution, source)
         if reported is not None:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))
-            read = read_source(self.conversation.surface, self.conversation.mentions, reported)
+            read = read_source(surface, self.conversation.mentions, reported)
             return _READERS[read.form](handed_on, read)
+        mentions = self.conversation.mentions
+        of = subject_of_verb(surface, source) or described_elsewhere(surface, mentions, source, self.attribution.cue)
+        if of is not None:
+            found = _reread(self, of)
+            if found != NOBODY:
+                return found
         return _READERS[source.form](self, source)
 
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
@@ -179,42 +187,23 @@ def _first_person(asking: _Asking, source: Source) -> Answer:
 def _relative(asking: _Asking, source: Source) -> Answer:
     """Whom "who" or "which" means: the noun that the clause hangs on, else whoever is named right before."""
     conversation = asking.conversation
-    surface, mentions = conversation.surface, conversation.mentions
-    token = surface.token_of(source.start)
-    clause = next((t for t in (token, *token.ancestors) if t.dep_ in {"relcl", "acl"}), None) if token else None
-    if clause is not None and clause.head.idx < source.start:
-        noun = _whose_aide(_subject_of(clause.head))
-        named = mentions.overlapping(noun.idx, noun.idx + len(noun))
-        if named:
+    mentions = conversation.mentions
+    words_ = antecedent(conversation.surface, mentions, source.start)
+    if words_ is not None:
+        named = mentions.overlapping(*words_)
+        if len(named) == 1 and named[0][0].end >= words_[1]:
             return conversation.answer(named[0][1], source)
-        parts = [left.idx for left in noun.lefts if left.dep_ in {"det", "amod", "compound", "nummod", "poss"}]
-        return _reread(asking, (min([noun.idx, *parts]), noun.idx + len(noun)))
+        return _reread(asking, words_)
     before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
+    if source.head in PERSONS:
+        before = [pair for pair in before if pair[1].kind == "person"] or before
     return conversation.answer(before[-1][1], source) if before else NOBODY
-
-
-def _whose_aide(noun: Token) -> Token:
-    """Whom "who" means behind somebody's aide: the aide in "an adviser to Ruiz, who declined to be named"."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.dep_ != "prep" or preposition.lower_ not in {"to", "for", "of", "with"}:
-        return noun
-    aide = preposition.head
-    unnamed = aide.pos_ == "NOUN" and any(left.lower_ in {"a", "an", "one"} for left in aide.lefts)
-    return aide if unnamed and is_person_noun(aide.lower_) and noun.pos_ == "PROPN" else noun
-
-
-def _subject_of(noun: Token) -> Token:
-    """Who is said to be what a noun says: Ruiz of "Ana Ruiz is the attorney who …"; else the noun itself."""
-    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
-        return noun
-    subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
-    return subject if subject is not None and subject.pos_ == "PROPN" else noun
 
 
 def _reread(asking: _Asking, words_: Offsets) -> Answer:
     """Resolve other words as if they were the source."""
     read = read_source(asking.conversation.surface, asking.conversation.mentions, words_)
-    if read.form in {"pronoun", "owned", "none"}:
+    if read.form in {"owned", "none"} or (read.form == "pronoun" and read.head not in PERSONAL):
         return NOBODY
     return replace(asking, attribution=Attribution(content=(words_,), source=words_)).answer(read)
 
@@ -243,6 +232,13 @@ def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
 def _noun(asking: _Asking, source: Source) -> Answer:
     """Somebody named elsewhere, or the words themselves."""
     return asking.ask(source)
+
+
+def _made(asking: _Asking, source: Source) -> Answer:
+    """Whoever made it: two whom its own words name together, else somebody whom the scorer finds."""
+    conversation = asking.conversation
+    both = joint_makers(conversation.surface, conversation.mentions, source)
+    return (both, None) if both is not None else asking.ask(source)
 
 
 def _described(asking: _Asking, source: Source) -> Answer:
@@ -274,7 +270,7 @@ _READERS: Mapping[Form, Callable[[_Asking, Source], Answer]] = MappingProxyType(
         "owned": _owned,
         "nominal": _noun,
         "organisation": _noun,
-        "made": _noun,
+        "made": _made,
         "described": _described,
         "place": _place,
     }

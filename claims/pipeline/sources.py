@@ -11,6 +11,7 @@ from typing import Literal
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.conjunctions import describes_one
 from claims.pipeline.entities import Entity
 from claims.pipeline.mentions import Mentions, Pair
 from claims.pipeline.names import Name
@@ -20,18 +21,22 @@ from claims.pipeline.phrases import (
     LONGEST_TITLE,
     PREPOSITIONS,
     UNNAMED,
+    behind_adjectives,
     chunks_of,
     hangs_on,
     head_of,
     is_demonym,
+    is_firm,
+    is_first_name,
+    is_kin,
     is_noun,
     is_plural,
     is_possessive,
     is_somebody,
     made_nouns,
+    means_person,
     organisation_nouns,
     tidy,
-    word_before,
 )
 from claims.pipeline.spellings import key_of
 from claims.pipeline.surface import Surface, Word
@@ -46,7 +51,7 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
-_OTHERS = frozenset({"others", "more", "many", "some", "several"})
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
 
@@ -96,11 +101,13 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     if pronoun is not None:
         if pronoun.form != "owned" or pronoun.head == "and":
             return pronoun
-        chunks = chunks_of(surface.text, start, end)
+        chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
         return _named_last(surface, mentions, chunks[0]) or _apposed(surface, mentions, chunks) or pronoun
+    if len(inside) > 1 and inside[-1].key in _SELVES:  # "Ruiz herself"
+        end = inside[-2].end
     end = _before_its_verb(surface, inside, start, end)
     start += len(m.group()) if (m := _FROM.match(surface.text[start:end])) else 0
-    chunks = chunks_of(surface.text, start, end)
+    chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
     return _read_chunks(surface, mentions, chunks)
 
 
@@ -111,9 +118,20 @@ def _read_chunks(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]
         closing = _closing_name(surface, mentions, chunks)
         if closing is not None:
             return closing
-    if first.form in {"described", "nominal", "organisation"} and len(chunks) > 1 and not first.plural:
-        return _apposed(surface, mentions, chunks) or first
+    if len(chunks) < 2 or first.head in made_nouns():
+        return first
+    if first.form == "made" and not first.plural:  # "Ruiz's deputy sheriff, Omar Haddad"
+        named = _apposed(surface, mentions, chunks)
+        return named if named is not None and named.name is not None and len(named.name.words) > 1 else first
+    if first.form in {"described", "nominal", "organisation"}:
+        return (_apposed_two if first.plural else _apposed)(surface, mentions, chunks) or first
     return first
+
+
+def _apposed_two(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
+    """The two who are named behind a plural: "two unions, Verdi and the Steelworkers"."""
+    second = _read_chunk(surface, mentions, chunks[1])
+    return second if second.form == "joint" else None
 
 
 def _before_its_verb(surface: Surface, inside: Sequence[Word], start: int, end: int) -> int:
@@ -138,28 +156,43 @@ def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source 
 
 
 def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
-    """The person named right after a nominal and a comma: "another partner, David Handler"."""
+    """Who is named right after a nominal and a comma: "another partner, David Handler"."""
     if len(chunks) < 2:
         return None
     if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
-        return None
+        return _behind_clause(surface, mentions, chunks)
     second = _read_chunk(surface, mentions, chunks[1])
-    if _is_kin(surface, chunks[0]) and _is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
-        return Source("place", *chunks[1], head=second.head, phrase=surface.text[slice(*chunks[1])].strip())
+    if is_kin(surface, chunks[0]) and is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
+        return _known_by(mentions, second) or replace(
+            second, form="place", phrase=surface.text[slice(*chunks[1])].strip()
+        )
     owned = [word.key for word in surface.words_between(*chunks[0])[:1]]
-    firm = _is_firm(surface, chunks[0])
+    firm = is_firm(surface, chunks[0])
     if second.form == "place" and (firm or set(owned) & _POSSESSIVES) and not is_nation(second.phrase):
         return replace(second, definite=firm)  # "My team lead, Marton"
     if second.form != "name" or second.name is None or second.name.possessive:
         return None
-    fits = firm or second.entities[0].kind == "person"
+    fits = firm or second.entities[0].kind == "person" or _names_a_thing(surface, chunks, second)
     return second if fits and second.name.start - chunks[1][0] < LONGEST_TITLE else None
 
 
-def _is_firm(surface: Surface, chunk: Offsets) -> bool:
-    """Whether a phrase may mean a firm whose name follows: "the buyer, Northlake"."""
-    head = head_of(surface, surface.words_between(*chunk))
-    return head is not None and head.key in words("everyday", "firms")
+def _behind_clause(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
+    """The person in full behind a noun and its clause: "a voter who still backs him, former mayor Ana Ruiz"."""
+    if len(chunks) != 3 or not means_person(surface, chunks[0]):
+        return None
+    third = _read_chunk(surface, mentions, chunks[2])
+    if third.form != "name" or third.name is None or third.name.possessive or third.entities[0].kind != "person":
+        return None
+    return third if len(third.name.words) > 1 and third.name.end >= surface.words_between(*chunks[2])[-1].end else None
+
+
+def _names_a_thing(surface: Surface, chunks: Sequence[Offsets], second: Source) -> bool:
+    """Whether all that follows a noun for no person is a name: "one of them, Nordbank," and no "mayor, Nordbank"."""
+    inside = surface.words_between(*chunks[1])
+    if second.name is None or means_person(surface, chunks[0]):
+        return False
+    begins = second.name.start <= inside[0].start or inside[0].key == "the"
+    return begins and second.name.end >= inside[-1].end and not is_nation(surface.text[slice(*chunks[1])])
 
 
 def _closing_name(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
@@ -173,14 +206,12 @@ def _closing_name(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets
     return last if whole and len(last.name.words) > 1 else None
 
 
-def _is_kin(surface: Surface, chunk: Offsets) -> bool:
-    inside = surface.words_between(*chunk)
-    return bool(inside) and inside[-1].key in words("everyday", "kin")
-
-
-def _is_first_name(surface: Surface, chunk: Offsets) -> bool:
-    inside = surface.words_between(*chunk)
-    return len(inside) == 1 and inside[0].capital and inside[0].key in words("given_names")
+def _known_by(mentions: Mentions, given: Source) -> Source | None:
+    """The one person whom the article also names in full: Grant Schilling for "Grant"."""
+    bearers = [
+        one for one in mentions.entities if one.kind == "person" and one.keys[0] == given.head and len(one.keys) > 1
+    ]
+    return replace(given, form="name", entities=tuple(bearers)) if len(bearers) == 1 else None
 
 
 def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int) -> Source | None:
@@ -264,9 +295,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     ands = [word for word in ands if not any(name.start < word.start < name.end for name, _ in named)]
     if not ands:
         return None  # or it is part of a name: "Immigration and Customs Enforcement"
-    if is_office(word_before(inside, ands[0])) and not any(n.start < ands[0].start for n, _ in named):
-        return None  # "comedian and actor Peter Serafinowicz"
-    if _is_one_office(named, inside, ands[0]) or _is_one_description(surface, named, inside, ands[0]):
+    if describes_one(surface, named, inside, ands[0]):
         return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]
@@ -278,32 +307,6 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
         if len(both) > 1 and before[-1][1].kind == after[0][1].kind:
             return Source("joint", *chunk, entities=both, phrase=tidy(surface, inside, chunk[1]), plural=True)
     return Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
-
-
-def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
-    """Whether "and" stands inside one person's title: "Forestry and Water Minister Emre Kayalar"."""
-    after = next((word for word in inside if word.start > link.start), None)
-    before = next((word for word in reversed(inside) if word.end <= link.start), None)
-    name = next((name for name, _ in named if name.start > link.start), None)
-    alone = name is not None and not any(other.start < link.start for other, _ in named)
-    capitals = after is not None and before is not None and after.capital and before.capital
-    return alone and capitals and name is not None and name.role is not None and name.role[0] < name.start
-
-
-def _is_one_description(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
-    """Whether "and" stands inside what one person is called: "Christian and corporate speaker Ana Ruiz"."""
-    if len(named) != 1 or named[0][1].kind != "person" or named[0][0].start < link.start:
-        return False
-    name = named[0][0]
-    before = [word for word in inside if word.end <= link.start]
-    between = [word for word in inside if link.end < word.start and word.end <= name.start]
-    if not before or not between or name.end < inside[-1].end or name.possessive:
-        return False
-    other = before[-1]
-    speaks = is_plural(surface, other) or is_somebody(other, plural=False)
-    speaks = speaks or other.key in _OTHERS | organisation_nouns() | PRONOUNS
-    determined = any(word.key in DEFINITE | {"a", "an"} | _POSSESSIVES for word in between)
-    return not speaks and not determined and is_office(between[-1].key)
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.quoting import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Mbeki's chief lawyer and adviser Joel Nkosi", "Joel Nkosi"),
+        ("Delta News contributor and economic historian David Osei", "David Osei"),
+        ("the former Mbeki aide and current Delta News anchor David Osei", "David Osei"),
+    ],
+)
+def test_full_name_ends_what_one_person_is_called(nlp: Language, source: str, speaker: str) -> None:
+    text = f"Thabo Mbeki spoke to Delta News. The rates will rise, {source} said."
+    assert speakers(read(nlp, text, ("The rates will rise", "said", source))) == [speaker]
+
+
+@pytest.mark.parametrize("source", ["the mayor and Senator Omar Haddad", "a lawyer and her client Omar Haddad"])
+def test_two_who_are_joined_are_not_the_one_who_is_named(nlp: Language, source: str) -> None:
+    text = f"The road is open, {source} said."
+    assert speakers(read(nlp, text, ("The road is open", "said", source))) != ["Omar Haddad"]
+
+
+def test_double_dash_ends_a_name(nlp: Language) -> None:
+    text = "It is a start, said chemist Lena Vogt -- author of Salt and Water."
+    source = "chemist Lena Vogt -- author of Salt and Water"
+    assert speakers(read(nlp, text, ("It is a start", "said", source))) == ["Lena Vogt"]
