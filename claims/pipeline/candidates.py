@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -12,6 +12,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.conversation import Conversation, Turn
 from claims.pipeline.entities import Entity
+from claims.pipeline.makers import POLL, sort_of_document
 from claims.pipeline.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources import PERSONAL, PLURAL, Source, describes_unnamed
 from claims.pipeline.titles import is_office, same_office
@@ -39,6 +40,11 @@ _PARENT = re.compile(r"(?:m[ou]m|mother|dad|father|gran\w*|parent)-of-\w+\Z")
 # Between a document and who only got hold of it.
 _OBTAINED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|received|leaked|shared|provided)\s+(?:by|to|with)\b", re.IGNORECASE
+)
+# Several people who are nobody's organisation: "a group of rabbis", "a panel of Ruiz's critics".
+_PEOPLE_OF = re.compile(
+    r"(?:[\w-]+ )*?(?:group|panel|coalition|team|crowd|bloc|number|handful|string|chorus|majority|host|pair|trio) of\b",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\w+ ){0,2}(\d[\d.,]*%?)")
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
@@ -87,9 +93,7 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
     found: dict[str, Candidate] = {}
     everybody: Iterable[Candidate]
     if source.head == "campaign" and wanted == "noun":
-        inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
-        persons = [entity for entity in inside if entity.kind == "person"]
-        everybody = _campaigns(persons or _entities(conversation, source, place, "he"))
+        everybody = _campaigns(_campaigners(conversation, source, place))
     else:
         everybody = _named(one for one in _entities(conversation, source, place, wanted) if _can_be(one, source))
     if source.head != "campaign" and "campaign" in source.phrase.split():  # "an ad from Trump's campaign"
@@ -122,6 +126,32 @@ def _named(entities: Iterable[Entity]) -> Iterator[Candidate]:
         yield Candidate(kind, Speaker(entity.name, entity.kind), entity, entity)
 
 
+def _campaigners(conversation: Conversation, source: Source, place: int) -> list[Entity]:
+    """Whose campaign may be meant: that of whoever the words name, else of those whom the text calls candidates."""
+    inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
+    persons = [entity for entity in inside if entity.kind == "person"]
+    named = [one for entity in inside for one in _bearers(conversation, entity)]
+    if persons or named:
+        return persons or named
+    owner = source.owner if isinstance(source.owner, Entity) else None
+    if owner is not None and "candidate" in owner.nouns | owner.known:  # "her campaign"
+        return [owner]
+    if source.phrase.split()[-1:] == ["campaign"] and source.phrase != "campaign":  # "the presidential campaign"
+        return []
+    near = _entities(conversation, source, place, "he")
+    if owner is not None and owner.gender is not None:
+        near = [one for one in near if one.gender in {None, owner.gender}]
+    return [one for one in near if "candidate" in one.nouns | one.known] or near
+
+
+def _bearers(conversation: Conversation, campaign: Entity) -> list[Entity]:
+    """The persons with the surname by which a campaign is called: "the Ruiz campaign"."""
+    if campaign.keys[-1] != "campaign" or len(campaign.keys) < 2:
+        return []
+    persons = [one for one in conversation.mentions.entities if one.kind == "person"]
+    return [one for one in persons if one.keys[-1] == campaign.keys[-2]]
+
+
 def _campaigns(entities: Iterable[Entity]) -> Iterator[Candidate]:
     """The campaigns of persons; named without a possessive, as an organisation that is the same in every article."""
     for entity in entities:
@@ -146,25 +176,42 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:
-        inside = [entity for _, entity in mentions.overlapping(source.start, source.end)]
-        near = inside + near
-        near += _called_so(conversation, source, place)
-        near += _named_later(conversation, source)
-        near += [source.owner] if isinstance(source.owner, Entity) else []
-        if source.head in words("everyday", "kin") and not conversation.surface.in_title(source.start):
-            # "Ruiz's son" is not Ruiz; in a title the surname may be the son's.
-            near = [entity for entity in near if entity is not source.owner and entity not in inside]
-        elif is_owned_by_another(source) and not conversation.surface.in_title(source.start):
-            near = [entity for entity in near if entity is not source.owner]
-        if is_from_there(source):
-            near = [entity for entity in near if source.head in entity.nouns] or near
-        if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
-            near = [entity for entity in near if not _is_known(conversation, entity, source)]
-        told = _told(conversation, source)
-        near = [entity for entity in near if entity not in told]
-        if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
-            near = [entity for entity in near if entity not in inside or entity.kind != "person"]
+        near = _around_noun(conversation, source, place, near)
     return list(dict.fromkeys(near))
+
+
+def _around_noun(conversation: Conversation, source: Source, place: int, before: Sequence[Entity]) -> list[Entity]:
+    """Those named before a noun, in it and after it, without those whom it cannot mean."""
+    inside = [entity for _, entity in conversation.mentions.overlapping(source.start, source.end)]
+    if source.indefinite and _PEOPLE_OF.match(source.phrase):
+        return []
+    near = [*inside, *before]
+    near += _called_so(conversation, source, place)
+    near += _named_later(conversation, source)
+    near += [source.owner] if isinstance(source.owner, Entity) else []
+    near = _without_owner(conversation, source, near, inside)
+    if is_from_there(source):
+        near = [entity for entity in near if source.head in entity.nouns] or near
+    if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
+        near = [entity for entity in near if not _is_known(conversation, entity, source)]
+    told = _told(conversation, source)
+    near = [entity for entity in near if entity not in told]
+    if source.head in made_nouns():
+        near = _makers(conversation, source, near, inside)
+    if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
+        near = [entity for entity in near if entity not in inside or entity.kind != "person"]
+    return near
+
+
+def _without_owner(
+    conversation: Conversation, source: Source, near: list[Entity], inside: Sequence[Entity]
+) -> list[Entity]:
+    """Without whose relative or aide is meant; in a title the surname may be the relative's."""
+    if conversation.surface.in_title(source.start):
+        return near
+    if source.head in words("everyday", "kin"):  # "Ruiz's son" is not Ruiz
+        return [entity for entity in near if entity is not source.owner and entity not in inside]
+    return [entity for entity in near if entity is not source.owner] if is_owned_by_another(source) else near
 
 
 def _asker(conversation: Conversation, place: int) -> Entity | None:
@@ -193,6 +240,17 @@ def _told(conversation: Conversation, source: Source) -> list[Entity]:
         for name, entity in named
         if _ADDRESSED.search(text, source.start, name.start) or _OBTAINED.search(text, source.start, name.start)
     ]
+
+
+def _makers(
+    conversation: Conversation, source: Source, near: Sequence[Entity], inside: Sequence[Entity]
+) -> list[Entity]:
+    """Who may have made a document: those near it, and whoever the text says did; a poll is no one person's."""
+    linked = conversation.makers.of(source.head, source.start, source.end)
+    told = [made.maker for made in linked if made.start < source.end + _AHEAD][:_CALLED_SO]
+    if sort_of_document(source.head) == POLL:
+        near = [one for one in near if one.kind != "person" or one in inside]
+    return [*near, *told]
 
 
 def _called_so(conversation: Conversation, source: Source, place: int) -> list[Entity]:

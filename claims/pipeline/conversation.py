@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.entities import Entity
+from claims.pipeline.makers import Makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.sources import Source
 from claims.pipeline.surface import Surface
@@ -105,6 +106,11 @@ class Conversation:
         if source.name is None or len(source.name.words) > 1 or source.entities[0].kind != "person":
             return []
         return self._by_surname.get(source.head, [])
+
+    @cached_property
+    def makers(self) -> Makers:
+        """Who made the documents that the text speaks of."""
+        return Makers(self.surface, self.mentions)
 
     @cached_property
     def _by_surname(self) -> dict[str, list[Entity]]:

@@ -42,6 +42,7 @@ _MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "im
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
 _SAME_SURNAME = 8
 _LONGEST_NATION = 20  # characters
+_ANOTHER_PHRASE = frozenset(".,;:!?\n")  # marks behind which another phrase begins
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
@@ -238,7 +239,7 @@ class _Grouping:
                     entity.nouns.add(name.title)
                 entity.nouns.update(seat_after(self.surface.text, name.end))
                 entity.nouns.update(_nation_before(self.surface, name))
-                if entity.kind == "person" and _campaigns(self.surface, name):
+                if entity.kind == "person" and campaigns(self.surface, name):
                     entity.nouns.add("candidate")
         self.entities.sort(key=lambda entity: entity.starts[0])
         for index, entity in enumerate(self.entities):
@@ -254,10 +255,14 @@ def _nation_before(surface: Surface, name: Name) -> Sequence[str]:
     return (before[0].key,) if before[0].capital and is_nation(before[0].text) else ()
 
 
-def _campaigns(surface: Surface, name: Name) -> bool:
+def campaigns(surface: Surface, name: Name) -> bool:
     """Whether the text speaks of the person's campaign, which makes him or her a candidate."""
     after = surface.words_between(name.end, name.end + 25)[:2]
-    return any(word.key in {"campaign", "campaigned", "campaigning"} for word in after)
+    return any(
+        word.key in {"campaign", "campaigned", "campaigning"}
+        and _ANOTHER_PHRASE.isdisjoint(surface.text[name.end : word.start])  # "Ruiz left. The campaign"
+        for word in after
+    )
 
 
 def _printed(name: Name) -> str:

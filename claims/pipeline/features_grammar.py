@@ -38,7 +38,9 @@ class Grammar:
             found["meant by a noun before"] = float(self._meant is one.about)
         if one.kind == "nobody":
             found["nobody, though there is a subject above"] = float(bool(self._speakers_above))
-        if one.about is not None:
+        if one.about is not None and self.question.wanted == "made":  # a poll on Ruiz is not hers
+            found["a document names it"] = float(any(self._named_in_content(one.about).values()))
+        elif one.about is not None:
             found |= self._named_in_content(one.about)
             found["does what is said"] = float(self._does_what_is_said(one.about))
         return found

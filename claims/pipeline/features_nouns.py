@@ -8,11 +8,12 @@ from functools import cached_property
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.candidates import Candidate, is_person_noun
-from claims.pipeline.entities import Entity
+from claims.pipeline.entities import Entity, campaigns
 from claims.pipeline.kinds import outlets
+from claims.pipeline.makers import Made
+from claims.pipeline.organisation_sorts import called, sorts_of_name, sorts_of_noun
 from claims.pipeline.phrases import made_nouns, organisation_nouns
 from claims.pipeline.question import Features, Question
-from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import is_office, same_office
 
 _PARTIES = frozenset({"republican", "democratic", "libertarian"})
@@ -23,6 +24,8 @@ _SPEAKS_FOR = frozenset({"communications", "press", "media"})  # "communications
 _STAFF = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "manager", "aide", "advisor", "adviser", "strategist", "director"}
 )
+_MENTIONS_BACK = 60
+_SOON = 600  # characters behind a document in which its maker may be told
 _COMMA = re.compile(r"\s*,\s*(?:the\s+|an?\s+)?")
 
 
@@ -44,11 +47,17 @@ class Nouns:
         """The features of one candidate."""
         source = self.question.source
         found = {f"{sort}: {one.kind}": 1.0 for sort in self._sorts}
+        found |= self._linked(one)
+        if one.kind == "words" and self._is_definite_organisation:
+            found["words, though somebody is called so"] = float(
+                any(source.head in said for said in self._called.values())
+            )
         if one.about is None:
             return found
         if source.head == "campaign":
             runs = "candidate" in one.about.nouns | one.about.known
             found |= {"runs": float(runs), "serves": float(bool(one.about.nouns & _STAFF) and not runs)}
+            found["campaign named last"] = float(self._campaigns_last is one.about)
         if one.about.kind == "person":
             found |= self._role(one.about)
         else:
@@ -58,6 +67,7 @@ class Nouns:
             else:
                 found["head in name"] = float(in_name)
                 found["head in name, alone"] = float(in_name and self._namesakes_of_head == 1)
+            found |= self._sort(one.about)
             found["outlet"] = float(" ".join(one.about.keys) in outlets())
         found["indefinite, named before"] = float(source.indefinite and self._is_named_before(one.about))
         words_in_name = self._asked & set(one.about.keys)
@@ -65,6 +75,75 @@ class Nouns:
         if one.about is source.owner:
             found["owner"] = found["owner of people" if is_person_noun(source.head) else "owner of a thing"] = 1.0
         return found | self._inside(one.about) | self._beside(one.about) | self._apposed(one.about)
+
+    @cached_property
+    def _links(self) -> tuple[list[Made], list[Made]]:
+        """The makers of documents of the sort that the source names: before it, the nearest first, and behind it."""
+        source = self.question.source
+        if source.head not in made_nouns():
+            return [], []
+        found = self.question.conversation.makers.of(source.head, source.start, source.end)
+        outside = [made for made in found if not source.start <= made.start < source.end]
+        behind = [made for made in outside if source.end <= made.start < source.end + _SOON]
+        return [made for made in outside if made.start < source.start], behind
+
+    def _linked(self, one: Candidate) -> Features:
+        """Whether the text says who made a document of the sort, and whether it is the candidate."""
+        source = self.question.source
+        if self.question.wanted != "made":
+            return {}
+        before, behind = self._links
+        linked = bool(before or behind)
+        if one.about is None:
+            return {"words, though a maker is told": float(linked and not source.indefinite)}
+        inside = any(
+            e is one.about for _, e in self.question.conversation.mentions.overlapping(source.start, source.end)
+        )
+        first = next(iter(before or behind), None)
+        is_first = first is not None and first.maker is one.about
+        mine = any(made.maker is one.about for made in before)
+        return {
+            "made it last": float(is_first and bool(before)),
+            "made one of the sort": float(mine),
+            "made it, behind": float(is_first and not before),
+            "is not said to have made one": float(not (mine or is_first or inside or one.about is source.owner)),
+        }
+
+    def _sort(self, entity: Entity) -> Features:
+        """Whether an organisation is of the sort that the noun stands for, by its name or by what the text calls it."""
+        source = self.question.source
+        if source.head not in organisation_nouns() or source.plural:
+            return {}
+        wanted, said = sorts_of_noun(source.head), self._called[entity.index]
+        by_name = sorts_of_name(entity)
+        by_text = frozenset(sort for noun in said for sort in sorts_of_noun(noun))
+        definite = source.definite or source.owner is not None
+        return {
+            "called so": float(source.head in said),
+            "called so, definite": float(source.head in said and definite),
+            "called of the sort": float(bool(wanted & by_text) and source.head not in said),
+            "sort fits": float(bool(wanted & by_name)),
+            "sort differs": float(bool(wanted and by_name) and not wanted & (by_name | by_text)),
+        }
+
+    @cached_property
+    def _is_definite_organisation(self) -> bool:
+        source = self.question.source
+        return source.head in organisation_nouns() and source.definite and not source.plural
+
+    @cached_property
+    def _called(self) -> dict[int, frozenset[str]]:
+        """What the text calls each organisation among the candidates, by the entity's place."""
+        abouts = [one.about for one in self.question.candidates if one.about and one.about.kind == "organisation"]
+        return {about.index: called(self.question.surface, about) for about in abouts}
+
+    @cached_property
+    def _campaigns_last(self) -> Entity | None:
+        """Whose campaign the text spoke of last: "Ruiz's campaign", "the Ruiz campaign"."""
+        before = self.question.conversation.mentions.last_before(self.question.place, limit=_MENTIONS_BACK)
+        return next(
+            (one for name, one in before if one.kind == "person" and campaigns(self.question.surface, name)), None
+        )
 
     @cached_property
     def _sorts(self) -> tuple[str, ...]:
@@ -179,25 +258,31 @@ class Nouns:
                 "inside, made": float(made),
                 "inside, made by": float(made and bool({"by", "from"} & {word.casefold() for word in before})),
                 "inside, made, possessive": float(made and name.possessive),
+                "inside, another made it": float(made and self._maker_inside not in {None, entity}),
             }
         return {}
+
+    @cached_property
+    def _maker_inside(self) -> Entity | None:
+        """Who made what the source names, by its own words: Galaxy of "an analysis of Labor data by Galaxy"."""
+        source, text = self.question.source, self.question.surface.text
+        for name, entity in self.question.conversation.mentions.overlapping(source.start, source.end):
+            if text[source.start : name.start].casefold().removesuffix("the ").endswith(("by ", "from ")):
+                return entity
+        return None
 
     def _beside(self, entity: Entity) -> Features:
         """Whether the noun stands beside a mention: "Oreo maker Mondelez", "a Bloomberg poll"."""
         head, surface = self.question.source.head, self.question.surface
-        sort = sort_of_document(head) if head in made_nouns() else ""
-        beside = made = False
+        beside = False
         for name in [*entity.names[:2], *entity.names[-_LOOKED_AT:]]:
             if self.question.source.start <= name.start < self.question.source.end:
                 continue
             around = surface.words_between(max(0, name.start - _BESIDE), name.end + _BESIDE)
             beside |= any(word.key == head for word in around)
-            made |= bool(sort) and any(
-                sort_of_document(noun) == sort for noun in made_beside(surface, name.start, name.end)
-            )
         age = head.partition("-")[0] if head.endswith("-year-old") else ""
         aged = bool(age) and any(surface.text[name.end : name.end + 6].startswith(f", {age}") for name in entity.names)
-        return {"head beside": float(beside), "made beside": float(made), "age beside": float(aged)}
+        return {"head beside": float(beside), "age beside": float(aged)}
 
     def _apposed(self, entity: Entity) -> Features:
         """Whether only a comma stands between the source and a mention."""
@@ -210,19 +295,3 @@ class Nouns:
             if name.end <= source.start <= name.end + 3 and text[name.end : source.start].strip() in {",", "-", "—"}:
                 return {"apposed": 1.0}
         return {}
-
-
-def made_beside(surface: Surface, start: int, end: int) -> list[str]:
-    """The nouns of documents beside a name: "Bloomberg poll", "poll by Bloomberg"."""
-    after: list[Word] = [*surface.words_between(end, end + 30)[:3]]
-    if after and "\n" in surface.text[end : after[-1].end]:
-        after = []
-    before = surface.words_between(max(0, start - 50), start)[-5:]
-    linked = {"by", "from"} & {word.key for word in before[-2:]}
-    return [word.key for word in [*after, *(before if linked else ())] if word.key in made_nouns()]
-
-
-def sort_of_document(noun: str) -> str:
-    """Polls are surveys; a document of another sort has another maker."""
-    single = noun.removesuffix("s")
-    return "poll" if single in {"poll", "survey", "average"} else "ad" if single in {"ad", "spot", "video"} else single

@@ -1,45 +1,151 @@
-"""Two who made something together: "a Reuters/Ipsos poll", "a study by Ana Ruiz and Karl Weber"."""
+"""Who made the documents that a text speaks of: "a Galaxy poll", "a report by Oxfam", "The union filed a lawsuit"."""
 
 from __future__ import annotations
 
-import itertools
-import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from claims.lexicon.lists import words
+from claims.pipeline.entities import Entity
 from claims.pipeline.mentions import Mentions
-from claims.pipeline.phrases import head_of, is_plural
-from claims.pipeline.sources import Source
+from claims.pipeline.names import Name
+from claims.pipeline.phrases import made_nouns
 from claims.pipeline.surface import Surface, Word
-from claims.quotation import Speaker
 
-_SLASH = re.compile(r"\s?/\s?")
-_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?(?:[A-Z][a-z]+\.?\s+)?", re.IGNORECASE)
+_BESIDE = 40  # characters behind a name in which the noun of a document may stand: "a Galaxy national tracking poll"
+_MOST_BETWEEN = 3  # words between a name and that noun
+_BEFORE = 90  # characters before a name: "a poll of 800 likely voters conducted by Galaxy"
+_POLLS = frozenset({"poll", "survey", "average", "polling"})
+_FILMS = frozenset({"ad", "spot", "video", "advertisement", "commercial", "clip", "footage"})
+_MAILS = frozenset({"email", "e-mail"})
+_SUITS = frozenset({"lawsuit", "complaint", "filing", "suit"})
+_STUDIES = frozenset({"study", "report", "analysis", "paper", "studies", "analyses"})
+# What one does with a document that one made; who got hold of it does other things.
+_MAKING = frozenset(
+    {"release", "publish", "issue", "file", "air", "post", "write", "send", "commission", "conduct", "launch", "unveil"}
+    | {"produce", "distribute", "circulate", "sign", "run", "compile", "author", "submit", "make", "draft", "debut"}
+)
+# What one does in a document of one's own; in others' polls one leads.
+_SAYING = frozenset(
+    {"say", "write", "add", "announce", "state", "tell", "argue", "claim", "confirm", "deny", "allege", "respond"}
+)
+# The same said by the verb alone: "She emailed supporters", "The union sued".
+_VERBS_OF = {"email": "email", "e-mail": "email", "tweet": "tweet", "sue": "lawsuit"}
+POLL = min(_POLLS)
+"""The sort of polls, which firms and outlets make, and no one person."""
+_OWN = frozenset({"a", "an", "his", "her", "its", "their"})
 _BY = frozenset({"by", "from"})
 
 
-def joint_makers(surface: Surface, mentions: Mentions, source: Source) -> Speaker | None:
-    """The two whom the words for a document name as its makers; None where they name one or nobody.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One mention of a document beside whoever made it.
+
+    Args:
+        sort: The sort of document; see :func:`sort_of_document`.
+        start: Where the mention begins.
+        maker: Who made it.
+        noun: The noun itself; of a verb the noun that goes with it.
+    """
+
+    sort: str
+    start: int
+    maker: Entity
+    noun: str
+
+
+class Makers:
+    """The documents of one text whose makers it tells.
 
     Args:
         surface: The text.
         mentions: Its named persons and organisations.
-        source: The words for the document, read.
     """
-    inside = surface.words_between(source.start, source.end)
-    head = head_of(surface, inside)
-    for (first, one), (second, other) in itertools.pairwise(mentions.overlapping(source.start, source.end)):
-        between = surface.text[first.end : second.start]
-        if one is other or one.kind != other.kind:
-            continue
-        if _SLASH.fullmatch(between) and head is not None and second.end <= head.start:
-            return Speaker(f"{one.name}/{other.name}", "organisation")
-        if _AND.fullmatch(between) and _follows_by(surface, inside, first.start):
-            return Speaker(f"{one.name} and {other.name}", "group")
-    return None
+
+    def __init__(self, surface: Surface, mentions: Mentions) -> None:
+        self._surface = surface
+        pairs = zip(mentions.names, mentions.owners, strict=True)
+        found = [made for name, entity in pairs for made in self._made_by(name, entity)]
+        self.made = sorted(found, key=lambda made: made.start)
+
+    def of(self, noun: str, start: int, end: int) -> list[Made]:
+        """The documents of the same sort, those before a place with the nearest first, then those behind it.
+
+        Args:
+            noun: What a source calls a document.
+            start: Where the source begins.
+            end: The offset after it.
+        """
+        sort = sort_of_document(noun)
+        cut = bisect_right(self.made, start - 1, key=lambda made: made.start)
+        before = [made for made in reversed(self.made[:cut]) if made.sort == sort]
+        return before + [made for made in self.made[cut:] if made.sort == sort and made.start >= end]
+
+    def _made_by(self, name: Name, entity: Entity) -> Iterator[Made]:
+        for noun in (*self._behind(name, entity), *self._before(name)):
+            if entity.kind == "person" and sort_of_document(noun.key) == POLL and noun.start >= name.end:
+                continue
+            yield Made(sort_of_document(noun.key), name.start, entity, noun.key)
+        for noun_ in self._by_verb(name):
+            yield Made(sort_of_document(noun_), name.start, entity, noun_)
+
+    def _behind(self, name: Name, entity: Entity) -> Iterator[Word]:
+        """As in "a Galaxy poll", "the union's lawsuit"; a person's name before a noun may be only what it is about."""
+        if entity.kind == "person" and not name.possessive:
+            return
+        text = self._surface.text
+        for count, word in enumerate(self._surface.words_between(name.end, name.end + _BESIDE)[: _MOST_BETWEEN + 1]):
+            between = text[name.end : word.start]
+            if any(mark in between for mark in ',.;:()\n"“”') or word.key in words("everyday", "prepositions"):
+                return
+            if word.key in made_nouns() and self._surface.tag_of(word) != "VERB":
+                yield word
+                return
+            if word.possessive and count:
+                return
+
+    def _before(self, name: Name) -> Iterator[Word]:
+        """As in "a poll by Galaxy", "a poll of 800 voters conducted by Galaxy"."""
+        surface = self._surface
+        if name.possessive:
+            return
+        first = surface.sentences[surface.sentence_of(name.start)][0] if surface.sentences else 0
+        before = surface.words_between(max(first, name.start - _BEFORE), name.start)
+        if name.role is not None:
+            before = tuple(word for word in before if word.start < name.role[0])
+        while before and before[-1].key in {"the", "a", "an", "pollster", "polling", "firm", "group"}:
+            before = before[:-1]
+        if not before or before[-1].key not in _BY:
+            return
+        yield from (word for word in before[-2::-1][:9] if word.key in made_nouns())
+
+    def _by_verb(self, name: Name) -> Iterator[str]:
+        """As in "Galaxy released a poll", "The union said in a statement", "She emailed supporters"."""
+        token = self._surface.node_of(name.end - 1)
+        if token is None or token.dep_ != "nsubj" or name.possessive:
+            return
+        verb = token.head
+        if verb.lemma_ in _VERBS_OF:
+            yield _VERBS_OF[verb.lemma_]
+        for child in verb.children:
+            if child.dep_ == "dobj" and verb.lemma_ in _MAKING and child.lower_ in made_nouns():
+                yield child.lower_
+            elif child.dep_ == "prep" and child.lower_ == "in" and verb.lemma_ in _SAYING:
+                yield from (noun.lower_ for noun in child.children if _is_of_its_own(noun))
 
 
-def _follows_by(surface: Surface, inside: tuple[Word, ...], start: int) -> bool:
-    """Whether "by" or "from" leads to a name: "by the bank", "by economists Ana Ruiz and Karl Weber"."""
-    before = [word for word in inside if word.end <= start and word.key != "the"]
-    if len(before) > 1 and is_plural(surface, before[-1]) and before[-1].text.islower():
-        before.pop()
-    return bool(before) and before[-1].key in _BY
+def _is_of_its_own(noun: Token) -> bool:
+    """Whether a document is the subject's: "said in a statement", not "said in the statement"."""
+    return noun.dep_ == "pobj" and noun.lower_ in made_nouns() and any(left.lower_ in _OWN for left in noun.lefts)
+
+
+def sort_of_document(noun: str) -> str:
+    """Polls are surveys; a document of another sort has another maker."""
+    single = noun.removesuffix("s")
+    for sort in (_POLLS, _FILMS, _MAILS, _SUITS, _STUDIES):
+        if noun in sort or single in sort:
+            return min(sort)
+    return single

@@ -18,8 +18,8 @@ from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.entities import Entity
 from claims.pipeline.handed_on import quoted_speaker, reported_speaker
+from claims.pipeline.joint_makers import joint_makers
 from claims.pipeline.kinds import organisation_heads
-from claims.pipeline.makers import joint_makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import made_nouns
 from claims.pipeline.question import Question, place_of
