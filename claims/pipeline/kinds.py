@@ -52,6 +52,11 @@ def organisations() -> frozenset[str]:
     return outlets() | words("organisations", "names", "platforms")
 
 
+def is_organisation(run: Sequence[Word]) -> bool:
+    """Whether these words, as they stand, name a known organisation."""
+    return " ".join(word.key for word in run) in organisations()
+
+
 @cache
 def organisation_heads() -> frozenset[str]:
     """The last words of organisations' names, casefolded."""
