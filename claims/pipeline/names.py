@@ -33,7 +33,7 @@ from claims.pipeline.runs import (
     without_place,
 )
 from claims.pipeline.surface import Surface, Word
-from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
+from claims.pipeline.titles import AMBIGUOUS, HONORIFICS, is_title, role_after, role_before
 from claims.quotation import SpeakerKind
 
 _MONTHS = words("everyday", "months")
@@ -71,6 +71,8 @@ _POST_NOMINALS = frozenset(
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _CLOSES = re.compile(r"[()\n,;:]")
+_CASE = re.compile(r"[^\S\n]+v\.[^\S\n]+")  # between the parties of a case in court: "Ruiz v. Haddad"
+_LONGEST_CASE = 5  # characters between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,22 @@ def find_names(surface: Surface, sources: Sequence[Offsets] = ()) -> list[Name]:
     for first, last in runs(surface):
         for begin, end in cut_run(surface, first, last):
             found.extend(_names_of(surface, begin, end, labels, speaking))
+    found = _with_known_surnames(found)
     found.sort(key=lambda name: (name.start, -name.end))
     return [
         name for name, before in zip(found, [None, *found], strict=False) if before is None or name.start >= before.end
     ]
+
+
+def _with_known_surnames(names: Sequence[Name]) -> list[Name]:
+    """Leave offices off that stand alone, where nobody is found whose surname looks like them."""
+    surnames = {name.words[-1].casefold() for name in names if name.kind == "person" and len(name.words) > 1}
+
+    def is_office(name: Name) -> bool:
+        key = name.words[0].casefold()
+        return name.sure == DROPPED and is_title(key) and key not in surnames
+
+    return [name for name in names if not is_office(name)]
 
 
 def _entities(surface: Surface) -> dict[int, tuple[str, int]]:
@@ -142,6 +156,7 @@ def _names_of(
     """The names in one run of capitalised words; mostly one."""
     begin, first = first, _without_ordinary(surface, first, last, labels)
     if _only_titles(surface.words[first:last]):
+        yield from _office_as_surname(surface, surface.words[first:last])
         return
     if begin < first and _may_be_surname(surface, first - 1):
         yield _dropped(surface.words[first - 1])
@@ -152,9 +167,12 @@ def _names_of(
     run = surface.words[first:last]
     start, title = after_title(surface, run, labels)
     if start >= len(run) or _only_titles(run):
+        yield from _office_as_surname(surface, run)
         return
     after = first + start
     name = _without_tail(surface, surface.words[after:last], labels)
+    if _is_party_in_court(surface, name):
+        return
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
     if len(name) > 1 and name[0].key in _SIDES:
         kind, sure = "organisation", 3
@@ -165,9 +183,23 @@ def _names_of(
     yield _named(surface, after, name, (kind, sure), title)
 
 
+def _is_party_in_court(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether a name stands for a case in court together with another: "Ruiz v. Haddad"."""
+    before = surface.text[max(0, name[0].start - _LONGEST_CASE) : name[0].start]
+    opposes = _CASE.match(surface.text, name[-1].end) is not None
+    return opposes or any(match.end() == len(before) for match in _CASE.finditer(before))
+
+
 def _dropped(word: Word) -> Name:
     """A surname that looks like any other word: only where the text knows it."""
     return Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
+
+
+def _office_as_surname(surface: Surface, run: tuple[Word, ...]) -> Iterator[Name]:
+    """The last of words that all are titles, which may be somebody's surname: "Ms. Boxer", "Marshal said"."""
+    before = surface.text[max(0, run[0].start - 4) : run[0].start].casefold()
+    if not before.endswith(("the ", " a ")) and (len(run) == 1 or run[-2].key in HONORIFICS):
+        yield replace(_dropped(run[-1]), title=run[-2].key if len(run) > 1 else None)
 
 
 def _may_be_surname(surface: Surface, index: int) -> bool:
@@ -202,6 +234,8 @@ def _grown(
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
     apart = person or any(word.possessive for word in within[:-1])
+    # "(UNHCR/Osei Pictures)" is whose photograph it is for whom; "a Courier/Vexo poll" has makers that are one name.
+    apart = apart or ("/" in surface.text[name[-1].end : end] and surface.text[max(0, name[0].start - 1)] in "(\n")
     return name if apart or _CLOSES.search(surface.text, name[0].start, end) else within
 
 

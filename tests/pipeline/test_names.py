@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.mentions import find_mentions
+from claims.pipeline.surface import Surface
+from tests.pipeline.quoting import BLANK
 from tests.pipeline.test_mentions import mentions, named, names
 
 
@@ -84,3 +87,64 @@ def test_dutch_surname_at_a_sentences_beginning_is_whole(nlp: Language) -> None:
 def test_sentence_behind_a_heading_in_capitals_begins_with_a_name_of_its_own(nlp: Language) -> None:
     text = "FERRY CREWS REFUSED TALKS The International Transport Union said the crews were tired."
     assert "International Transport Union" in names(nlp, text)
+
+
+@pytest.mark.parametrize("text", ["“We slept,” Ms. Boxer said.", "Boxer agreed.", "They waited until Boxer agreed."])
+def test_office_may_be_the_surname_of_somebody_named_in_full(nlp: Language, text: str) -> None:
+    found = mentions(nlp, f"The mayor, Ana Boxer, left. {text}")
+    assert [name.words[-1] for name in found.by_key["ana", "boxer"].names] == ["Boxer", "Boxer"]
+
+
+@pytest.mark.parametrize("text", ["The Boxer won.", "Ms. Boxer won."])
+def test_office_is_nobodys_surname_else(nlp: Language, text: str) -> None:
+    assert names(nlp, f"Omar Haddad left. {text}") == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked Vexa Quimbly. “We slept,” Quimbly said.",
+        "They asked Vexa Quimbly. For Quimbly, 44, it was late.",
+        "They asked Vexa Quimbly. Then Quimbly, head of the clinic, went home.",
+    ],
+)
+def test_full_name_that_no_list_knows_is_a_persons_where_the_surname_is(text: str) -> None:
+    surface = Surface(BLANK.make_doc(text))
+    start = text.index("Quimbly said") if "said" in text else 0
+    found = find_mentions(surface, [(start, start + len("Quimbly"))] if start else [])
+    assert [(entity.name, entity.kind, len(entity.names)) for entity in found.entities] == [
+        ("Vexa Quimbly", "person", 2)
+    ]
+
+
+@pytest.mark.parametrize("text", ["They met in Vexa Quimbly.", "They asked Quimbly."])
+def test_surname_alone_makes_no_full_name_of_a_place(text: str) -> None:
+    text += " “We slept,” Quimbly said."
+    start = text.index("Quimbly said")
+    found = find_mentions(Surface(BLANK.make_doc(text)), [(start, start + len("Quimbly"))])
+    assert "Vexa Quimbly" not in [entity.name for entity in found.entities]
+
+
+def test_public_figure_is_a_person_under_the_whole_name() -> None:
+    text = "They say Aung San Suu Kyi slept."
+    assert [entity.kind for entity in find_mentions(Surface(BLANK.make_doc(text))).entities] == ["person"]
+
+
+def test_parties_of_a_case_in_court_are_nobody(nlp: Language) -> None:
+    assert names(nlp, "The judges cited Haddad v. Ruiz and Quimbly Stores v. Osei. Ana Moreno left.") == ["Ana Moreno"]
+
+
+def test_photographers_credit_joins_no_names(nlp: Language) -> None:
+    text = "The crowd left. (UNHCR/Basra Global Pictures.) The UNHCR said no."
+    assert "UNHCR" in names(nlp, text)
+
+
+@pytest.mark.parametrize("name", ["Rescue Directorate of the Department of Home Affairs", "Division of Harbour Safety"])
+def test_part_of_an_office_is_named_with_what_it_is_of(nlp: Language, name: str) -> None:
+    assert names(nlp, f"They slept late, according to the state {name}. It rained.") == [name]
+
+
+def test_acronym_behind_or_is_the_same(nlp: Language) -> None:
+    text = "The Swedish Lemon Party, or SCP, left. “No,” the SCP said."
+    (entity,) = mentions(nlp, text).entities
+    assert (entity.name, len(entity.names)) == ("Swedish Lemon Party", 3)
