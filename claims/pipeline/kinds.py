@@ -8,7 +8,7 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.public import is_known_surname
+from claims.pipeline.public import is_known_surname, known_as
 from claims.pipeline.surface import Surface, Word
 from claims.pipeline.titles import role_after, role_before
 from claims.quotation import SpeakerKind
@@ -23,6 +23,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
 
 
 _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|and)\s)")
+_OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 
 
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
@@ -50,6 +51,11 @@ def outlets() -> frozenset[str]:
 def organisations() -> frozenset[str]:
     """Known organisations, outlets and platforms, casefolded."""
     return outlets() | words("organisations", "names", "platforms")
+
+
+def is_organisation(run: Sequence[Word]) -> bool:
+    """Whether these words, as they stand, name a known organisation."""
+    return " ".join(word.key for word in run) in organisations()
 
 
 @cache
@@ -98,6 +104,7 @@ def kind_of_name(
     if len(name) == 1 and name[0].key in given_names():  # "Nadine, a pharmacist"
         person += 3 * (role_after(surface, name[-1].end) is not None)
     person += 3 * is_aged(surface, name[-1])
+    person += 3 * (len(name) > 2 and bool(known_as(tuple(word.key for word in name))))
     person += 2 * (speaks and _looks_full(surface, first, name, label))
     person -= 9 * (len(name) > _MOST_WORDS)
     organisation = (4 + 2 * (len(name) > 1)) * (whole in organisations())
@@ -179,6 +186,6 @@ def _is_acronym(surface: Surface, word: Word) -> bool:
 
 
 def acronym_after(surface: Surface, end: int) -> str | None:
-    """The acronym that a text introduces in brackets after a full name: "Popular Mobilization Forces (PMF)"."""
-    match = _PAREN_ACRONYM.match(surface.text, end)
+    """The acronym that a text introduces after a full name: "Mobilization Forces (MF)", "Lemon Party, or LP"."""
+    match = _PAREN_ACRONYM.match(surface.text, end) or _OR_ACRONYM.match(surface.text, end)
     return match[1] if match else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.bylines import bylines
 from claims.pipeline.entities import Entity, find_entities
+from claims.pipeline.full_names import with_full_names
 from claims.pipeline.headlines import add_headlines
 from claims.pipeline.names import Name, find_names
 from claims.pipeline.surface import Surface
@@ -58,7 +59,7 @@ def find_mentions(surface: Surface, sources: Sequence[Offsets] = ()) -> Mentions
         surface: The text.
         sources: The words that its quotations are attributed to.
     """
-    entities = find_entities(surface, find_names(surface, sources))
+    entities = find_entities(surface, with_full_names(surface, find_names(surface, sources), sources))
     add_headlines(surface, entities)
     makers = list(bylines(surface.text, surface.paragraphs))
     return Mentions([entity for entity in entities if not _stands_only_in(makers, entity)])

@@ -11,24 +11,31 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.kinds import (
-    NO_ORGANISATIONS,
     ORDINARY,
     SUFFIXES,
     given_names,
     is_aged,
+    is_organisation,
     kind_of_name,
-    organisation_heads,
     organisations,
     outlets,
 )
 from claims.pipeline.line_labels import line_labels
+from claims.pipeline.name_starts import BORROWED, after_title, cut_run
 from claims.pipeline.public import is_known_surname
-from claims.pipeline.runs import behind_office, behind_president, grow_organisation, runs, without_office, without_place
+from claims.pipeline.runs import (
+    DUTCH_ARTICLE,
+    behind_office,
+    behind_president,
+    grow_organisation,
+    runs,
+    without_office,
+    without_place,
+)
 from claims.pipeline.surface import Surface, Word
-from claims.pipeline.titles import AMBIGUOUS, is_title, role_after, role_before
+from claims.pipeline.titles import AMBIGUOUS, HONORIFICS, is_title, role_after, role_before
 from claims.quotation import SpeakerKind
 
-_STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _MONTHS = words("everyday", "months")
 _PARTIES = words("everyday", "parties")
 _PARTISANS = words("everyday", "partisans")
@@ -38,20 +45,17 @@ _BEFORE_DAYS = frozenset(
 )
 # Before a month these words make it one, and no given name: "In May Park resigned".
 _BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "last", "mid"})
-# Adjectives made of names: "Trump-led", "Ohio-based".
-_BORROWED = tuple(
-    f"-{part}"
-    for part in (
-        "based", "born", "backed", "led", "era", "style", "endorsed", "aligned", "funded", "owned", "run", "appointed",
-        "supported", "supporting", "friendly", "inspired", "controlled", "related", "themed", "hating", "loving",
-    )
-)  # fmt: skip
 # Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
 _SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
 _ALSO_KNOWN_AS = frozenset({"aka", "a.k.a", "a.k.a."})
 _NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
 _PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid"})
 _PARTICLES = words("everyday", "particles")
+# Of the everyday words these are nobody's surname.
+_NO_SURNAMES = words("everyday", "pronouns") | frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "does", "did", "would", "could", "should", "can", "must", "and"}
+    | {"or", "but", "if", "as", "at", "by", "with", "that", "the", "a", "an", "who", "what", "why", "how", "me", "him"}
+)
 _SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
 _PLACE_ENDS = words("everyday", "place ends")
 _SHIPS = words("everyday", "ships")
@@ -64,10 +68,11 @@ _BEFORE_RANKS = frozenset(
 _POST_NOMINALS = frozenset(
     {"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MPP", "TD", "OBE", "MBE", "CBE", "KBE", "PhD", "MD", "RN", "Esq"}
 )
-_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _CLOSES = re.compile(r"[()\n,;:]")
+_CASE = re.compile(r"[^\S\n]+v\.[^\S\n]+")  # between the parties of a case in court: "Ruiz v. Haddad"
+_LONGEST_CASE = 5  # characters between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,24 @@ def find_names(surface: Surface, sources: Sequence[Offsets] = ()) -> list[Name]:
     speaking = {word.start for start, end in sources for word in surface.words_between(start, end)}
     found = [Name(*span, parts, "person", 1) for span, parts in line_labels(surface)]
     for first, last in runs(surface):
-        for begin, end in _cut_behind_outlet(surface, first, last):
+        for begin, end in cut_run(surface, first, last):
             found.extend(_names_of(surface, begin, end, labels, speaking))
+    found = _with_known_surnames(found)
     found.sort(key=lambda name: (name.start, -name.end))
     return [
         name for name, before in zip(found, [None, *found], strict=False) if before is None or name.start >= before.end
     ]
+
+
+def _with_known_surnames(names: Sequence[Name]) -> list[Name]:
+    """Leave offices off that stand alone, where nobody is found whose surname looks like them."""
+    surnames = {name.words[-1].casefold() for name in names if name.kind == "person" and len(name.words) > 1}
+
+    def is_office(name: Name) -> bool:
+        key = name.words[0].casefold()
+        return name.sure == DROPPED and is_title(key) and key not in surnames
+
+    return [name for name in names if not is_office(name)]
 
 
 def _entities(surface: Surface) -> dict[int, tuple[str, int]]:
@@ -133,41 +150,29 @@ def _only_titles(run: tuple[Word, ...]) -> bool:
     return is_title(run[-1].key) and all(is_title(word.key) or word.key in ranks for word in run)
 
 
-def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offsets]:
-    """Take an outlet and the full name of who works for it apart: "Fox News Sean Hannity"."""
-    run = surface.words[first:last]
-    if len(run) > 2 and is_known_surname(run[-1].key) and " ".join(word.key for word in run[:-1]) in outlets():
-        yield first, last - 1  # "the editorial board of the Washington Post Trump said"
-        first = last - 1
-        run = surface.words[first:last]
-    for length in range(len(run) - 2, 0, -1):
-        if run[length].key in given_names() and " ".join(word.key for word in run[:length]) in outlets():
-            yield first, first + length
-            first += length
-            break
-    yield first, last
-
-
 def _names_of(
     surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]], speaking: Set[int]
 ) -> Iterator[Name]:
     """The names in one run of capitalised words; mostly one."""
     begin, first = first, _without_ordinary(surface, first, last, labels)
     if _only_titles(surface.words[first:last]):
+        yield from _office_as_surname(surface, surface.words[first:last])
         return
-    if begin < first:
-        word = surface.words[first - 1]  # a surname that looks like any other word: only where the text knows it
-        yield Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
+    if begin < first and _may_be_surname(surface, first - 1):
+        yield _dropped(surface.words[first - 1])
     if first >= last:
         return
     last = without_place(surface, first, without_office(surface, first, last))
     first = behind_office(surface, behind_president(surface, first, last), last)
     run = surface.words[first:last]
-    start, title = _after_title(run, labels)
+    start, title = after_title(surface, run, labels)
     if start >= len(run) or _only_titles(run):
+        yield from _office_as_surname(surface, run)
         return
     after = first + start
-    name = _without_tail(surface.words[after:last])
+    name = _without_tail(surface, surface.words[after:last], labels)
+    if _is_party_in_court(surface, name):
+        return
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
     if len(name) > 1 and name[0].key in _SIDES:
         kind, sure = "organisation", 3
@@ -178,11 +183,40 @@ def _names_of(
     yield _named(surface, after, name, (kind, sure), title)
 
 
-def _without_tail(name: tuple[Word, ...]) -> tuple[Word, ...]:
+def _is_party_in_court(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether a name stands for a case in court together with another: "Ruiz v. Haddad"."""
+    before = surface.text[max(0, name[0].start - _LONGEST_CASE) : name[0].start]
+    opposes = _CASE.match(surface.text, name[-1].end) is not None
+    return opposes or any(match.end() == len(before) for match in _CASE.finditer(before))
+
+
+def _dropped(word: Word) -> Name:
+    """A surname that looks like any other word: only where the text knows it."""
+    return Name(word.start, word.end, (word.text,), None, DROPPED, possessive=word.possessive)
+
+
+def _office_as_surname(surface: Surface, run: tuple[Word, ...]) -> Iterator[Name]:
+    """The last of words that all are titles, which may be somebody's surname: "Ms. Boxer", "Marshal said"."""
+    before = surface.text[max(0, run[0].start - 4) : run[0].start].casefold()
+    if not before.endswith(("the ", " a ")) and (len(run) == 1 or run[-2].key in HONORIFICS):
+        yield replace(_dropped(run[-1]), title=run[-2].key if len(run) > 1 else None)
+
+
+def _may_be_surname(surface: Surface, index: int) -> bool:
+    """Whether a word that mostly is none may be a surname: not where any word has a capital, unless a verb follows."""
+    word = surface.words[index]
+    if word.key not in ORDINARY or not surface.begins_sentence(word):
+        return True
+    after = surface.words[index + 1] if index + 1 < len(surface.words) else None
+    plain = word.key in _NO_SURNAMES or after is None or surface.text[word.end : after.start] != " "
+    return not plain and after is not None and surface.tag_of(after) in {"VERB", "AUX"}
+
+
+def _without_tail(surface: Surface, name: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[Word, ...]:
     """A name without what only stands behind it: letters of counsel and orders, everyday words, "-led"."""
     while len(name) > 2 and name[-1].text in _POST_NOMINALS:
         name = name[:-1]
-    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(name):
+    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(surface, name, labels):
         name = name[:-1]
     return (*name[:-1], _lender(name[-1])) if len(name) > 1 else name
 
@@ -200,20 +234,29 @@ def _grown(
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
     apart = person or any(word.possessive for word in within[:-1])
+    # "(UNHCR/Osei Pictures)" is whose photograph it is for whom; "a Courier/Vexo poll" has makers that are one name.
+    apart = apart or ("/" in surface.text[name[-1].end : end] and surface.text[max(0, name[0].start - 1)] in "(\n")
     return name if apart or _CLOSES.search(surface.text, name[0].start, end) else within
 
 
 def _lender(word: Word) -> Word:
     """The name that an adjective is made of: Trump of "Trump-led"."""
     head, hyphen, tail = word.text.rpartition("-")
-    if not hyphen or f"-{tail}" not in _BORROWED:
+    if not hyphen or f"-{tail}" not in BORROWED:
         return word
     return replace(word, end=word.start + len(head), text=head)
 
 
-def _keeps_last(name: tuple[Word, ...]) -> bool:
-    """Whether an everyday word at a name's end belongs to it: "USA Today", a given name."""
-    return name[-1].key in given_names() or " ".join(word.key for word in name) in organisations()
+def _keeps_last(surface: Surface, name: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether an everyday word at a name's end belongs to it: "USA Today", "Ann Read", "Su Mon May, 60"."""
+    last = name[-1]
+    if last.key in given_names() or is_organisation(name) or is_aged(surface, last):
+        return True
+    if last.key in _DAYS | _NO_SURNAMES:
+        return False
+    label, end = labels.get(name[0].start, ("", -1))
+    person = (label == "PERSON" and end >= last.end) or surface.text.startswith(", who ", last.end)
+    return person and len(name) == 2 and name[0].key in given_names()
 
 
 def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
@@ -228,7 +271,7 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
     if labels or (kind != "organisation" and _is_compound(surface, last)):
         return True
-    if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(_BORROWED):
+    if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
     family = kind != "organisation" and last.key.endswith("s") and not last.possessive
     return family and surface.text[max(0, last.start - 4) : last.start].casefold() == "the "
@@ -281,14 +324,20 @@ def _named(
     role = None
     if kind[0] != "organisation":
         role = role_before(surface, first) or role_after(surface, end)
-    gaps = (surface.text[word.end : after.start] for word, after in itertools.pairwise(name))
-    parts = (*(word.text + _inner_mark(gap) for word, gap in zip(name, gaps, strict=False)), name[-1].text)
-    return Name(start, end, parts, *kind, title, role, possessive=name[-1].possessive)
+    return Name(start, end, _printed(surface, name), *kind, title, role, possessive=name[-1].possessive)
 
 
-def _inner_mark(gap: str) -> str:
-    """What between two words belongs to a name: the comma of a list, the ending of "Workers' Union"."""
-    return gap.rstrip() if gap[:1] in {",", "'", "’"} else ""
+def _printed(surface: Surface, name: tuple[Word, ...]) -> tuple[str, ...]:
+    """The words of a name with the marks inside it: the comma of a list, "Workers' Union", a nickname's marks."""
+    gaps = [surface.text[word.end : after.start].partition(" ") for word, after in itertools.pairwise(name)]
+    before = ["", *(_mark(gap, "\"“‘'(") for _, _, gap in gaps)]
+    behind = [*(_mark(gap, ",\"”’')") for gap, _, _ in gaps), ""]
+    return tuple(f"{one}{word.text}{other}" for one, word, other in zip(before, name, behind, strict=True))
+
+
+def _mark(gap: str, marks: str) -> str:
+    """What between two words is printed with one of them; two apostrophes as the mark that they stand for."""
+    return gap.replace("''", '"') if gap[:1] and gap[:1] in marks else ""
 
 
 def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int, tuple[str, int]]) -> int:
@@ -297,14 +346,16 @@ def _without_ordinary(surface: Surface, first: int, last: int, labels: dict[int,
         word = surface.words[first]
         if _begins_organisation(surface, first, last, labels):
             return first
-        starts = surface.begins_sentence(word)
         alone = first + 1 == last
+        if not alone and surface.words[first + 1].key in DUTCH_ARTICLE:
+            return first  # "In 't Hout left"
+        starts = surface.begins_sentence(word)
         before = surface.words[first - 1].key if first else ""
         month = before in _BEFORE_MONTHS and (word.key in _MONTHS or word.key == "may")
         day = before in _BEFORE_DAYS and word.key in _DAYS  # "On Monday Ana Ruiz left"
         ordinary = month or day or (word.key in ORDINARY and (starts or alone or word.key in {"the", "a", "an"}))
         gerund = starts and _is_gerund(word, None if alone else surface.words[first + 1])
-        backed = word.text.casefold().endswith(_BORROWED) and is_nation(word.text)  # "Iranian-backed"
+        backed = word.text.casefold().endswith(BORROWED) and is_nation(word.text)  # "Iranian-backed"
         if (word.key in _ALSO_KNOWN_AS or backed) and not alone:
             first += 1
             continue
@@ -319,14 +370,10 @@ def _begins_organisation(surface: Surface, first: int, last: int, labels: dict[i
     run = surface.words[first:last]
     if len(run) < 2 or run[0].key in {"the", "a", "an"} | _DAYS | _MONTHS:
         return False
-    if any(_is_organisation(run[:length]) for length in range(2, len(run) + 1)):
+    if any(is_organisation(run[:length]) for length in range(2, len(run) + 1)):
         return True
     label, end = labels.get(run[0].start, ("", -1))
     return label == "ORG" and len(run) > 2 and end >= run[-1].end and run[0].key in ORDINARY
-
-
-def _is_organisation(run: Sequence[Word]) -> bool:
-    return " ".join(word.key for word in run) in organisations()
 
 
 def _is_gerund(word: Word, after: Word | None) -> bool:
@@ -347,48 +394,3 @@ def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple
         return True
     tag = surface.tag_of(word)
     return bool(tag) and tag != "PROPN" and word.start not in labels
-
-
-def _after_title(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:
-    """Where the name begins in a run that may begin with titles, nations and parties, and its last title."""
-    start, title = 0, None
-    if len(run) > 1 and run[-1].key in organisation_heads() and run[-1].key not in given_names():
-        return (1, None) if run[0].key in {"former", "then"} else (0, None)  # "Justice Department"
-    for index, word in enumerate(run[:-1]):
-        behind_given = index > 0 and run[index - 1].key in given_names()
-        if word.key == "general" and not _is_person(run[index + 1], labels):
-            continue  # General Electric, General Motors
-        surname = behind_given and word.key in AMBIGUOUS
-        if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
-            start, title = index + 1, word.key
-    if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
-        return 1, None
-    while start + 1 < len(run) and not _is_organisation(run[start:]) and _strips(run, start):
-        start += 1
-    for index in range(start + 1, len(run)):
-        label, end = labels.get(run[index].start, ("", -1))
-        leads = any(word.key in given_names() for word in run[start:index])
-        apart = not leads and _stand_apart(run[start:index], labels)
-        if label == "PERSON" and end >= run[-1].end and apart and run[index].key in given_names():
-            return index, title or "?"
-    return start, title
-
-
-def _stand_apart(before: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> bool:
-    """Whether words before a given name are something else ("UCLA"), and no rarer given name ("Bestoon Rashid")."""
-    return any(word.text.isupper() or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"} for word in before)
-
-
-def _is_person(word: Word, labels: dict[int, tuple[str, int]]) -> bool:
-    return word.key in given_names() or labels.get(word.start, ("", -1))[0] == "PERSON"
-
-
-def _strips(run: tuple[Word, ...], start: int) -> bool:
-    word = run[start]
-    if word.key in _PARTIES or word.text.casefold().endswith(_BORROWED):
-        return True
-    if word.text.count(".") > 1 and word.key.replace(".", "") in NO_ORGANISATIONS:
-        return run[start + 1].key in given_names()  # "a golf club in Bedminster, N.J. Roger Ailes"
-    if word.key in _STATE_OFFICES and start == 0 and len(run) > 2:
-        return run[1].key in given_names()
-    return is_nation(word.text) and word.key not in given_names() and run[start + 1].key in given_names()

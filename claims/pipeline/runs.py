@@ -21,12 +21,18 @@ _RANKS = frozenset(
 _LINKS = frozenset({"of", "for", "on", "against"})
 
 
+_HEADS_BEFORE_OF = frozenset({"bank", "division"})
 _PEOPLES = frozenset({"people", "women", "men", "children"})
 _LONGEST_NUMBERED = 3  # words before an outlet's number
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
 _MOST_FIELDS = 6  # of one office
+DUTCH_ARTICLE = frozenset({"'t", "’t"})
+_LONGEST_NICKNAME = 3  # words
+# What stands before and behind a nickname between two words of a name.
+_NICKNAME_MARKS = frozenset({(' "', '" '), (" “", "” "), (" ''", "'' "), (" ‘", "’ "), (" '", "' "), (" (", ") ")})
+_SHORTEST_HEADING, _LONG_SHOUT = 3, 4  # words in capitals, and letters of most of them
 
 
 _PRONOUNS = words("everyday", "pronouns")
@@ -66,6 +72,9 @@ def _is_initial(surface: Surface, word: Word) -> bool:
 def _next_in_run(surface: Surface, index: int) -> int | None:
     """The index of the next capitalised word of the run, over a particle or two at most, or of the next field."""
     all_words = surface.words
+    surname = _behind_nickname(surface, index)
+    if surname is not None or _ends_heading(surface, index):
+        return surname
     for after in range(index + 1, min(index + 4, len(all_words))):
         if _is_members(surface, all_words[after - 1], all_words[after]) or _is_numbered(surface, after):
             return after
@@ -73,9 +82,42 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
             return next_field(surface, index)
         if all_words[after].capital:
             return None if all_words[after].key in _PRONOUNS and not all_words[after].text.isupper() else after
-        if all_words[after].key not in _PARTICLES:
+        dutch = after + 1 < len(all_words) and all_words[after + 1].key in DUTCH_ARTICLE  # "Anna in 't Hout"
+        if all_words[after].key not in _PARTICLES and not dutch:
             return next_field(surface, index)
     return None
+
+
+def _behind_nickname(surface: Surface, index: int) -> int | None:
+    """The index of the surname that follows a given name and a nickname in marks: 'Ana "La Leona" Ruiz'."""
+    all_words = surface.words
+    given = all_words[index]
+    if given.key not in given_names() or given.possessive:
+        return None
+    for after in range(index + 2, min(index + 2 + _LONGEST_NICKNAME, len(all_words))):
+        nickname, surname = all_words[after - 1], all_words[after]
+        if not nickname.capital:
+            return None
+        closing = surface.text[nickname.end : surname.start]
+        if closing != " ":
+            opening = surface.text[given.end : all_words[index + 1].start]
+            called = (opening, closing) in _NICKNAME_MARKS and surname.capital and surname.key not in ORDINARY
+            return after if called else None
+    return None
+
+
+def _ends_heading(surface: Surface, index: int) -> bool:
+    """Whether a heading in capitals ends here and a sentence begins: "RAIL TALKS FAIL AGAIN The Union of"."""
+    heading = surface.words[max(0, index + 1 - _SHORTEST_HEADING) : index + 1]
+    follow = surface.words[index + 1 : index + 2]
+    if len(heading) < _SHORTEST_HEADING or not follow or not _is_title_case(follow[0]):
+        return False
+    shouted = all(word.text.isupper() for word in heading)
+    return shouted and sum(len(word.text) >= _LONG_SHOUT for word in heading) >= _SHORTEST_HEADING - 1
+
+
+def _is_title_case(word: Word) -> bool:
+    return word.text[:1].isupper() and (word.text[1:].islower() or word.text in {"A", "I"})
 
 
 def _is_members(surface: Surface, members: Word, body: Word) -> bool:
@@ -160,7 +202,7 @@ def grow_organisation(surface: Surface, first: int, last: int) -> int:
     while last + 1 < len(all_words) and last - first < _LONGEST_RUN:
         heads = {all_words[first].key, all_words[last - 1].key}
         follow = _after_link(surface, last)
-        if follow is None or not heads & (organisation_heads() | {"bank"}):
+        if follow is None or not heads & (organisation_heads() | _HEADS_BEFORE_OF):
             break
         last = follow + 1
         while last - first < _LONGEST_RUN and (after := _next_in_run(surface, last - 1)) is not None:

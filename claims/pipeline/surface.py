@@ -17,8 +17,14 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.paragraphs import paragraphs
 
+# The second byte of a letter where UTF-8 was read as Latin-1, behind the capital A with an accent that the first one
+# became: a sign; beside a small letter a mark or a dash too. "PeÃ±a", "RenÃ©", "ZoÃ«".
+_MISREAD = (
+    r"(?<=[\u00c2\u00c3\u0302\u0303])(?:[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]"
+    r"|(?:(?<=[a-z].)|(?=.[a-z]))[\u00ab\u00bb\u2010-\u203a\u20ac\u2122]| [\u0300-\u036f])"
+)
+_LETTERS = rf"\w(?:[\w\u0300-\u036f\u00ad]|{_MISREAD})*"  # with accents as characters of their own, and soft hyphens
 # Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
-_LETTERS = r"\w[\w\u0300-\u036f\u00ad]*"  # with accents printed as characters of their own, and soft hyphens
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
 )

@@ -21,7 +21,7 @@ _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 # Titles that go with any office before them.
-_ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
@@ -70,7 +70,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     if head is None:
         return None
     last = office = index - 1
-    while office > 0 and words_[office].key in _ABBREVIATED:
+    while office > 0 and words_[office].key in ABBREVIATED:
         office -= 1
     if office < last and office == head - (last - office) and is_office(words_[office].key):
         last = head = office  # "political analyst Dr.", "army spokesman Brig. Gen."

@@ -41,6 +41,25 @@ def test_accents_printed_as_characters_of_their_own_stay_in_their_word() -> None
     assert words("Olu\u0301fe\u0323\u0301mi left.") == ["Olu\u0301fe\u0323\u0301mi", "left"]
 
 
+@pytest.mark.parametrize("word", ["Peña", "René", "Zoë", "Éric", "Übelacker"])
+def test_word_with_misread_bytes_is_one(word: str) -> None:
+    misread = word.encode().decode("cp1252")
+    assert words(f"Then {misread} left.") == ["Then", misread, "left"]
+
+
+def test_word_with_bytes_misread_twice_is_one() -> None:
+    misread = "Peña".encode().decode("latin-1").encode().decode("latin-1")
+    assert words(f"Then {misread} left.") == ["Then", misread, "left"]
+
+
+def test_capital_with_an_accent_ends_a_quoted_word() -> None:
+    assert words("«MANHÃ» e “IRMÃ” disse.") == ["MANHÃ", "e", "IRMÃ", "disse"]
+
+
+def test_name_with_misread_bytes_is_one(nlp: Language) -> None:
+    assert names(nlp, "Ana IbÃ¡Ã±ez said no. IbÃ¡Ã±ez left.") == ["Ana IbÃ¡Ã±ez"]
+
+
 def test_dutch_article_stays_in_the_name(nlp: Language) -> None:
     assert names(nlp, "Jan van 't Spijker said no.") == ["Jan van 't Spijker"]
 
