@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.antecedents import with_nouns
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
@@ -94,7 +95,7 @@ class _Asking:
         """Put the question to the judge; the choices go on record."""
         conversation = self.conversation
         place = place_of(self.attribution, source)
-        candidates = find_candidates(conversation, source, place)
+        candidates = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
         if not candidates:
             return NOBODY
         question = Question(
