@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.antecedents import with_nouns
+from claims.pipeline.askers import find_asker
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
@@ -76,12 +77,12 @@ class _Asking:
     judge: Judge
 
     def answer(self, source: Source) -> Answer:
-        """Whom a source stands for; who was asked says nothing."""
+        """Whom a source stands for; who was asked says nothing, who asked does."""
         cue = self.attribution.cue
         if cue is not None and source.form != "none" and source.end <= cue[0]:
             text = self.conversation.surface.text
             if says_asked(text, cue) and in_passive(text, cue):
-                return NOBODY
+                return self.asker(source)
         if is_hearing(self.conversation.surface, self.attribution):
             return NOBODY
         reported = reported_speaker(self.conversation.surface, self.attribution, source)
@@ -90,6 +91,11 @@ class _Asking:
             read = read_source(self.conversation.surface, self.conversation.mentions, reported)
             return _READERS[read.form](handed_on, read)
         return _READERS[source.form](self, source)
+
+    def asker(self, source: Source) -> Answer:
+        """Who asked, where the sentence says whom the one who was asked spoke to; else nobody."""
+        named = find_asker(self.conversation.surface, self.conversation.mentions, self.attribution)
+        return self.conversation.answer(named, Source("none", source.start, source.end))
 
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
         """Put the question to the judge; the choices go on record."""
@@ -259,10 +265,10 @@ def _words(source: Source) -> Answer:
 
 
 def _silent(asking: _Asking, source: Source) -> Answer:
-    """A quotation without any source may go on with the last speaker; a passive ("is expected", "asked") has none."""
+    """A quotation without any source may go on with the last speaker; of a passive ("asked") the asker does."""
     text, cue = asking.conversation.surface.text, asking.attribution.cue
     if cue is not None and says_asked(text, cue) and in_passive(text, cue):
-        return NOBODY
+        return asking.asker(source)
     return asking.ask(source)
 
 
