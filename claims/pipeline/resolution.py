@@ -172,7 +172,7 @@ def _pronoun(asking: _Asking, source: Source) -> Answer:
 
 
 def _first_person(asking: _Asking, source: Source) -> Answer:
-    """The speaker of the quotation around it, else the reporter."""
+    """The speaker of the quotation around it, else of the answer in an interview, else the reporter."""
     conversation, inside = asking.conversation, asking.attribution.inside
     around = conversation.around(source.start) if inside is None else conversation.spoken(inside)
     if around != NOBODY:
@@ -180,7 +180,8 @@ def _first_person(asking: _Asking, source: Source) -> Answer:
     if conversation.surface.quoted(source.start):
         last = conversation.turns[-1] if conversation.turns else None
         return (last.speaker, last.entity) if last is not None else NOBODY
-    return AUTHOR, None
+    answering = conversation.interview.meant(source.head, source.start)
+    return (AUTHOR, None) if answering is None else conversation.answer(answering, source)
 
 
 def _relative(asking: _Asking, source: Source) -> Answer:
@@ -254,6 +255,9 @@ def _noun(asking: _Asking, source: Source) -> Answer:
 
 def _described(asking: _Asking, source: Source) -> Answer:
     """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
+    asked = asking.conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
+    if asked is not None:
+        return asking.conversation.answer(asked, source)
     named = asking.conversation.mentions.overlapping(source.start, source.end)
     if source.plural and not named and source.head not in made_nouns():
         return _words(source)
