@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Token
+
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.conversation import Conversation, Turn
@@ -21,7 +23,7 @@ from claims.quotation import Speaker, SpeakerKind
 Wanted = Literal["he", "they", "it", "noun", "made", "silent", "name"]
 """What sort of answer a source asks for; each has weights of its own."""
 
-CandidateKind = Literal["person", "organisation", "spoken", "owned", "words", "nobody"]
+CandidateKind = Literal["person", "organisation", "spoken", "owned", "noun", "words", "nobody"]
 
 # How far candidates are looked for: bounds the time, and nobody remembers longer.
 _MENTIONS_BACK = 60
@@ -56,11 +58,12 @@ class Candidate:
 
     Args:
         kind: Where it comes from: a named person or organisation, one who spoke before, what somebody named owns
-            ("Trump's campaign"), the source's own words, or nobody.
+            ("Trump's campaign"), a noun near a pronoun, the source's own words, or nobody.
         speaker: The answer, without a role.
         entity: The answer as a named entity, where it is one.
         about: The entity that the features look at: the same, or the owner.
         turn: When it last spoke, of one who is no entity.
+        noun: The noun near a pronoun that it was taken from.
     """
 
     kind: CandidateKind
@@ -68,6 +71,7 @@ class Candidate:
     entity: Entity | None = None
     about: Entity | None = None
     turn: Turn | None = None
+    noun: Token | None = None
 
 
 def wanted_of(source: Source) -> Wanted:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.entities import Entity
+from claims.pipeline.interviews import Interview
 from claims.pipeline.makers import Makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.sources import Source
@@ -100,6 +101,11 @@ class Conversation:
         before = Conversation(self.surface, self.mentions, self.attributions)
         before.turns = self.turns[: bisect_right(self.turns, offset - 1, key=lambda turn: turn.start)]
         return before
+
+    @cached_property
+    def interview(self) -> Interview:
+        """The questions and answers that the article is printed as, if it is."""
+        return Interview(self.surface.text, self.surface.paragraphs, self.mentions)
 
     def namesakes(self, source: Source) -> list[Entity]:
         """The persons known by the surname that a source names; none where it names somebody in full."""

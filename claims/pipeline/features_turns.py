@@ -23,7 +23,7 @@ class Turns:
     def of(self, one: Candidate) -> Features:
         """The features of one candidate; none before anybody spoke."""
         turns = self.question.conversation.turns[-8:]
-        if not turns or one.kind == "nobody" or (one.kind == "words" and one.turn is None):
+        if not turns or one.kind == "nobody" or (one.kind in {"words", "noun"} and one.turn is None):
             return {}
         last, here = turns[-1], self.question.surface.paragraph_of(self.question.place)
         spoken = [is_same(turn.entity, turn.speaker.name, one) for turn in turns]

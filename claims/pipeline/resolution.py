@@ -12,6 +12,7 @@ from types import MappingProxyType
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.antecedents import PERSONS, antecedent
+from claims.pipeline.askers import find_asker
 from claims.pipeline.asking import in_passive, is_hearing, says_asked
 from claims.pipeline.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
@@ -21,6 +22,7 @@ from claims.pipeline.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.joint_makers import joint_makers
 from claims.pipeline.kinds import organisation_heads
 from claims.pipeline.mentions import Mentions
+from claims.pipeline.nouns_near import with_nouns
 from claims.pipeline.phrases import made_nouns
 from claims.pipeline.question import Question, place_of
 from claims.pipeline.sources import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
@@ -76,12 +78,12 @@ class _Asking:
     judge: Judge
 
     def answer(self, source: Source) -> Answer:
-        """Whom a source stands for; who was asked says nothing."""
+        """Whom a source stands for; who was asked says nothing, who asked does."""
         cue = self.attribution.cue
         if cue is not None and source.form != "none" and source.end <= cue[0]:
             text = self.conversation.surface.text
             if says_asked(text, cue) and in_passive(text, cue):
-                return NOBODY
+                return self.asker(source)
         if is_hearing(self.conversation.surface, self.attribution):
             return NOBODY
         surface = self.conversation.surface
@@ -98,11 +100,16 @@ class _Asking:
                 return found
         return _READERS[source.form](self, source)
 
+    def asker(self, source: Source) -> Answer:
+        """Who asked, where the sentence says whom the one who was asked spoke to; else nobody."""
+        named = find_asker(self.conversation.surface, self.conversation.mentions, self.attribution)
+        return self.conversation.answer(named, Source("none", source.start, source.end))
+
     def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
         """Put the question to the judge; the choices go on record."""
         conversation = self.conversation
         place = place_of(self.attribution, source)
-        candidates = find_candidates(conversation, source, place)
+        candidates = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
         if not candidates:
             return NOBODY
         question = Question(
@@ -173,7 +180,7 @@ def _pronoun(asking: _Asking, source: Source) -> Answer:
 
 
 def _first_person(asking: _Asking, source: Source) -> Answer:
-    """The speaker of the quotation around it, else the reporter."""
+    """The speaker of the quotation around it, else of the answer in an interview, else the reporter."""
     conversation, inside = asking.conversation, asking.attribution.inside
     around = conversation.around(source.start) if inside is None else conversation.spoken(inside)
     if around != NOBODY:
@@ -181,7 +188,8 @@ def _first_person(asking: _Asking, source: Source) -> Answer:
     if conversation.surface.quoted(source.start):
         last = conversation.turns[-1] if conversation.turns else None
         return (last.speaker, last.entity) if last is not None else NOBODY
-    return AUTHOR, None
+    answering = conversation.interview.meant(source.head, source.start)
+    return (AUTHOR, None) if answering is None else conversation.answer(answering, source)
 
 
 def _relative(asking: _Asking, source: Source) -> Answer:
@@ -243,6 +251,9 @@ def _made(asking: _Asking, source: Source) -> Answer:
 
 def _described(asking: _Asking, source: Source) -> Answer:
     """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
+    asked = asking.conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
+    if asked is not None:
+        return asking.conversation.answer(asked, source)
     named = asking.conversation.mentions.overlapping(source.start, source.end)
     if source.plural and not named and source.head not in made_nouns():
         return _words(source)
@@ -254,10 +265,10 @@ def _words(source: Source) -> Answer:
 
 
 def _silent(asking: _Asking, source: Source) -> Answer:
-    """A quotation without any source may go on with the last speaker; a passive ("is expected", "asked") has none."""
+    """A quotation without any source may go on with the last speaker; of a passive ("asked") the asker does."""
     text, cue = asking.conversation.surface.text, asking.attribution.cue
     if cue is not None and says_asked(text, cue) and in_passive(text, cue):
-        return NOBODY
+        return asking.asker(source)
     return asking.ask(source)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claims.pipeline.candidates import Candidate
+from claims.pipeline.features_antecedents import Antecedents
+from claims.pipeline.features_chain import Chain
 from claims.pipeline.features_grammar import Grammar
 from claims.pipeline.features_nouns import Nouns
 from claims.pipeline.features_places import Places
@@ -14,7 +16,7 @@ from claims.pipeline.question import Features, Question
 def features_of(question: Question) -> list[Features]:
     """The features of each candidate."""
     places, turns, nouns, silence = Places(question), Turns(question), Nouns(question), Silence(question)
-    grammar = Grammar(question)
+    grammar, antecedents, chain = Grammar(question), Antecedents(question), Chain(question)
 
     def features(number: int, one: Candidate) -> Features:
         found: Features = {f"is {one.kind}": 1.0}
@@ -25,7 +27,7 @@ def features_of(question: Question) -> list[Features]:
             found["spoke as organisation"] = float(one.turn.speaker.kind == "organisation")
             found["spoke as many"] = float(one.turn.speaker.kind == "group")
             found["spoke with the head"] = float(question.source.head in one.turn.speaker.name.casefold().split())
-        found |= turns.of(one) | grammar.of(one)
+        found |= turns.of(one) | grammar.of(one) | antecedents.of(one) | chain.of(one)
         if question.wanted in {"noun", "made"}:
             found |= nouns.of(one)
         elif question.wanted == "silent":

@@ -37,6 +37,7 @@ PRIOR: Mapping[str, float] = MappingProxyType({
     "object of what is said, before": -1.0, "object of what is said, behind": -0.5,
     "named later, speaks next": 1.0, "named later, leads a paragraph": 0.5, "meant by a noun before": 1.0,
     "another section": -1.0, "indefinite, named before": -2.0,
+    "topic": 0.5, "not the topic, by pronouns": -0.5, "object of the same verb": -3.0,
     "taken for": 1.0, "same title": 2.0, "just named in full": 1.0,
 })  # fmt: skip
 _FIRST_BETA, _SECOND_BETA, _TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma and Ba, 2015)
