@@ -43,6 +43,11 @@ def with_full_names(surface: Surface, names: Sequence[Name], sources: Sequence[O
     return [replace(name, kind="person", sure=max(name.sure, _FOUND)) if is_person(name) else name for name in names]
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a word in small letters is an everyday one, or the head of an organisation's name."""
+    return word in ORDINARY or word in organisation_heads()
+
+
 def _is_weak(name: Name) -> bool:
     """Whether at most the recogniser's label says what a name is."""
     return name.kind is None or (name.kind == "organisation" and name.sure <= LABEL_ALONE)
@@ -51,7 +56,7 @@ def _is_weak(name: Name) -> bool:
 def _is_somebody(surface: Surface, name: Name, speaking: Mapping[int, int]) -> bool:
     """Whether a surname alone is a person's where it stands."""
     first = name.words[0].casefold()
-    plain = first in given_names() | ORDINARY | organisation_heads() or is_known_surname(key_of(first))
+    plain = first in given_names() or _is_plain(first) or is_known_surname(key_of(first))
     if plain or len(name.words) > 1 or name.sure == DROPPED or is_nation(name.words[0]):
         return False
     role = name.role is not None and name.role[0] > name.end
@@ -67,11 +72,10 @@ def _looks_full(surface: Surface, name: Name) -> bool:
     before = surface.words_between(max(0, name.start - 8), name.start)[-1:]
     if before and before[0].key in _BEFORE_PLACES:
         return False
-    plain = organisation_heads() | ORDINARY
     first = surface.words_between(name.start, name.end)[0]
     if first.text.lower() in surface.lower_words or surface.begins_sentence(first):
         return False
     return not any(
-        word.isupper() or word.casefold() in plain or is_title(word.casefold()) or is_nation(word)
+        word.isupper() or _is_plain(word.casefold()) or is_title(word.casefold()) or is_nation(word)
         for word in name.words
     )
