@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.entities import Entity
+from claims.pipeline.genders import gender_of_title
 from claims.pipeline.interviews import Interview
 from claims.pipeline.makers import Makers
 from claims.pipeline.mentions import Mentions
@@ -108,10 +109,18 @@ class Conversation:
         return Interview(self.surface.text, self.surface.paragraphs, self.mentions)
 
     def namesakes(self, source: Source) -> list[Entity]:
-        """The persons known by the surname that a source names; none where it names somebody in full."""
+        """The persons whom a surname may mean in a source, as far as its title and the text before it tell.
+
+        None where the source names somebody in full. No "Mrs." is a man, and who is first named in full further on
+        is not known yet, unless that holds for all.
+        """
         if source.name is None or len(source.name.words) > 1 or source.entities[0].kind != "person":
             return []
-        return self._by_surname.get(source.head, [])
+        told = gender_of_title(source.name.title)
+        bearers = self._by_surname.get(source.head, [])
+        bearers = [(first, one) for first, one in bearers if told is None or one.gender in {None, told}] or bearers
+        known = [(first, one) for first, one in bearers if first <= source.name.start]
+        return [one for _, one in known or bearers]
 
     @cached_property
     def makers(self) -> Makers:
@@ -119,9 +128,14 @@ class Conversation:
         return Makers(self.surface, self.mentions)
 
     @cached_property
-    def _by_surname(self) -> dict[str, list[Entity]]:
-        persons = [entity for entity in self.mentions.entities if entity.kind == "person" and len(entity.keys) > 1]
-        return {key: [one for one in persons if one.keys[-1] == key] for key in {one.keys[-1] for one in persons}}
+    def _by_surname(self) -> dict[str, list[tuple[int, Entity]]]:
+        """The persons named in full by their surname, each with where that is first done."""
+        found: dict[str, list[tuple[int, Entity]]] = {}
+        for entity in self.mentions.entities:
+            if entity.kind == "person" and len(entity.keys) > 1:
+                full = (name.start for name in entity.names if len(name.words) > 1)
+                found.setdefault(entity.keys[-1], []).append((next(full, entity.starts[0]), entity))
+        return found
 
     def answer(self, entity: Entity | None, source: Source) -> Answer:
         """An entity as the answer, with the role that the article gives it here."""

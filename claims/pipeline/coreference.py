@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.conversation import Conversation, Turn
-from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.entities import Entity
 from claims.pipeline.features_places import last_mention
+from claims.pipeline.genders import Gender
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.names import Name
 from claims.pipeline.sources import Source

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Literal
 
 from claims.lexicon.lists import words
 from claims.lexicon.names.spelling import steady_sound
 from claims.lexicon.nations import is_nation
 from claims.pipeline.aliases import find_aliases
+from claims.pipeline.called import choose_form, crowned, printed, without_epithets, without_legal_form
+from claims.pipeline.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.kinds import acronym_after, given_names, legal_forms, organisation_heads, outlets
 from claims.pipeline.lone_names import is_only_labelled
 from claims.pipeline.names import DROPPED, LABEL_ALONE, Name
-from claims.pipeline.public import known_as, known_gender
+from claims.pipeline.namesakes import Families, Namesakes, of_two
+from claims.pipeline.public import known_as
 from claims.pipeline.spellings import (
     bare,
     initials,
@@ -29,25 +29,17 @@ from claims.pipeline.spellings import (
     key_of,
     keys_of,
     same_given,
-    suffix_of,
 )
 from claims.pipeline.surface import Surface
 from claims.pipeline.titles import HONORIFICS, seat_after
 from claims.quotation import SpeakerKind
 
-Gender = Literal["men", "women"]
-
-_WOMEN = frozenset({"mrs", "ms", "miss", "madam", "madame", "señora", "lady", "dame", "queen", "princess"})
-_MEN = frozenset({"mr", "sir", "lord", "king", "prince", "señor", "sheikh", "imam", "ayatollah", "pope", "herr"})
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
 _SAME_SURNAME = 8
 _LONGEST_NATION = 20  # characters
 _ANOTHER_PHRASE = frozenset(".,;:!?\n")  # marks behind which another phrase begins
-_JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
-# Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
-_CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 
 
 @dataclass(slots=True, eq=False)
@@ -93,37 +85,23 @@ class Entity:
 
 def find_entities(surface: Surface, names: Sequence[Name]) -> list[Entity]:
     """Group names into persons and organisations, fullest names first."""
-    names = _with_titled(_without_epithets(names))
-    grouping = _Grouping(surface)
+    names = of_two(surface, _with_titled(without_epithets(names)))
+    grouping = _Grouping(surface, names)
     for name in sorted(names, key=lambda name: (-len(name.words), name.start)):
         if name.kind and len(name.words) > 1:
             grouping.add(name)
-    for name in sorted(names, key=lambda name: (name.kind is None, name.start)):
+    surnames = {bare(one.keys[-1]) for one in grouping.entities if one.kind == "person"}
+
+    def order(name: Name) -> tuple[bool, int]:
+        """That of the text, which tells who has a surname there; what makes no entity comes last."""
+        return name.kind is None and bare(key_of(name.words[-1])) not in surnames, name.start
+
+    for name in sorted(names, key=order):
         if not name.kind or len(name.words) == 1:
             grouping.add(name)
     for name, alias in find_aliases(surface, names):
         grouping.join(name, alias)
     return grouping.finish()
-
-
-def _without_epithets(names: Sequence[Name]) -> list[Name]:
-    """Take a first word off that the same name mostly goes without: "Crooked Hillary Clinton"."""
-    counts = Counter(keys_of(name.words) for name in names if name.kind == "person")
-    leading = {keys[0] for keys in counts if len(keys) > 1 and keys[0] in given_names()}  # "Crooked Hillary"
-    cut = []
-    for name in names:
-        keys = keys_of(name.words)
-        if name.kind == "person" and len(keys) > 2 and counts[keys[1:]] > counts[keys] and keys[1] in given_names():
-            first = name.end - len(name.words[-1])
-            text_start = name.start + len(name.words[0]) + 1
-            if text_start < first:
-                cut.append(replace(name, start=text_start, words=name.words[1:]))
-                continue
-        if name.kind == "person" and len(keys) == 2 and keys[1] in leading and keys[0] not in given_names():
-            cut.append(replace(name, start=name.start + len(name.words[0]) + 1, words=name.words[1:]))
-            continue
-        cut.append(name)
-    return cut
 
 
 def _with_titled(names: Sequence[Name]) -> list[Name]:
@@ -145,13 +123,15 @@ def _with_titled(names: Sequence[Name]) -> list[Name]:
 class _Grouping:
     """Entities under construction, found by their last, their first and all their words."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, names: Sequence[Name]) -> None:
         self.surface = surface
+        self.families = Families(surface, names)
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_acronym: dict[str, list[Entity]] = defaultdict(list)
         self.by_sound: dict[str, list[Entity]] = defaultdict(list)
         self.by_name: dict[tuple[str, ...], Entity] = {}
+        self.namesakes = Namesakes(surface)
 
     def add(self, name: Name) -> None:
         keys = keys_of(name.words)
@@ -163,6 +143,7 @@ class _Grouping:
                 return
             entity = self._new(name, keys)
         entity.names.append(name)
+        self.namesakes.note(entity, name, keys)
 
     def join(self, name: Name, alias: Name) -> None:
         """Make one of who bears a name and who bears another one, that the article says to be the same."""
@@ -182,25 +163,36 @@ class _Grouping:
 
     def _known(self, name: Name, keys: tuple[str, ...]) -> Entity | None:
         exact = self.by_name.get(keys)
-        if exact is not None and _differs_in_suffix(exact, name):
+        if exact is not None and self.families.are_two(exact, name):
             exact = None
         if name.sure == DROPPED:
             known = [e for e in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if e.kind == "person" and len(e.keys) > 1]
             known = [e for e in known if bare(e.keys[-1]) == bare(keys[-1])]
-            return _nearest(known, name) if known else self._firm(keys)
+            return self.namesakes.meant(known, name) if known else self._firm(keys)
         if exact is not None and (name.kind in {None, exact.kind} or name.sure < 4):
             return exact
         if len(keys) == 1 and keys[0] in self.by_acronym and name.kind != "person":
             return self.by_acronym[keys[0]][0]
-        fitting = [entity for entity in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if _fits(entity, name, keys)]
+        fitting = [entity for entity in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if self._fits(entity, name, keys)]
         if len(keys) == 1 and is_nation(keys[0]):
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)
         if not fitting and name.kind != "organisation":
-            fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if _fits(entity, name, keys)]
+            fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if self._fits(entity, name, keys)]
         if not fitting and name.kind != "organisation":
             alike = self.by_sound[steady_sound(bare(keys[-1]))][:_SAME_SURNAME]
-            fitting = [one for one in alike if is_romanised(one.keys, keys) and not _differs_in_suffix(one, name)]
-        return _nearest(fitting, name) if fitting else None
+            fitting = [one for one in alike if is_romanised(one.keys, keys) and not self.families.are_two(one, name)]
+        return self.namesakes.meant(fitting, name) if fitting else None
+
+    def _fits(self, entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
+        """Whether a name can stand for the entity, its title included: no "Mrs." is Ivan."""
+        if entity.kind == "person":
+            told = gender_of_title(name.title)
+            other = told is not None and self.namesakes.gender(entity) not in {None, told}
+            if (other and not self.families.comes_first(entity, keys)) or self.families.are_two(entity, name):
+                return False
+            if name.kind == "organisation" and self.families.is_firm(name, keys):
+                return False
+        return _fits(entity, name, keys) or self.families.is_spelling(entity, name, keys)
 
     def _firm(self, keys: tuple[str, ...]) -> Entity | None:
         """The firm whose name begins with a word: "Volkers posts loss", of Volkers AG."""
@@ -208,7 +200,7 @@ class _Grouping:
         return next((one for one in near if one.keys[0] == keys[0] and one.keys[-1] in legal_forms()), None)
 
     def _new(self, name: Name, keys: tuple[str, ...]) -> Entity:
-        entity = Entity(index=-1, kind=name.kind or "person", name=_printed(name), keys=keys)
+        entity = Entity(index=-1, kind=name.kind or "person", name=printed(name), keys=keys)
         self.entities.append(entity)
         self.by_name.setdefault(keys, entity)
         for word in dict.fromkeys((*keys, bare(keys[-1]))):
@@ -232,8 +224,12 @@ class _Grouping:
                 entity.kind = "organisation"
             if entity.kind == "person":
                 entity.known = known_as(entity.keys)
+                choose_form(self.surface, entity)
+                entity.known = entity.known or known_as(entity.keys)
                 entity.gender = _gender(self.surface, entity)
-            entity.name = _crowned(entity)
+            else:
+                without_legal_form(self.surface, entity)
+            entity.name = crowned(entity)
             for name in entity.names:
                 if name.title and name.title != "?":
                     entity.nouns.add(name.title)
@@ -265,31 +261,12 @@ def campaigns(surface: Surface, name: Name) -> bool:
     )
 
 
-def _printed(name: Name) -> str:
-    """The name in its own case; a name in capitals of a transcript in title case."""
-    joined = " ".join(name.words).replace("\u00ad", "")  # soft hyphens
-    if name.kind == "person" and joined.isupper() and len(joined) > 3:
-        return " ".join(part.title() if len(part) > 2 else part for part in name.words)
-    return re.sub(r"^the (?=\S)", "", joined, flags=re.IGNORECASE)
-
-
-def _crowned(entity: Entity) -> str:
-    """The name with its title where it is one word that nobody goes by without it."""
-    title = next((name.title for name in entity.names if name.title in _CROWNS), None)
-    return f"{title.title()} {entity.name}" if title and len(entity.keys) == 1 else entity.name
-
-
 def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     """Whether a shorter or otherwise spelled name can stand for the entity."""
     if entity.kind == "organisation":
         return (name.kind != "person" or _is_firm(entity, name, keys)) and _fits_organisation(entity, name, keys)
     firm = name.kind == "organisation" and (len(keys) > 1 or (name.sure > 3 and not _is_surname(entity, keys[0])))
-    if firm or _differs_in_suffix(entity, name):
-        return False
-    if name.title in _WOMEN | _MEN and given_gender(entity.keys) not in {
-        None,
-        "women" if name.title in _WOMEN else "men",
-    }:
+    if firm:
         return False
     if len(keys) == 1:
         return (
@@ -313,12 +290,6 @@ def _is_surname(entity: Entity, key: str) -> bool:
     return len(entity.keys) > 1 and entity.keys[-1] == key and entity.keys[0] in given_names()
 
 
-def _differs_in_suffix(entity: Entity, name: Name) -> bool:
-    """Whether both have a suffix, and not the same: Henry Moore Jr. and Henry Moore III."""
-    one, other = suffix_of(entity.name.split()), suffix_of(name.words)
-    return bool(one and other) and one != other
-
-
 def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or initials(entity.keys) == keys[0]):
         return True
@@ -339,43 +310,6 @@ def _word_after(name: str, count: int) -> str:
     return (name.split()[count:] or [""])[0]
 
 
-def _nearest(fitting: list[Entity], name: Name) -> Entity:
-    """Among namesakes: who bears the same title, else who was just named in full, else who is named most."""
-    if len(fitting) == 1:
-        return fitting[0]
-    surname = [entity for entity in fitting if entity.keys[-1] == key_of(name.words[-1])] or fitting
-    return max(surname, key=lambda entity: (*_nearness(entity, name), len(entity.names), -len(entity.keys)))
-
-
-def _nearness(entity: Entity, name: Name) -> tuple[bool, bool]:
-    full = [other for other in entity.names if len(other.words) > 1]
-    same_title = name.title is not None and any(other.title == name.title for other in full)
-    return same_title, any(0 < name.start - other.end < _JUST_NAMED for other in full)
-
-
-@cache
-def _women() -> frozenset[str]:
-    return words("given_names", "women")
-
-
-@cache
-def _men() -> frozenset[str]:
-    return words("given_names", "men")
-
-
-def given_gender(keys: tuple[str, ...]) -> Gender | None:
-    """The gender of most who bear the given name of a full name."""
-    if len(keys) < 2:
-        return None
-    first = keys[0]
-    for part in (first, first.partition("-")[0]):
-        if part in _women():
-            return "women"
-        if part in _men():
-            return "men"
-    return None
-
-
 def _gender(surface: Surface, entity: Entity) -> Gender | None:
     """By titles and gendered nouns first, by the given name else."""
     women_nouns, men_nouns = words("titles", "women"), words("titles", "men")
@@ -389,4 +323,4 @@ def _gender(surface: Surface, entity: Entity) -> Gender | None:
         return "women"
     if said & men_nouns and not said & women_nouns:
         return "men"
-    return known_gender(entity.keys) or given_gender(entity.keys)
+    return likely_gender(entity.keys)

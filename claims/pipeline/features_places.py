@@ -10,7 +10,8 @@ from functools import cached_property
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.candidates import Candidate
-from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.entities import Entity
+from claims.pipeline.genders import Gender
 from claims.pipeline.names import Name
 from claims.pipeline.question import Features, Question
 from claims.pipeline.sources import Source

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from claims.pipeline.entities import Entity, given_gender
+from claims.pipeline.entities import Entity
+from claims.pipeline.genders import likely_gender
 from claims.pipeline.kinds import given_names, legal_forms
 from claims.pipeline.names import Name
-from claims.pipeline.public import known_as, known_gender
+from claims.pipeline.public import known_as
 from claims.pipeline.spellings import (
     key_of,
     keys_of,
@@ -56,7 +57,7 @@ def _complete(surface: Surface, singles: dict[str, Entity]) -> None:
             entity.keys = (key_of(first.text), *entity.keys[-1:])
             entity.name = f"{first.text} {last.text}"
             entity.known = known_as(entity.keys)
-            entity.gender = entity.gender or known_gender(entity.keys) or given_gender(entity.keys)
+            entity.gender = entity.gender or likely_gender(entity.keys)
 
 
 def _scan(surface: Surface, known: dict[tuple[str, ...], Entity], start: int, end: int) -> None:

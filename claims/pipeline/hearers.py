@@ -12,7 +12,8 @@ from claims.pipeline.candidates import find_candidates, is_person_noun, wanted_o
 from claims.pipeline.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.conversation import Conversation
 from claims.pipeline.coreference import decide, person_candidates
-from claims.pipeline.entities import Entity, Gender
+from claims.pipeline.entities import Entity
+from claims.pipeline.genders import Gender
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.phrases import organisation_nouns
 from claims.pipeline.question import Question

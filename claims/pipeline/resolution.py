@@ -133,9 +133,8 @@ class _Asking:
 
 def _name(asking: _Asking, source: Source) -> Answer:
     """Certain, but for a surname that several bear."""
-    if len(asking.conversation.namesakes(source)) > 1:
-        return asking.ask(source)
-    return asking.conversation.answer(source.entities[0], source)
+    bearers = asking.conversation.namesakes(source) or source.entities
+    return asking.ask(source) if len(bearers) > 1 else asking.conversation.answer(bearers[0], source)
 
 
 def _joint(_asking: _Asking, source: Source) -> Answer:

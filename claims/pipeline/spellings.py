@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from claims.lexicon.names import family_first, variants
+from claims.lexicon.names import family_first, nicknames, variants
 from claims.lexicon.names.spelling import UNDECOMPOSED, likeness
+from claims.pipeline.genders import given_gender
 from claims.pipeline.kinds import SUFFIXES, given_names
 
 _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Trotzkij
-_SHORTEST_ROMANISED = 5  # letters of a surname; of shorter ones too many sound alike
+_SHORTEST_ROMANISED = 5  # letters; of shorter names too many sound alike
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 
 
@@ -87,6 +88,15 @@ def same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     return _skeleton(one) == _skeleton(other) and len(_skeleton(one)) > 2
+
+
+def are_one_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: a short form, or two spellings (Hilary, Hillary)."""
+    if other in nicknames().get(one, ()) or one in nicknames().get(other, ()):
+        return True
+    long = min(len(one), len(other)) >= _SHORTEST_ROMANISED
+    genders = {given_gender((key, "")) for key in (one, other)} - {None}
+    return long and one[0] == other[0] and len(genders) < 2 and likeness(one, other) != "none"
 
 
 def _skeleton(key: str) -> str:
