@@ -32,7 +32,10 @@ _CALLED_SO = 6
 _TURNS_BACK = 8
 _AHEAD = 900  # characters in which the name may follow a noun; two or three paragraphs
 _AHEAD_OF_HEADLINE = 2500
-_ANYBODY = frozenset({"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"})
+_ANYBODY = frozenset(
+    {"everyone", "everybody", "nobody", "anyone", "anybody", "self", "one", "where", "another"}
+    | {"you", "we", "i", "they", "he", "she", "it", "who"}
+)
 # "to" behind a document, with nothing after it that leads back to whoever made it.
 _ADDRESSED = re.compile(r"\bto\b(?!.*\b(?:by|from|of|that|which)\b)", re.IGNORECASE | re.DOTALL)
 _ASKED_BY = re.compile(

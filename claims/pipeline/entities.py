@@ -14,7 +14,7 @@ from claims.pipeline.aliases import find_aliases
 from claims.pipeline.called import choose_form, crowned, printed, without_epithets, without_legal_form
 from claims.pipeline.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.kinds import acronym_after, given_names, legal_forms, organisation_heads, outlets
-from claims.pipeline.lone_names import is_only_labelled
+from claims.pipeline.lone_names import is_only_labelled, is_place
 from claims.pipeline.names import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.namesakes import Families, Namesakes, of_two
 from claims.pipeline.public import known_as
@@ -220,7 +220,8 @@ class _Grouping:
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
-            if entity.kind == "person" and is_only_labelled(self.surface, entity.names, entity.nouns):
+            told = self.surface, entity.names, entity.nouns
+            if entity.kind == "person" and (is_only_labelled(*told) or is_place(*told)):
                 entity.kind = "organisation"
             if entity.kind == "person":
                 entity.known = known_as(entity.keys)

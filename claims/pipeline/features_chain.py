@@ -13,6 +13,7 @@ from claims.pipeline.entities import Entity
 from claims.pipeline.features_turns import is_same
 from claims.pipeline.question import Features, Question
 from claims.pipeline.sources import PERSONAL
+from claims.pipeline.titles import is_office, same_office
 
 _SENTENCES = 6  # that pronouns may lead back
 _REACH = 900  # characters of one sentence; bounds the time where it is endless
@@ -112,12 +113,23 @@ class Chain:
         if subject.lower_ in PERSONAL and (subject.lower_ in _WOMEN) != self._wants_woman:
             return None
         turn = self._turn_at(subject)
+        if turn is None and (holder := self._holder(subject)) is not None:
+            return holder, holder.name
         if turn is None or turn.speaker.kind not in {"person", "unnamed"}:
             return None
         if turn.entity is None and self._named(subject.idx, self.question.place):
             return None
         somebody = turn.entity is not None or subject.lower_ in PERSONAL or is_person_noun(subject.lower_)
         return (turn.entity, turn.speaker.name) if somebody else None
+
+    def _holder(self, subject: Token) -> Entity | None:
+        """The one person of the text who holds the office that a subject names: "The president appeared tired"."""
+        office = same_office(subject.lower_)
+        if not is_office(subject.lower_) or not any(left.lower_ == "the" for left in subject.lefts):
+            return None
+        persons = [one for one in self.question.conversation.mentions.entities if one.kind == "person"]
+        holders = [one for one in persons if office in map(same_office, one.nouns | one.known)]
+        return holders[0] if len(holders) == 1 and self._may_be(holders[0]) else None
 
     def _may_be(self, entity: Entity) -> bool:
         return entity.kind == "person" and entity.gender in {None, "women" if self._wants_woman else "men"}
@@ -139,12 +151,16 @@ class Chain:
 
     @cached_property
     def _objects(self) -> frozenset[Entity]:
-        """Whom the pronoun's own verb has for objects, and who so are somebody else: "he told Ruiz"."""
+        """Whom the pronoun's own verb has for objects, and who so are somebody else: "he told Ruiz".
+
+        So are the objects of a clause whose subject it is, too: "Campaigning against Ruiz, he".
+        """
         token = self.question.surface.node_of(self.question.source.start)
         if token is None or token.dep_ not in _SUBJECTS:
             return frozenset()
-        objects = [child for child in token.head.children if child.dep_ in _OBJECTS]
-        prepositions = [child for child in token.head.children if child.dep_ in {"prep", "agent", "dative"}]
+        verbs = [token.head, *(one for one in token.head.children if one.dep_ == "advcl" and not _has_subject(one))]
+        objects = [child for verb in verbs for child in verb.children if child.dep_ in _OBJECTS]
+        prepositions = [child for verb in verbs for child in verb.children if child.dep_ in {"prep", "agent", "dative"}]
         objects += [child for one in prepositions for child in one.children if child.dep_ == "pobj"]
         mentions = self.question.conversation.mentions
         return frozenset(
@@ -153,3 +169,7 @@ class Chain:
             for name, entity in mentions.overlapping(one.idx, one.idx + len(one))
             if not name.possessive
         )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)

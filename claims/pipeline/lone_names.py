@@ -17,6 +17,12 @@ _ALSO_FIRMS = frozenset(
     {"owner", "operator", "developer", "publisher", "partner", "founder", "investor", "trader", "the", "of", "a"}
 )
 _PERSONAL = re.compile(r"[^.!?;:\n“”\"]{0,60}\b(?:he|she|him|his|her|who|himself|herself)\b")
+_WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
+# "Faith in Ruiz": what one has in a person.
+_INTO_PERSONS = frozenset(
+    {"faith", "confidence", "trust", "interest", "believe", "believes", "believed", "belief", "disappointed"}
+    | {"interested", "hope", "invested", "something", "someone", "nothing", "see", "saw", "seen", "sees", "find"}
+)
 _LONGEST_NOUN = 30  # characters
 
 
@@ -39,6 +45,26 @@ def is_only_labelled(surface: Surface, names: Sequence[Name], nouns: Set[str]) -
     if any(name.sure > LABEL_ALONE or name.title is not None for name in names):
         return False
     return not any(_PERSONAL.match(surface.text, name.end) or _is_behind_office(surface, name.start) for name in names)
+
+
+def is_place(surface: Surface, names: Sequence[Name], nouns: Set[str]) -> bool:
+    """Whether what the lists take for a given name is where something happens: "a press conference in Chelsea".
+
+    Args:
+        surface: The text.
+        names: All mentions of one entity.
+        nouns: The casefolded words of its roles.
+    """
+    if nouns or any(len(name.words) > 1 or name.title is not None for name in names):
+        return False
+    return any(_is_where(surface, name.start) for name in names)
+
+
+def _is_where(surface: Surface, start: int) -> bool:
+    before = surface.words_between(max(0, start - _LONGEST_NOUN), start)[-2:]
+    if not before or before[-1].key not in _WHERE or surface.text[before[-1].end : start] != " ":
+        return False
+    return len(before) == 1 or before[0].key not in _INTO_PERSONS
 
 
 def _is_behind_office(surface: Surface, start: int) -> bool:

@@ -46,6 +46,8 @@ def with_nouns(
     found = {one.speaker.name if one.speaker is not None else "": one for one in candidates}
     for noun, source in islice(_nouns(conversation, place, wanted), _MOST):
         name = " and ".join(entity.name for entity in source.entities) or source.phrase
+        # "The city" is the city of Harlan that spoke before.
+        name = next((one for one in found if one.casefold().startswith(f"{name.casefold()} of ")), name)
         known = found.setdefault(name, Candidate("noun", Speaker(name, kind_of_words(source))))
         if known.noun is None and known.entity is None:
             found[name] = replace(known, noun=noun)

@@ -61,3 +61,13 @@ def test_subject_of_the_other_gender_is_passed_over(nlp: Language) -> None:
 def test_object_of_the_pronouns_own_verb_is_somebody_else(nlp: Language) -> None:
     text = "Omar Haddad met Karl Weber in Graz. Later he told Karl Weber that it was safe."
     assert having(nlp, "object of the same verb", text, "he") == {"Karl Weber"}
+
+
+def test_object_of_a_clause_without_a_subject_is_somebody_else(nlp: Language) -> None:
+    text = "Tunde Bello was tired. Campaigning against Musa Okoro in 2012, he said so."
+    assert having(nlp, "object of the same verb", text, "he") == {"Musa Okoro"}
+
+
+def test_holder_of_an_office_is_who_the_office_is_about(nlp: Language) -> None:
+    text = "Governor Tunde Bello met Musa Okoro. In defeat, the governor appeared cowed. He said so."
+    assert having(nlp, "topic", text, "He") == {"Tunde Bello"}

@@ -240,3 +240,13 @@ def test_paragraph_that_goes_on_behind_quoted_words_is_no_headline(nlp: Language
 def test_day_before_a_name_is_no_part_of_it(nlp: Language) -> None:
     assert names(nlp, "On Monday Ana Ruiz left. By Friday Fox News had called.") == ["Ana Ruiz", "Fox News"]
     assert names(nlp, "Omar Haddad told The Sunday Times so.") == ["Omar Haddad", "Sunday Times"]
+
+
+def test_given_name_in_which_something_happens_is_a_place(nlp: Language) -> None:
+    text = "Mayor Omar Haddad spoke at a press conference in Chelsea. The Chelsea explosion hurt nobody."
+    assert [kind for name, kind in named(nlp, text) if name == "Chelsea"] in ([], ["organisation"])
+
+
+def test_person_in_whom_somebody_has_faith_is_a_person(nlp: Language) -> None:
+    text = "Mr. Vella had faith in Chelsea. Chelsea said that she would come."
+    assert ("Chelsea", "person") in named(nlp, text)

@@ -14,6 +14,7 @@ from claims.pipeline.question import Question
 from claims.pipeline.sources import read_source
 from claims.pipeline.speaker_features import features_of
 from claims.pipeline.surface import Surface
+from claims.quotation import Speaker
 from tests.pipeline.quoting import MARKS
 
 
@@ -67,3 +68,10 @@ def test_noun_that_is_the_subject_right_before_is_told_apart(nlp: Language) -> N
     subject = {name for name, features in found.items() if features["noun, main subject"]}
     assert subject == {"farmers"}
     assert all(features["noun, previous sentence"] for features in found.values())
+
+
+def test_a_city_that_spoke_is_not_the_city_and_another_one(nlp: Language) -> None:
+    question = ask(nlp, "The city of Harlan sued. The city sent a letter. It said so.", "It")
+    spoke = Candidate("spoken", Speaker("city of Harlan", "organisation"))
+    found = with_nouns([spoke], question.conversation, question.place, "it")
+    assert names(tuple(found)).count("city") == 0
