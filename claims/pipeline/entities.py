@@ -213,6 +213,14 @@ class _Grouping:
                 self.by_acronym[acronym].append(entity)
         return entity
 
+    def _demote(self, entity: Entity) -> None:
+        """Make a place or a firm of what looked like a person."""
+        if is_place(self.surface, entity.names):
+            entity.kind = "organisation"
+            entity.nouns.clear()
+        elif is_only_labelled(self.surface, entity.names, entity.nouns):
+            entity.kind = "organisation"
+
     def finish(self) -> list[Entity]:
         for entity in self.entities:
             entity.names.sort(key=lambda name: name.start)
@@ -220,9 +228,8 @@ class _Grouping:
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
-            told = self.surface, entity.names, entity.nouns
-            if entity.kind == "person" and (is_only_labelled(*told) or is_place(*told)):
-                entity.kind = "organisation"
+            if entity.kind == "person":
+                self._demote(entity)
             if entity.kind == "person":
                 entity.known = known_as(entity.keys)
                 choose_form(self.surface, entity)

@@ -47,17 +47,18 @@ def is_only_labelled(surface: Surface, names: Sequence[Name], nouns: Set[str]) -
     return not any(_PERSONAL.match(surface.text, name.end) or _is_behind_office(surface, name.start) for name in names)
 
 
-def is_place(surface: Surface, names: Sequence[Name], nouns: Set[str]) -> bool:
+def is_place(surface: Surface, names: Sequence[Name]) -> bool:
     """Whether what the lists take for a given name is where something happens: "a press conference in Chelsea".
 
     Args:
         surface: The text.
         names: All mentions of one entity.
-        nouns: The casefolded words of its roles.
     """
-    if nouns or any(len(name.words) > 1 or name.title is not None for name in names):
+    if any(len(name.words) > 1 or name.title is not None for name in names):
         return False
-    return any(_is_where(surface, name.start) for name in names)
+    where = [name for name in names if _is_where(surface, name.start)]
+    # "In Chelsea, the mayor said" gives Chelsea no office.
+    return bool(where) and not any(name.role is not None for name in names if name not in where)
 
 
 def _is_where(surface: Surface, start: int) -> bool:

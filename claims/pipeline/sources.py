@@ -293,20 +293,31 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     """Two joined by "and", where both are named in head position."""
     ands = [word for word in inside if word.key == "and" or word.text == "&"]
     ands = [word for word in ands if not any(name.start < word.start < name.end for name, _ in named)]
-    if not ands:
+    if not ands or describes_one(surface, named, inside, ands[0]):
         return None  # or it is part of a name: "Immigration and Customs Enforcement"
-    if describes_one(surface, named, inside, ands[0]):
-        return None
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]
     after = [(n, e) for n, e in named if n.start > ands[0].start and not n.possessive]
-    preposition = next((w.start for w in inside if w.key in PREPOSITIONS), chunk[1])
-    if before and after and before[0][0].start > preposition:
+    described = Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
+    if not before or not after:
+        return described
+    preposition = next((w for w in inside if w.key in PREPOSITIONS), None)
+    led = preposition is not None and before[0][0].start < preposition.start < before[-1][0].start
+    if preposition is not None and before[0][0].start > preposition.start:
         return None
-    if before and after and before[-1][0].end >= ands[0].start - 12:
-        both = tuple(dict.fromkeys((before[-1][1], after[0][1])))
-        if len(both) > 1 and before[-1][1].kind == after[0][1].kind:
-            return Source("joint", *chunk, entities=both, phrase=tidy(surface, inside, chunk[1]), plural=True)
-    return Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
+    if led and preposition is not None and _leads(before, after, preposition):
+        return None
+    if led and before[0][1].kind == "person":  # "Ana Ruiz of Harlan and Omar Haddad"
+        before = before[:1]
+    near = led or before[-1][0].end >= ands[0].start - 12
+    both = tuple(dict.fromkeys((before[-1][1], after[0][1])))
+    joint = near and len(both) > 1 and before[-1][1].kind == after[0][1].kind
+    return replace(described, form="joint", head="", entities=both) if joint else described
+
+
+def _leads(before: Sequence[Pair], after: Sequence[Pair], preposition: Word) -> bool:
+    """Whether the first name stands above two others: "the Tax Centre at the Harbour Institute and Coast Fund"."""
+    leader, second = before[0][1].kind, after[0][1].kind
+    return (leader == "person") != (second == "person") or (leader != "person" and preposition.key == "at")
 
 
 def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source:

@@ -29,3 +29,16 @@ def test_double_dash_ends_a_name(nlp: Language) -> None:
     text = "It is a start, said chemist Lena Vogt -- author of Salt and Water."
     source = "chemist Lena Vogt -- author of Salt and Water"
     assert speakers(read(nlp, text, ("It is a start", "said", source))) == ["Lena Vogt"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ana Ruiz of the Harbour Institute and Coast Foundation", "Ana Ruiz"),
+        ("The Tax Policy Centre at the Harbour Institute and Coast Foundation", "Tax Policy Centre"),
+        ("Ana Ruiz of Harlan and Omar Haddad", "Ana Ruiz and Omar Haddad"),
+    ],
+)
+def test_whoever_is_of_two_bodies_is_one(nlp: Language, source: str, speaker: str) -> None:
+    text = f"{source} said the road is open."
+    assert speakers(read(nlp, text, ("the road is open", "said", source))) == [speaker]

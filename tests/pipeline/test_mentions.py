@@ -243,10 +243,10 @@ def test_day_before_a_name_is_no_part_of_it(nlp: Language) -> None:
 
 
 def test_given_name_in_which_something_happens_is_a_place(nlp: Language) -> None:
-    text = "Mayor Omar Haddad spoke at a press conference in Chelsea. The Chelsea explosion hurt nobody."
+    text = "Omar Haddad, the mayor, came. In Chelsea, the mayor said it was late. The Chelsea explosion hurt nobody."
     assert [kind for name, kind in named(nlp, text) if name == "Chelsea"] in ([], ["organisation"])
 
 
 def test_person_in_whom_somebody_has_faith_is_a_person(nlp: Language) -> None:
-    text = "Mr. Vella had faith in Chelsea. Chelsea said that she would come."
-    assert ("Chelsea", "person") in named(nlp, text)
+    text = "Mr. Vella had faith in Lena. Lena said that she would come."
+    assert ("Lena", "person") in named(nlp, text)
