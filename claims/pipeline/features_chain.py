@@ -11,6 +11,7 @@ from claims.pipeline.candidates import Candidate, is_person_noun
 from claims.pipeline.conversation import Turn
 from claims.pipeline.entities import Entity
 from claims.pipeline.features_turns import is_same
+from claims.pipeline.phrases import organisation_nouns
 from claims.pipeline.question import Features, Question
 from claims.pipeline.sources import PERSONAL
 from claims.pipeline.titles import is_office, same_office
@@ -105,7 +106,10 @@ class Chain:
         return sorted(kept, key=lambda token: (clauses[token], -token.i))
 
     def _person(self, subject: Token) -> Person | None:
-        """The person whom a subject names, or meant as a source, if the pronoun may mean the same."""
+        """The person whom a subject names, or meant as a source, if the pronoun may mean the same.
+
+        Of what is an office-holder's it is that person: "The president's roots came into play".
+        """
         named = self.question.conversation.mentions.overlapping(subject.idx, subject.idx + len(subject))
         if named:
             name, entity = named[0]
@@ -113,7 +117,8 @@ class Chain:
         if subject.lower_ in PERSONAL and (subject.lower_ in _WOMEN) != self._wants_woman:
             return None
         turn = self._turn_at(subject)
-        if turn is None and (holder := self._holder(subject)) is not None:
+        owner = next((left for left in subject.lefts if left.dep_ == "poss" and not _is_somebody(subject)), subject)
+        if turn is None and (holder := self._holder(owner)) is not None:
             return holder, holder.name
         if turn is None or turn.speaker.kind not in {"person", "unnamed"}:
             return None
@@ -128,7 +133,8 @@ class Chain:
         if not is_office(subject.lower_) or not any(left.lower_ == "the" for left in subject.lefts):
             return None
         persons = [one for one in self.question.conversation.mentions.entities if one.kind == "person"]
-        holders = [one for one in persons if office in map(same_office, one.nouns | one.known)]
+        called = [one for one in persons if any(name.title and same_office(name.title) == office for name in one.names)]
+        holders = called or [one for one in persons if office in map(same_office, one.nouns | one.known)]
         return holders[0] if len(holders) == 1 and self._may_be(holders[0]) else None
 
     def _may_be(self, entity: Entity) -> bool:
@@ -173,3 +179,8 @@ class Chain:
 
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _is_somebody(noun: Token) -> bool:
+    words = {noun.lower_, noun.lemma_.lower()}
+    return any(map(is_person_noun, words)) or not words.isdisjoint(organisation_nouns())

@@ -71,3 +71,8 @@ def test_object_of_a_clause_without_a_subject_is_somebody_else(nlp: Language) ->
 def test_holder_of_an_office_is_who_the_office_is_about(nlp: Language) -> None:
     text = "Governor Tunde Bello met Musa Okoro. In defeat, the governor appeared cowed. He said so."
     assert having(nlp, "topic", text, "He") == {"Tunde Bello"}
+
+
+def test_what_is_an_office_holders_is_about_that_person(nlp: Language) -> None:
+    text = "Governor Tunde Bello met Musa Okoro. The governor's roots came into play. In Lagos, he said so."
+    assert having(nlp, "topic", text, "he") == {"Tunde Bello"}
