@@ -24,7 +24,8 @@ _TELLS = re.compile(
     r"|persuad(?:e|es|ed|ing)|convinc(?:e|es|ed|ing)|scold(?:s|ed|ing)?|press(?:es|ed|ing)|apologiz(?:e|es|ed|ing) to"
     r"|cautions?|caution(?:ed|ing)|reassur(?:e|es|ed|ing)|alert(?:s|ed|ing)?|counsel(?:s|ed|ing)?|phon(?:e|es|ed|ing)"
     r"|e-?mail(?:s|ed|ing)|texted|texting|messag(?:es|ed|ing)|lobb(?:y|ies|ied|ying)|requir(?:e|es|ed|ing)"
-    r"|notif(?:y|ies|ied|ying)|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?"
+    r"|notif(?:y|ies|ied|ying)|demand(?:s|ed|ing)?(?: that)?"
+    r"|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?"
     r"|(?:wrote|writes?|writing|written|said|says?|saying|spoke|speaks?|speaking|repl(?:y|ies|ied|ying)"
     r"|respond(?:s|ed|ing)?|appeal(?:s|ed|ing)?|complain(?:s|ed|ing)?|testif(?:y|ies|ied|ying)|explain(?:s|ed|ing)?"
     r"|announc(?:e|es|ed|ing)|pitch(?:es|ed|ing)?|confirm(?:s|ed|ing)?|admit(?:s|ted|ting)?|confess(?:es|ed|ing)?"
@@ -64,7 +65,11 @@ _IS_TOLD = re.compile(
 # "Kennedy wrote Linick that": whoever stands behind the verb was written to, where the writer stands before it.
 _WRITES = re.compile(r"\b(?:wrote|writes?|writing|e-?mail(?:s|ed|ing)|text(?:s|ed|ing))\s+(?=[A-Z])")
 # What is given to somebody behind what is said.
-_GIVEN = frozenset({"announce", "confirm", "explain", "outline", "present", "read", "repeat", "report", "reveal"})
+_GIVEN = frozenset(
+    {"announce", "confirm", "explain", "outline", "present", "read", "repeat", "report", "reveal", "say", "sing"}
+    | {"complain", "admit", "boast", "suggest", "recommend", "pitch", "whisper", "shout", "yell", "declare", "insist"}
+    | {"joke", "remark", "tweet"}
+)
 # "Reminded the audience of": what follows is what was said, not whom it was said to.
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
@@ -73,6 +78,11 @@ _REMINDED = re.compile(r"\b(?:remind|warn|assur|convinc|notif|inform|advis)\w*\s
 # What stands behind those who are told: "outside a hall", "afterward", "passing by".
 _BEHIND = frozenset({"ADP", "ADV", "VERB", "AUX", "SCONJ", "PRON"})
 _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|you’re|you're|don’t|don't|let me|thank)\b", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.\s+\Z|\b(?:Mr|[A-Z][a-z]+)\.?\s+\Z")
+_LONGEST_TITLE = 12
+# "Ruiz, who" and "Ruiz, a lawyer, ...", "Ruiz, Haddad and others" call nobody.
+_APPOSED = re.compile(r",\s+(?:who|whose|the|an?|his|her|and|[A-Z][a-z]+)\b")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
@@ -108,6 +118,7 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
         yield from _headlined(surface, conversation.mentions, attribution)
         yield from _object(surface, attribution)
         yield from _passive(surface, attribution)
+    yield from _called(conversation, attribution)
     for start, end in zone.clause:
         for match in _MEETS.finditer(surface.text, start, end):
             yield _phrase(surface, match.end())
@@ -133,6 +144,22 @@ def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
             own = attribution.source is not None and attribution.source[0] <= start < attribution.source[1]
             if (not own or says_asked(surface.text, cue)) and end - start < _LONGEST:
                 yield start, end
+
+
+def _called(conversation: Conversation, attribution: Attribution) -> Iterator[Offsets]:
+    """Whom what is said calls by name: "But, Governor Ruiz, you have to ask"."""
+    text = conversation.surface.text
+    for start, end in attribution.content:
+        if not conversation.surface.quoted(start) or _YOU.search(text, start, end) is None:
+            continue
+        for name, entity in conversation.mentions.between(start, end):
+            first = name.start
+            for title in _TITLE.finditer(text, max(start, first - _LONGEST_TITLE), first):
+                first = title.start()
+            before, after = text[start:first].rstrip(), text[name.end : name.end + 1]
+            opens = not before.strip("“‘\"'") or before.endswith(",")
+            if entity.kind == "person" and opens and after == "," and _APPOSED.match(text, name.end) is None:
+                yield name.start, name.end
 
 
 def _written_to(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:

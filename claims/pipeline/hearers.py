@@ -25,12 +25,12 @@ from claims.quotation import Addressee, Relay, Speaker, SpeakerKind
 
 WATCHING = frozenset({"audience", "audiences", "viewers", "listeners", "readers", "subscribers", "followers", "crowd"})
 """Words for those who watch or read."""
-VERB = 12
+VERB = 16
 """Characters of a verb before whom it is said to."""
 _PEOPLE = words("everyday", "told")
 _MANY = words("everyday", "people")
-# What is promised or required stands where those do who are.
-_PROMISES = re.compile(r"\b(?:promis|requir)\w+\s+\Z", re.IGNORECASE)
+# What is promised, required or demanded stands where those do of whom it is.
+_PROMISES = re.compile(r"\b(?:promis|requir|demand)\w+(?:\s+that)?\s+\Z", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
 _NOBODY = words("everyday", "not told")

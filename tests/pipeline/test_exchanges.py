@@ -60,3 +60,9 @@ def test_letter_addresses_who_it_is_to_as_long_as_it_is_quoted(nlp: Language) ->
 def test_phrase_is_cut_to_those_who_are_told(nlp: Language, clause: str, expected: str) -> None:
     doc = read(nlp, f"Ana Ruiz {clause} the war is over.", ("the war is over", clause.split(maxsplit=1)[0], "Ana Ruiz"))
     assert addressees(doc, 0) == [expected]
+
+
+def test_outlet_that_asked_is_not_who_is_answered(nlp: Language) -> None:
+    text = "Asked on CNN who leads, Ana Ruiz said nobody does."
+    doc = read(nlp, text, ("who leads", "Asked", None), ("nobody does", "said", "Ana Ruiz"))
+    assert addressees(doc, 1) == []

@@ -235,6 +235,31 @@ def test_a_description_of_somebody_named_addresses_that_person(nlp: Language) ->
     assert addressees(doc) == ["Omar Haddad"]
 
 
+def test_who_is_called_by_name_is_addressed(nlp: Language) -> None:
+    text = "Omar Haddad came. “But, Governor Haddad, have you paid?” Ana Ruiz asked."
+    doc = read(nlp, text, ("“But, Governor Haddad, have you paid?”", "asked", "Ana Ruiz"))
+    assert addressees(doc) == ["Omar Haddad"]
+
+
+def test_who_is_only_described_is_not_called(nlp: Language) -> None:
+    text = "“You know that Omar Haddad, a lawyer, paid,” Ana Ruiz said."
+    doc = read(nlp, text, ("“You know that Omar Haddad, a lawyer, paid,”", "said", "Ana Ruiz"))
+    assert addressees(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "content"),
+    [
+        ("is demanding President Omar Haddad make a pledge", "is demanding", "make a pledge"),
+        ("sings “American Skin” to Omar Haddad", "sings", "“American Skin”"),
+    ],
+)
+def test_of_whom_something_is_demanded_or_to_whom_it_is_sung(
+    nlp: Language, clause: str, cue: str, content: str
+) -> None:
+    assert addressees(read(nlp, f"Ana Ruiz {clause}.", (content, cue, "Ana Ruiz"))) == ["Omar Haddad"]
+
+
 def test_who_was_asked_in_the_passive_is_the_addressee(nlp: Language) -> None:
     doc = read(
         nlp, "Ana Ruiz was asked by Omar Haddad whether the war was over.",
