@@ -3,8 +3,8 @@
 CORPUS is an annotated corpus in any format that ``claims evaluate`` reads, LABELS the file that names relays and dates
 of its quotations (:mod:`claims.evaluate.speaker_labels`). The gold attributions are given to the components as if they
 had been found, so that nothing but the weights is learned. Written to OUT: ``relays.json``, ``dates.json`` and
-``CARD.md`` with the figures of a five-fold cross-validation, in which no article is scored by weights that saw it. The
-articles of ``--more`` are in the folds, too, but are not scored.
+``CARD.md`` with the figures of a five-fold cross-validation, in which no article is scored by weights that saw it. From
+the articles of ``--more`` both are learned in every fold.
 """
 
 from __future__ import annotations
@@ -98,23 +98,23 @@ def cross_validate(
     Args:
         corpus: The labelled part of a corpus.
         articles: Its articles.
-        more: Other articles, to learn from; read alike, because dates look at relays, but not scored.
+        more: Other articles, to learn from only.
         seed: Of the folds.
     """
-    every = [*articles, *more]
-    order = list(range(len(every)))
+    order = list(range(len(articles)))
     random.Random(seed).shuffle(order)  # noqa: S311
-    folds = [frozenset(order[number::FOLDS]) for number in range(FOLDS)]
+    folds = [order[number::FOLDS] for number in range(FOLDS)]
     steps: tuple[tuple[RowsOf, Callable[..., object], str], ...] = (
         (relay_rows, add_relays, "relays"),
         (date_rows, add_dates, "dates"),
     )
     for rows_of, add, name in steps:
         for held in folds:
-            others = [every[index] for index in order if index not in held]
+            others = [articles[index] for index in order if index not in held]
+            others += more
             weights = teach(rows_of, others, threshold=THRESHOLDS[name])
-            for index in sorted(held):
-                add(every[index].doc, weights)
+            for index in held:
+                add(articles[index].doc, weights)
     figures = score(corpus, [quotations_of(article.doc) for article in articles]).figures
     return {name: figures[name] for name in ("relay", "addressee", "date")}
 
