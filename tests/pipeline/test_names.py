@@ -16,7 +16,7 @@ from tests.pipeline.test_mentions import mentions, named, names
     [
         ("“No,” said Supervisor of Elections Susan Moreno. The elections were fair.", "Susan Moreno"),
         ("They met with Justices Anna B. Moreno, John Osei and others. The justices left.", "Anna B. Moreno"),
-        ("He calls it the story of the Real Donald Trump.", "Donald Trump"),
+        ("He calls it the story of the Real Angela Merkel.", "Angela Merkel"),
         ("Oscar-winner Helen Marsh told reporters no.", "Helen Marsh"),
         ("Committeeman Pavel Horak told reporters no.", "Pavel Horak"),
         ("Former AG Kowalski said no. Anna Kowalski left.", "Anna Kowalski"),
