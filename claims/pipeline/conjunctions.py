@@ -28,7 +28,7 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     if _begins_another(named, inside, link):
         return False
     if is_office(word_before(inside, link)) and not any(name.start < link.start for name, _ in named):
-        return True  # "comedian and actor Peter Serafinowicz"
+        return True  # "comedian and actor Omar Haddad"
     return (
         _is_one_office(named, inside, link)
         or _is_one_description(surface, named, inside, link)
