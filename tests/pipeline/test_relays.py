@@ -7,9 +7,6 @@ from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.extract import extract
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.occasions import Scene
-from claims.pipeline.surface import Surface
 from tests.pipeline.quoting import BLANK, components, quoted_docs, read
 
 
@@ -361,16 +358,3 @@ def test_an_outlet_that_somebody_told_is_not_the_next_speakers(nlp: Language) ->
     }
     assert relays["that the duties would fall within six years"] == ["Hanbit News"]
     assert relays["“Who asked the farmers?”"] == []
-
-
-def test_channel_that_somebody_speaks_of_is_seen_as_such() -> None:
-    text = "“See you at the debate,” Ana Ruiz said at a rally. “And vote,” she added."
-    first, second = text.index("See"), text.index("And")
-    attributions = (
-        Attribution(content=((first, first + 22),), cue=(text.index("said"), text.index("said") + 4)),
-        Attribution(content=((second, second + 9),), cue=(text.index("added"), text.index("added") + 5)),
-    )
-    surface = Surface(BLANK.make_doc(text))
-    scene = Scene(surface, find_mentions(surface), attributions, (None, None))
-    assert scene.contents_at(text.index("debate")) == {0}
-    assert not scene.contents_at(text.index("rally"))
