@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Generic, TypeAlias
 
 from claims.pipeline.annotations import Attribution, Offsets
@@ -97,11 +96,6 @@ class Scene:
             stand.position = position
         self._occasions: dict[int, frozenset[str]] = {}
         self._contents_at: dict[int, frozenset[int]] = {}
-        # Each stretch of a content with its attribution, and how far any stretch up to there reaches.
-        spans = sorted((*span, index) for index, one in enumerate(attributions) for span in one.content)
-        furthest = accumulate((end for _, end, _ in spans), max)
-        self._contents = [(*span, reach) for span, reach in zip(spans, furthest, strict=True)]
-        self._starts = [start for start, _, _ in spans]
         self.spoken: dict[int, set[str]] = {}
         for stand in self.stands:
             if stand.speaker is not None:
@@ -123,13 +117,11 @@ class Scene:
     def contents_at(self, offset: int) -> frozenset[int]:
         """The attributions in whose contents an offset lies."""
         if offset not in self._contents_at:
-            found = set()
-            for start, end, index, furthest in reversed(self._contents[: bisect_right(self._starts, offset)]):
-                if furthest <= offset:
-                    break
-                if start <= offset < end:
-                    found.add(index)
-            self._contents_at[offset] = frozenset(found)
+            self._contents_at[offset] = frozenset(
+                index
+                for index, one in enumerate(self.attributions)
+                if any(start <= offset < end for start, end in one.content)
+            )
         return self._contents_at[offset]
 
     def occasions(self, sentence: int) -> frozenset[str]:
