@@ -31,15 +31,14 @@ _LOOKS: dict[str, tuple[str, ...]] = {
     ),
     "same": (
         "kind", "back", "back direct", "cue", "source", "newer", "between", "rival", "kind back", "kind direct", "last",
-        "beside", "beside back", "spoken", "age", "occasion", "occasion back", "inside", "inside kind",
+        "beside", "beside back", "spoken", "age", "occasion", "occasion back",
     ),
     "last": (
         "kind", "back", "kind back", "direct", "cue", "source", "speaker", "rival", "same", "newer", "spoken", "beside",
-        "kind direct", "age", "occasion", "inside", "inside kind",
+        "kind direct", "age", "occasion",
     ),
     "fresh": (
         "kind", "form", "lead", "next", "determiner", "place", "spoken", "cue", "direct", "same", "last", "newer",
-        "inside", "inside kind", "inside place",
         "quoted", "headline", "rival", "first", "beside", "possessive", "source", "age", "place spoken", "place kind",
         "kind lead", "place newer", "spoken same", "occasion", "occasion place", "occasion kind", "hangs",
         "hangs kind", "hangs place", "hangs lead",

@@ -95,7 +95,6 @@ class Scene:
         for position, stand in enumerate(self.stands):
             stand.position = position
         self._occasions: dict[int, frozenset[str]] = {}
-        self._contents_at: dict[int, frozenset[int]] = {}
         self.spoken: dict[int, set[str]] = {}
         for stand in self.stands:
             if stand.speaker is not None:
@@ -113,16 +112,6 @@ class Scene:
             speaker.name if speaker is not None else None,
             tuple(looks_of(surface, attribution, speaker)),
         )
-
-    def contents_at(self, offset: int) -> frozenset[int]:
-        """The attributions in whose contents an offset lies."""
-        if offset not in self._contents_at:
-            self._contents_at[offset] = frozenset(
-                index
-                for index, one in enumerate(self.attributions)
-                if any(start <= offset < end for start, end in one.content)
-            )
-        return self._contents_at[offset]
 
     def occasions(self, sentence: int) -> frozenset[str]:
         """The kinds of occasions that a sentence names."""
@@ -221,7 +210,6 @@ class Pairing(Generic[Value]):
             "rival": "yes" if any(other.key != one.key for other in self.own) else "no",
             "beside": self._beside(one),
             "occasion": self._occasion(one),
-            "inside": self._inside(one),
             "hangs": hangs(self.scene.surface, attribution, one),
         }
         for trait in (*one.traits, *self.stand.traits):
@@ -271,11 +259,6 @@ class Pairing(Generic[Value]):
         if there == self.stand.sentence:
             return "here"
         return "shared" if self.scene.occasions(there) & self.scene.occasions(self.stand.sentence) else "other"
-
-    def _inside(self, one: Circumstance[Value]) -> str:
-        """Whether it is named in what somebody says, this one or another: "I will see you at the debate"."""
-        around = self.scene.contents_at(one.start)
-        return "own" if self.stand.index in around else "another" if around else "no"
 
     def _beside(self, one: Circumstance[Value]) -> str:
         """Whether it is named beside a channel through which the words came, where channels are known."""
