@@ -81,6 +81,7 @@ _OF = re.compile(r"\s+of\b(?!\s+(?:about\s+|some\s+|nearly\s+)?\d)", re.IGNORECA
 _YOU = re.compile(r"\b(?:you|your|you’re|you're|don’t|don't|let me|thank)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.\s+\Z|\b(?:Mr|[A-Z][a-z]+)\.?\s+\Z")
 _LONGEST_TITLE = 12
+_OPENING = 4  # characters of marks and spaces before the first word of what is said
 # "Ruiz, who" and "Ruiz, a lawyer, ...", "Ruiz, Haddad and others" call nobody.
 _APPOSED = re.compile(r",\s+(?:who|whose|the|an?|his|her|and|[A-Z][a-z]+)\b")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -156,8 +157,8 @@ def _called(conversation: Conversation, attribution: Attribution) -> Iterator[Of
             first = name.start
             for title in _TITLE.finditer(text, max(start, first - _LONGEST_TITLE), first):
                 first = title.start()
-            before, after = text[start:first].rstrip(), text[name.end : name.end + 1]
-            opens = not before.strip("“‘\"'") or before.endswith(",")
+            before, after = text[max(start, first - _OPENING) : first].rstrip(), text[name.end : name.end + 1]
+            opens = before.endswith(",") or (first - start <= _OPENING and not before.strip("“‘\"'"))
             if entity.kind == "person" and opens and after == "," and _APPOSED.match(text, name.end) is None:
                 yield name.start, name.end
 

@@ -15,6 +15,7 @@ from claims.pipeline.makers import Makers
 from claims.pipeline.mentions import Mentions
 from claims.pipeline.sources import Source
 from claims.pipeline.surface import Surface
+from claims.pipeline.titles import same_office
 from claims.quotation import Speaker
 
 Answer = tuple[Speaker | None, Entity | None]
@@ -107,6 +108,19 @@ class Conversation:
     def interview(self) -> Interview:
         """The questions and answers that the article is printed as, if it is."""
         return Interview(self.surface.text, self.surface.paragraphs, self.mentions)
+
+    @cached_property
+    def holders(self) -> tuple[dict[str, list[Entity]], dict[str, list[Entity]]]:
+        """The persons by the offices that stand before their names as titles, and by all that the text calls them."""
+        titled: dict[str, list[Entity]] = {}
+        told: dict[str, list[Entity]] = {}
+        for one in self.mentions.entities:
+            if one.kind == "person":
+                for office in {same_office(name.title) for name in one.names if name.title}:
+                    titled.setdefault(office, []).append(one)
+                for office in set(map(same_office, one.nouns | one.known)):
+                    told.setdefault(office, []).append(one)
+        return titled, told
 
     def namesakes(self, source: Source) -> list[Entity]:
         """The persons whom a surname may mean in a source, as far as its title and the text before it tell.

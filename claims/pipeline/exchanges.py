@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.pipeline.asking import in_passive, says_asked
-from claims.pipeline.channels import is_outlet
 from claims.pipeline.occasions import Scene, Stand
 from claims.pipeline.surface import Surface
 from claims.quotation import Addressee, Relay, SpeakerKind
@@ -78,15 +77,10 @@ def _is_passive(surface: Surface, scene: Scene, stand: Stand) -> bool:
 def _as_addressee(scene: Scene, stand: Stand, other: Stand) -> Iterator[Addressee]:
     speaker = scene.speakers[other.index]
     if speaker is not None and speaker.kind in _NAMED and speaker.name != stand.speaker:
-        if _is_outlets(scene, speaker.name):
+        if speaker.name in scene.outlets:
             return  # "Asked on Radio Harlan, she said": an outlet is a channel
         place = scene.attributions[other.index].source or other.anchor
         yield Addressee(speaker.name, speaker.kind, *place)
-
-
-def _is_outlets(scene: Scene, name: str) -> bool:
-    pairs = zip(scene.mentions.names, scene.mentions.owners, strict=True)
-    return any(entity.name == name and is_outlet(scene.surface, entity, one) for one, entity in pairs)
 
 
 def _goes_on(

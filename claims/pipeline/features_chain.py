@@ -132,9 +132,8 @@ class Chain:
         office = same_office(subject.lower_)
         if not is_office(subject.lower_) or not any(left.lower_ == "the" for left in subject.lefts):
             return None
-        persons = [one for one in self.question.conversation.mentions.entities if one.kind == "person"]
-        called = [one for one in persons if any(name.title and same_office(name.title) == office for name in one.names)]
-        holders = called or [one for one in persons if office in map(same_office, one.nouns | one.known)]
+        titled, told = self.question.conversation.holders
+        holders = titled.get(office) or told.get(office, [])
         return holders[0] if len(holders) == 1 and self._may_be(holders[0]) else None
 
     def _may_be(self, entity: Entity) -> bool:

@@ -34,6 +34,7 @@ _SAYING = frozenset(
 )
 # The same said by the verb alone: "She emailed supporters", "The union sued".
 _VERBS_OF = {"email": "email", "e-mail": "email", "tweet": "tweet", "sue": "lawsuit"}
+_MOST_LINKED = 200  # mentions of documents of one sort that are looked at, before a place and behind it
 POLL = min(_POLLS)
 """The sort of polls, which firms and outlets make, and no one person."""
 _OWN = frozenset({"a", "an", "his", "her", "its", "their"})
@@ -70,6 +71,9 @@ class Makers:
         pairs = zip(mentions.names, mentions.owners, strict=True)
         found = [made for name, entity in pairs for made in self._made_by(name, entity)]
         self.made = sorted(found, key=lambda made: made.start)
+        self._by_sort: dict[str, list[Made]] = {}
+        for made in self.made:
+            self._by_sort.setdefault(made.sort, []).append(made)
 
     def of(self, noun: str, start: int, end: int) -> list[Made]:
         """The documents of the same sort, those before a place with the nearest first, then those behind it.
@@ -79,10 +83,10 @@ class Makers:
             start: Where the source begins.
             end: The offset after it.
         """
-        sort = sort_of_document(noun)
-        cut = bisect_right(self.made, start - 1, key=lambda made: made.start)
-        before = [made for made in reversed(self.made[:cut]) if made.sort == sort]
-        return before + [made for made in self.made[cut:] if made.sort == sort and made.start >= end]
+        made = self._by_sort.get(sort_of_document(noun), [])
+        cut = bisect_right(made, start - 1, key=lambda one: one.start)
+        behind = made[cut : cut + _MOST_LINKED]
+        return made[max(0, cut - _MOST_LINKED) : cut][::-1] + [one for one in behind if one.start >= end]
 
     def _made_by(self, name: Name, entity: Entity) -> Iterator[Made]:
         for noun in (*self._behind(name, entity), *self._before(name)):

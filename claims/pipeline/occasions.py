@@ -12,9 +12,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeAlias
 
 from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.channels import is_outlet
 from claims.pipeline.circumstances import Circumstance, Value
 from claims.pipeline.hanging import hangs
 from claims.pipeline.looks import crossed, looks_of
@@ -112,6 +114,12 @@ class Scene:
             speaker.name if speaker is not None else None,
             tuple(looks_of(surface, attribution, speaker)),
         )
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The names of the outlets that the text names."""
+        pairs = zip(self.mentions.names, self.mentions.owners, strict=True)
+        return frozenset(entity.name for name, entity in pairs if is_outlet(self.surface, entity, name))
 
     def occasions(self, sentence: int) -> frozenset[str]:
         """The kinds of occasions that a sentence names."""

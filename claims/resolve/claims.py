@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from claims.resolve.likeness import WINDOW, Saying, are_akin, at_odds, crowd, is_statement, likeness
 
-RULES = "claims 2"
+RULES = "claims 3"
 """The rules by which claims are gathered; the number changes with them, and what others gathered is gathered again."""
 
 # Below this cosine nobody looks at two quotations in other words.

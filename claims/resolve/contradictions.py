@@ -21,8 +21,8 @@ Sort = Literal["denial", "opposite words", "numbers"]
 LEAST = 0.6
 """How surely two statements have to be about the same, 0 to 1, but for what is opposite in them."""
 
-# A logistic regression over 291 pairs of quotations: whether they are about the same, which is less than to say the
-# same (claims.resolve.likeness).
+# A logistic regression that told of 291 pairs of quotations whether they say the same, before more were judged
+# (claims.resolve.likeness). It asks less, and here nothing else is asked: that both are about the same.
 _COSINE, _OF_FEWER, _OF_ALL, _REPEATED, _NUMBER = 3.93, 1.85, 3.26, 3.09, 0.31
 _NEAR, _FAR, _INTERCEPT = 1.06, -0.31, -6.1
 # So many stems beside names have to be shared: "is qualified" alone tells enough, "Clinton" does not.
