@@ -8,7 +8,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from claims.pipeline.tagger_text import REACH
+from claims.pipeline.tagger.text import REACH
 
 WORDS = "[PAD] [UNK] said she he rain will fall . , ' “ ” mc ##con ##nell".split()  # noqa: SIM905 - one line
 SAID, SHE, HE = 2, 3, 4

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.sources import read_source
-from claims.pipeline.surface import surface_of
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.sources.source import read_source
+from claims.pipeline.text.surface import surface_of
 from tests.pipeline.quoting import BLANK, MARKS, read, speakers
 
 

@@ -8,7 +8,7 @@ from claims.pipeline.annotations import Attribution, MarkPair, register_extensio
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.component import AttributionFinder
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.marks import find_marks
+from claims.pipeline.text.marks import find_marks
 
 Told = tuple[str | None, str | None, tuple[str, ...]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.bylines import bylines
-from claims.pipeline.paragraphs import paragraphs
+from claims.pipeline.text.bylines import bylines
+from claims.pipeline.text.paragraphs import paragraphs
 from tests.pipeline.quoting import read
 from tests.pipeline.test_speakers import speakers
 

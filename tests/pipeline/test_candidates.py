@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.organisation_sorts import called, sorts_of_name, sorts_of_noun
-from claims.pipeline.speaker_features import features_of
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.sources.organisation_sorts import called, sorts_of_name, sorts_of_noun
+from claims.pipeline.speakers.features.all import features_of
+from claims.pipeline.text.surface import Surface
 from tests.pipeline.asking import names_asked, question_on
 
 _RIVALS = "Lucia Ferro's campaign is small. Tomas Berg met Karin Lund. "

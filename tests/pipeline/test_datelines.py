@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from claims.pipeline.datelines import after_dateline
+from claims.pipeline.text.datelines import after_dateline
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.circumstances import Circumstance
-from claims.pipeline.hanging import hangs
-from claims.pipeline.intervals import find_intervals, read_other
-from claims.pipeline.surface import Surface
+from claims.pipeline.circumstances.circumstance import Circumstance
+from claims.pipeline.circumstances.hanging import hangs
+from claims.pipeline.dates.intervals import find_intervals, read_other
+from claims.pipeline.text.surface import Surface
 from claims.quotation import UtteranceDate
 from tests.pipeline.quoting import quoted_docs, read
 

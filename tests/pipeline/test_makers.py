@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.makers import Makers
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.question import Question
-from claims.pipeline.speaker_features import features_of
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.sources.makers import Makers
+from claims.pipeline.speakers.features.all import features_of
+from claims.pipeline.speakers.question import Question
+from claims.pipeline.text.surface import Surface
 from tests.pipeline.asking import question_on
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.pipeline.annotations import MarkPair
-from claims.pipeline.marks import find_marks
+from claims.pipeline.text.marks import find_marks
 
 MARKS = "\"“”„‟'‘’‚«»‹›「」『』`"
 marked_text = st.text(st.sampled_from(MARKS + "ab s.,\n"), max_size=80) | st.text(max_size=80)

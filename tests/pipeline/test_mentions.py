@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import register_extensions
-from claims.pipeline.mentions import Mentions, find_mentions
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import Mentions, find_mentions
+from claims.pipeline.text.surface import Surface
 from tests.pipeline.quoting import BLANK
 
 register_extensions()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.text.surface import Surface
 from tests.pipeline.quoting import BLANK
 from tests.pipeline.test_mentions import mentions, named, names
 

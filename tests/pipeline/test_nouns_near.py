@@ -6,14 +6,14 @@ import pytest
 from spacy.language import Language
 
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.candidates import Candidate, wanted_of
-from claims.pipeline.conversation import Conversation
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.nouns_near import with_nouns
-from claims.pipeline.question import Question
-from claims.pipeline.sources import read_source
-from claims.pipeline.speaker_features import features_of
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.sources.source import read_source
+from claims.pipeline.speakers.candidates import Candidate, wanted_of
+from claims.pipeline.speakers.conversation import Conversation
+from claims.pipeline.speakers.features.all import features_of
+from claims.pipeline.speakers.nouns_near import with_nouns
+from claims.pipeline.speakers.question import Question
+from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 from tests.pipeline.quoting import MARKS
 

@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.pipeline.paragraphs import paragraphs
 from claims.pipeline.pieces import LONGEST_WORD, pieces
+from claims.pipeline.text.paragraphs import paragraphs
 
 
 def texts(text: str) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.pipeline.intervals import find_intervals
-from claims.pipeline.sequels import ranges, sequels
+from claims.pipeline.dates.intervals import find_intervals
+from claims.pipeline.dates.sequels import ranges, sequels
 
 WEDNESDAY = date(2021, 2, 3)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from claims.errors import ModelError
-from claims.pipeline.speaker_scorer import (
+from claims.pipeline.speakers.scorer import (
     MANIFEST,
     SHIPPED,
     SORTS,

@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.resolution import resolve
-from claims.pipeline.surface import Surface
+from claims.pipeline.speakers.resolution import resolve
+from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 from tests.pipeline.quoting import BLANK, components, quoted_docs, read, speakers
 

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.pipeline.tagger import Tagger
+from claims.pipeline.tagger.tagging import Tagger
 from tests.pipeline.tagger_samples import SaidNetwork, tokenizer
 
 TAGGER = Tagger(SaidNetwork(), tokenizer())

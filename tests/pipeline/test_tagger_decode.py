@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from claims.pipeline.tagger_decode import CONTENT, OUTSIDE, SOURCE, decode_roles, find_cues
+from claims.pipeline.tagger.decode import CONTENT, OUTSIDE, SOURCE, decode_roles, find_cues
 
 PLACES = 5
 

@@ -7,9 +7,9 @@ from typing import cast
 from spacy.language import Language
 
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.tagger import Tagger
-from claims.pipeline.tagger_attribution import TaggedAttribution
-from claims.pipeline.tagger_finder import TaggerFinder
+from claims.pipeline.attributions.tagged import TaggerFinder
+from claims.pipeline.tagger.attribution import TaggedAttribution
+from claims.pipeline.tagger.tagging import Tagger
 
 
 class Tagged:

@@ -1,5 +1,5 @@
-from claims.pipeline.tagger_attribution import TaggedAttribution
-from claims.pipeline.tagger_overlap import without_disputes
+from claims.pipeline.tagger.attribution import TaggedAttribution
+from claims.pipeline.tagger.overlap import without_disputes
 
 
 def one(cue, *content, probability=0.9):

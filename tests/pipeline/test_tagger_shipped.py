@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.pipeline.tagger_model import load_tagger
+from claims.pipeline.tagger.model import load_tagger
 
 
 @pytest.fixture(scope="module")

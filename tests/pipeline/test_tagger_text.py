@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.pipeline.tagger_text import MARGIN, WINDOW, split, windows
+from claims.pipeline.tagger.text import MARGIN, WINDOW, split, windows
 from tests.pipeline.tagger_samples import tokenizer
 
 TOKENIZER = tokenizer()
