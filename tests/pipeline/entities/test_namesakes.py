@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from tests.pipeline.entities.test_mentions import mentions, named, names
 from tests.pipeline.quoting import read, speakers
-from tests.pipeline.test_mentions import mentions, named, names
 
 
 def speaker(nlp: Language, text: str, source: str, content: str = "the dam was safe") -> str | None:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from claims.pipeline.text.bylines import bylines
 from claims.pipeline.text.paragraphs import paragraphs
 from tests.pipeline.quoting import read
-from tests.pipeline.test_speakers import speakers
+from tests.pipeline.speakers.test_component import speakers
 
 
 def found(text: str) -> list[str]:

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.pipeline.tagger.tagging import Tagger
-from tests.pipeline.tagger_samples import SaidNetwork, tokenizer
+from tests.pipeline.tagger.samples import SaidNetwork, tokenizer
 
 TAGGER = Tagger(SaidNetwork(), tokenizer())
 

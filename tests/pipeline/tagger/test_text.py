@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.pipeline.tagger.text import MARGIN, WINDOW, split, windows
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 
 TOKENIZER = tokenizer()
 

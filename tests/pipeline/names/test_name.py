@@ -7,8 +7,8 @@ from spacy.language import Language
 
 from claims.pipeline.entities.mentions import find_mentions
 from claims.pipeline.text.surface import Surface
+from tests.pipeline.entities.test_mentions import mentions, named, names
 from tests.pipeline.quoting import BLANK
-from tests.pipeline.test_mentions import mentions, named, names
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.pipeline.test_attributions import told
+from tests.pipeline.attributions.test_component import told
 
 INTERVIEW = """Leila Haddad has run the port for ten years. We spoke to Haddad during the strike.
 
