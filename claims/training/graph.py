@@ -17,6 +17,8 @@ MICROSOFT = "com.microsoft"
 _IR_VERSION = 10
 
 Array = NDArray[np.generic]
+Rounded = tuple[str, ...]
+"""A value in bytes, their scale and the byte of zero; or a value in floating point alone."""
 
 
 class Graph:
@@ -63,17 +65,31 @@ class Graph:
         """Add a node with one output."""
         return self.node(operator, *inputs, domain=domain, **attributes)[0]  # type: ignore[arg-type]
 
-    def linear(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32], *, exact: bool = False) -> str:
+    def linear(self, x: str, weight: Array, bias: Array, *, exact: bool = False) -> str:
         """``x @ weight.T + bias``; in INT8, one scale an output column, unless ``exact`` or the graph is not INT8."""
         if exact or not self._largest:
             return self.op("Add", self.op("MatMul", x, self.constant(weight.T)), self.constant(bias))
-        scale = np.maximum(np.abs(weight).max(1), 1e-12).astype(np.float32) / self._largest
+        whole, scale, zero = self._matrix(weight)
+        return self.op("DynamicQuantizeMatMul", x, whole, scale, zero, self.constant(bias), domain=MICROSOFT)
+
+    def rounded(self, x: str) -> Rounded:
+        """``x`` in bytes, as ``linear`` rounds it before it multiplies; as it is, if the graph is not INT8."""
+        return tuple(self.node("DynamicQuantizeLinear", x, outputs=3)) if self._largest else (x,)
+
+    def linear_of_rounded(self, x: Rounded, weight: Array, bias: Array) -> str:
+        """What ``linear`` makes of what was rounded."""
+        if len(x) == 1:
+            return self.linear(x[0], weight, bias)
+        whole, scale, zero = self._matrix(weight)
+        inputs = (x[0], whole, x[1], scale, x[2], zero, self.constant(bias))
+        return self.op("MatMulIntegerToFloat", *inputs, domain=MICROSOFT)
+
+    def _matrix(self, weight: Array) -> tuple[str, str, str]:
+        """A matrix in whole numbers, turned, with the scale and the zero of each column."""
+        scale = (np.maximum(np.abs(weight).max(1), 1e-12) / self._largest).astype(np.float32)
         whole = np.round(weight / scale[:, None]).astype(np.int8)
         zero = self.constant(np.zeros(len(scale), dtype=np.int8))
-        return self.op(
-            "DynamicQuantizeMatMul", x, self.constant(whole.T), self.constant(scale), zero, self.constant(bias),
-            domain=MICROSOFT,
-        )  # fmt: skip
+        return self.constant(whole.T), self.constant(scale), zero
 
     def embedding(self, ids: str, table: NDArray[np.float32]) -> str:
         """Rows of ``table``; stored as INT8 with one scale a row, which costs nothing to undo."""
