@@ -42,19 +42,15 @@ def quotation_vectors(encoder: SentenceEncoder, article: str, quotations: Iterab
     Returns:
         A vector of length one for each, in their order.
     """
-    sentences = Sentences.of(article)
-    known: dict[int, Vector] = {}
-
-    def sentence(number: int) -> Vector:
-        if number not in known:
-            start, end = sentences.places[number]
-            known[number] = encoder.vector(article[start:end])
-        return known[number]
-
+    places, sentences = list(quotations), Sentences.of(article)
+    near = [sentences.around(start, end) for _, start, end in places]
+    numbers = sorted({number for around in near for number, _ in around})
+    texts = [article[slice(*sentences.places[number])] for number in numbers]
+    encoded = encoder.vectors([*texts, *(said for said, _, _ in places)])
+    known = dict(zip(numbers, encoded, strict=False))
     vectors = []
-    for said, start, end in quotations:
-        near, own = sentences.around(start, end), encoder.vector(said)
-        context = mixed([(float(count), sentence(number)) for number, count in near]) if near else None
+    for own, around in zip(encoded[len(numbers) :], near, strict=True):
+        context = mixed([(float(count), known[number]) for number, count in around]) if around else None
         vectors.append(mixed([(1.0, own), (_AROUND, context)]) if context is not None else own)
     return vectors
 

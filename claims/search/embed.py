@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -34,6 +35,8 @@ _HINT = "Install claims again, or export the encoder again with python -m claims
 _CHARACTERS = 20 * LONGEST
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
+_NOTHING = [0]
+
 # What vectors are filed under changes with how they are made, not only with the weights that make them.
 _RECIPE = "among sentences"
 
@@ -41,7 +44,7 @@ _RECIPE = "among sentences"
 class SentenceEncoder:
     """Sentences to vectors of length one; the closer in meaning, the larger their product.
 
-    One sentence at a time, so that its vector depends on nothing else, and on one thread.
+    Sentences go side by side, each in a lane of its own, so that its vector depends on nothing else, and on one thread.
 
     Args:
         folder: What ``claims.training.sentence_encoder`` wrote.
@@ -56,7 +59,8 @@ class SentenceEncoder:
         self.dimensions: int = manifest["dimensions"]
         self.name = _filed_under(manifest)
         """The encoder's name with the beginning of its weights' hash: what vectors are filed under."""
-        self._session = _session(self._folder / "encoder.onnx")
+        self._session = _session(self._folder / "abreast.onnx")
+        self._lanes = len(self._session.get_inputs())
         self._tokenizer = _tokenizer(self._folder / "tokenizer.json")
 
     def pieces(self, text: str) -> list[int]:
@@ -94,8 +98,25 @@ class SentenceEncoder:
         Args:
             text: Any text; what lies beyond ``LONGEST`` word pieces counts for nothing.
         """
-        (vector,) = self._session.run(["vector"], {"ids": np.array([self.pieces(text)], dtype=np.int64)})
-        return np.asarray(vector, dtype=np.float32)
+        return self.vectors([text])[0]
+
+    def vectors(self, texts: Sequence[str]) -> list[Vector]:
+        """The vectors of texts, in their order: the same as one by one, in less time.
+
+        Args:
+            texts: Any texts, see :meth:`vector`.
+        """
+        starts = range(0, len(texts), self._lanes)
+        return [vector for start in starts for vector in self._abreast(texts[start : start + self._lanes])]
+
+    def _abreast(self, texts: Sequence[str]) -> list[Vector]:
+        """The vectors of as many texts as there are lanes, or fewer."""
+        ids = [self.pieces(text) for text in texts]
+        # A lane that has nothing to do reads one piece.
+        ids += [_NOTHING] * (self._lanes - len(ids))
+        given = {f"ids_{lane}": np.array([pieces], dtype=np.int64) for lane, pieces in enumerate(ids)}
+        found = self._session.run([f"vector_{lane}" for lane in range(len(texts))], given)
+        return [np.asarray(vector, dtype=np.float32) for vector in found]
 
 
 def sentence_encoder() -> SentenceEncoder:
@@ -164,6 +185,8 @@ def _session(graph: Path | bytes) -> InferenceSession:
     options.log_severity_level = 3
     # The graph comes with its nodes fused; what more ONNX Runtime would fuse makes it slower to load.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    # In the order of the file, where the lanes take turns, not one lane after the other.
+    options.execution_order = onnxruntime.ExecutionOrder.PRIORITY_BASED
     return onnxruntime.InferenceSession(
         graph if isinstance(graph, bytes) else str(graph), options, providers=["CPUExecutionProvider"]
     )
@@ -181,7 +204,8 @@ def _tokenizer(path: Path) -> Tokenizer:
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        manifest["name"], manifest["dimensions"], manifest["sha256"]["encoder.onnx"]
+        manifest["name"], manifest["dimensions"]
+        manifest["sha256"]["encoder.onnx"], manifest["sha256"]["abreast.onnx"]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError("the sentence encoder is incomplete or damaged", where=str(folder), hint=_HINT) from error
     return manifest

@@ -46,9 +46,9 @@ def test_a_sentence_is_encoded_once_however_many_quotations_are_near(encoder):
     encoded = []
 
     class Recording:
-        def vector(self, text):
-            encoded.append(text)
-            return encoder.vector(text)
+        def vectors(self, texts):
+            encoded.extend(texts)
+            return encoder.vectors(texts)
 
     article = "“One fleet sails.” Two “fleets” wait (“Three.”) Mr. Haddad said. four\nFive"
     quotation_vectors(Recording(), article, [("sails", 11, 16), ("wait", 32, 36), ("Five", 71, 75)])

@@ -13,6 +13,7 @@ from claims.search.embed import (
     LONGEST,
     SHIPPED,
     SentenceEncoder,
+    _session,
     encoder_name,
     load_beside,
     sentence_encoder,
@@ -54,6 +55,17 @@ def test_a_vector_depends_on_its_text_alone(encoder):
     before = encoder.vector("They have to leave")
     encoder.vector("The fleet sails on Monday, however long the winter lasts and whatever the harbour master says")
     assert np.array_equal(before, encoder.vector("They have to leave"))
+
+
+def test_vectors_side_by_side_are_those_of_the_encoder_alone(encoder):
+    alone = _session(SHIPPED / "encoder.onnx")
+    texts = ["They have to leave", "", "peace " * 300, "No.", "The fleet sails on Monday, says the harbour master", "é"]
+    for count in range(len(texts) + 1):
+        found = encoder.vectors(texts[:count])
+        assert len(found) == count
+        for text, vector in zip(texts, found, strict=False):
+            (expected,) = alone.run(["vector"], {"ids": np.array([encoder.pieces(text)])})
+            assert np.array_equal(vector, expected)
 
 
 def test_a_kept_vector_points_where_it_did(encoder):
