@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claims.pipeline.marks import find_marks
+
 WINDOW = 382
 """Word pieces in a window; with the two that frame it, 384 positions."""
 STRIDE = 254
@@ -29,8 +31,7 @@ FEATURES = 24
 _CHUNK = 16_384
 """Characters tokenised at once: bounds the memory that the tokenizer's list of offsets takes on a huge text."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile('["“”„«»\r\n]')
-_OPENING = frozenset("“„«")
+_DOUBLE = frozenset('"“”„«»')
 _CASE_NONE, _CASE_LOWER, _CASE_CAPITAL, _CASE_ALL_CAPS = range(4)
 _SPACE_NONE, _SPACE_PLAIN, _SPACE_LINE_START = range(3)
 
@@ -118,13 +119,14 @@ def _features(text: str, offsets: list[tuple[int, int]]) -> NDArray[np.int32]:
 
 
 def _quoted(text: str) -> tuple[list[int], list[bool]]:
-    """Where the state "inside double quotation marks" is set, and to what; a line's end always closes."""
-    places, states = [-1], [False]
-    for mark in _MARKS.finditer(text):
-        sign = mark[0]
-        places.append(mark.start())
-        states.append(sign in _OPENING or (sign == '"' and not states[-1]))
-    return places, states
+    """Where the state "inside double quotation marks" is set, and to what; any mark that closes ends it."""
+    settings = [(-1, False)]
+    for pair in find_marks(text):
+        closing = pair.end - 1 if pair.closed and text[pair.end - 1] in _DOUBLE else pair.end
+        if pair.style in _DOUBLE or closing < pair.end:
+            settings += [(pair.start, True), (closing, False)]
+    settings.sort()
+    return [place for place, _ in settings], [state for _, state in settings]
 
 
 def _case(piece: str) -> int:
