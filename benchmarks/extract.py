@@ -20,7 +20,7 @@ from claims.article import Article
 from claims.evaluate.corpora import read_corpus
 from claims.pipeline.build import MODELS
 from claims.pipeline.extract import default_pipeline, extract_all
-from claims.pipeline.tagger_model import load_tagger
+from claims.pipeline.tagger.model import load_tagger
 from claims.resources import bundled
 
 

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,22 @@ MAY_IMPORT = (
     | dict.fromkeys(("cli", "__main__"), EVERYTHING | BESIDE | {"datasette_plugin", "cli"})
     | {"training": RECORDS | {"pipeline", "search", "evaluate", "models", "training"}, "models": RECORDS | {"models"}}
 )
+
+# The rooms of the pipeline and what each reads of the others, beside records and annotations.
+PIPELINE_MAY_IMPORT: dict[str, set[str]] = {
+    "annotations": set(),
+    "text": set(),
+    "tagger": {"text"},
+    "names": {"text"},
+    "entities": {"text", "names"},
+    "circumstances": {"text", "names", "entities"},
+    "sources": {"text", "names", "entities"},
+    "speakers": {"text", "names", "entities", "circumstances", "sources"},
+    "relays": {"text", "names", "entities", "circumstances", "sources", "speakers"},
+    "dates": {"text", "names", "entities", "circumstances"},
+    "attributions": {"tagger", "text", "sources"},
+}
+ON_TOP = {"__init__", "build", "extract", "pieces", "shift"}
 
 ONLY_IN = {
     "spacy": {"pipeline", "training"},
@@ -93,6 +110,25 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
         top, _, rest = module.partition(".")
         if top == "claims" and rest and rest != "__version__":
             assert rest.split(".")[0] in MAY_IMPORT[room], f"{room} may not import {module}"
+
+
+PIPELINE_FILES = [path for path in FILES if room_of(path) == "pipeline"]
+
+
+@pytest.mark.parametrize("path", PIPELINE_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_of_the_pipeline_reads_only_those_before_it(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "pipeline").with_suffix("").parts[0]
+    if room in ON_TOP:
+        return
+    assert room in PIPELINE_MAY_IMPORT, f"{room} is a new room: say in docs/architecture.md and here what it may read"
+    for module in imported_modules(path):
+        if module == "claims.pipeline" or module.startswith("claims.pipeline."):
+            read = module.removeprefix("claims.pipeline").lstrip(".").partition(".")[0]
+            assert read in PIPELINE_MAY_IMPORT[room] | {room, "annotations"}, f"{room} may not import {module}"
+
+
+def test_the_rooms_of_the_pipeline_have_an_order() -> None:
+    TopologicalSorter(PIPELINE_MAY_IMPORT).prepare()  # raises CycleError where two read each other
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -179,7 +179,7 @@ def _attribution_figures(scored: Scored) -> Figures:
 
 def _gold_kinds(annotated: Annotated) -> list[str]:
     """Each gold quotation's kind: as annotated, else from the quotation marks of the text."""
-    from claims.pipeline.marks import find_marks
+    from claims.pipeline.text.marks import find_marks
 
     text = annotated.article.text
     marks = [(pair.start, pair.end) for pair in find_marks(text)]

@@ -12,14 +12,15 @@ extension                   value                           written by
 ``doc._.claims_marks``      tuple of MarkPair               claims_marks
 ``doc._.claims_attributions``  tuple of Attribution         claims_attributions
 ``doc._.claims_mentions``   tuple of Mention                claims_speakers
-``doc._.claims_names``      Mentions (mentions.py): names   claims_speakers, which
-                            and whose they are, or None     spares claims_relays the work
+``doc._.claims_names``      Mentions                        claims_speakers, which
+                            (entities/mentions.py): names   spares claims_relays the work
+                            and whose they are, or None
 ``doc._.claims_speakers``   tuple of Speaker or None,       claims_speakers
                             one an attribution
 ``doc._.claims_choices``    tuple of tuples of Choice       claims_speakers
-                            (conversation.py): whom a
-                            source may mean, the most
-                            probable first
+                            (speakers/conversation.py):
+                            whom a source may mean, the
+                            most probable first
 ``doc._.claims_relays``     tuple of tuples of Relay,       claims_relays
                             one an attribution
 ``doc._.claims_addressees``  tuple of tuples of Addressee,  claims_relays

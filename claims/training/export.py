@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 from torch import Tensor
 
-from claims.pipeline.tagger_text import REACH
+from claims.pipeline.tagger.text import REACH
 from claims.training.encoder import Shape
 from claims.training.graph import MICROSOFT, Graph
 from claims.training.model import NEVER, distance_buckets

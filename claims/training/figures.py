@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from claims.evaluate.align import same_source
 from claims.evaluate.gold import Corpus
 from claims.evaluate.score import Evaluation, score
-from claims.pipeline.marks import find_marks
-from claims.pipeline.tagger import Tagger
-from claims.pipeline.tagger_attribution import TaggedAttribution
+from claims.pipeline.tagger.attribution import TaggedAttribution
+from claims.pipeline.tagger.tagging import Tagger
+from claims.pipeline.text.marks import find_marks
 from claims.quotation import Quotation, Span, kind_of
 
 BINS = 10

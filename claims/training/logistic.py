@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claims.pipeline.weights import Weights
+from claims.pipeline.circumstances.weights import Weights
 
 Floats = npt.NDArray[np.float64]
 

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, mse_loss
 
-from claims.pipeline.tagger_decode import CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE
-from claims.pipeline.tagger_text import REACH
+from claims.pipeline.tagger.decode import CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE
+from claims.pipeline.tagger.text import REACH
 from claims.training import crf
 from claims.training.config import Recipe
 from claims.training.crf import negative_log_likelihood

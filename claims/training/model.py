@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from claims.pipeline.tagger_text import REACH
+from claims.pipeline.tagger.text import REACH
 from claims.training.encoder import Dropout, Encoder, Shape
 
 BUCKETS = 65

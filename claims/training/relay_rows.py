@@ -9,14 +9,14 @@ from spacy.tokens import Doc
 
 from claims.evaluate.gold import GoldQuotation, Labels
 from claims.evaluate.names import same_name
-from claims.pipeline.channels import find_channels
-from claims.pipeline.circumstances import Circumstance
-from claims.pipeline.clauses import names_channel
-from claims.pipeline.dates import pair_times, time_of
-from claims.pipeline.occasions import Pairing, Scene
-from claims.pipeline.relays import candidates_of, channels_of
-from claims.pipeline.surface import Surface
-from claims.pipeline.weights import Weights
+from claims.pipeline.circumstances.channels import find_channels
+from claims.pipeline.circumstances.circumstance import Circumstance
+from claims.pipeline.circumstances.clauses import names_channel
+from claims.pipeline.circumstances.occasions import Pairing, Scene
+from claims.pipeline.circumstances.weights import Weights
+from claims.pipeline.dates.component import pair_times, time_of
+from claims.pipeline.relays.component import candidates_of, channels_of
+from claims.pipeline.text.surface import Surface
 from claims.quotation import Relay, UtteranceDate
 from claims.training.logistic import Row
 

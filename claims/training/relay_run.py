@@ -23,11 +23,11 @@ from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Offsets
 from claims.evaluate.score import score
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.build import build
-from claims.pipeline.dates import add_dates
+from claims.pipeline.circumstances.weights import Weights
+from claims.pipeline.dates.component import add_dates
 from claims.pipeline.extract import quotations_of
-from claims.pipeline.relays import add_relays
-from claims.pipeline.speakers import add_speakers
-from claims.pipeline.weights import Weights
+from claims.pipeline.relays.component import add_relays
+from claims.pipeline.speakers.component import add_speakers
 from claims.training.logistic import fit
 from claims.training.relay_rows import Labelled, RowsOf, date_rows, relay_rows
 
@@ -127,8 +127,8 @@ def card(corpus: Corpus, figures: dict[str, Figure], *, more: int = 0) -> str:
     )
     return f"""# Weights of relays and dates
 
-Two logistic regressions over traits (`claims/pipeline/occasions.py`): which channel, and which time, holds for which
-quotation. Plain numbers in JSON, one trait a line. Made by `python -m claims.training.relay_run`.
+Two logistic regressions over traits (`claims/pipeline/circumstances/occasions.py`): which channel, and which time,
+holds for which quotation. Plain numbers in JSON, one trait a line. Made by `python -m claims.training.relay_run`.
 
 - Learned from {len(corpus.articles)} articles with {corpus.size} quotations, SHA-256 `{corpus.sha256}`, and from
   {more} more articles.

@@ -18,9 +18,9 @@ from torch import Tensor
 from claims.evaluate.corpora import read_corpus
 from claims.evaluate.gold import Corpus
 from claims.evaluate.score import Evaluation
-from claims.pipeline.tagger import Tagger
-from claims.pipeline.tagger_model import load_tagger
-from claims.pipeline.tagger_text import load_tokenizer
+from claims.pipeline.tagger.model import load_tagger
+from claims.pipeline.tagger.tagging import Tagger
+from claims.pipeline.tagger.text import load_tokenizer
 from claims.training.card import Facts, card
 from claims.training.config import Recipe
 from claims.training.corpus import read_training

@@ -10,13 +10,13 @@ from spacy.language import Language
 from claims.evaluate.gold import Annotated, Corpus, GoldQuotation, Labels, Offsets
 from claims.evaluate.names import same_name, words_of
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.candidates import Candidate
-from claims.pipeline.mentions import Mentions, find_mentions
-from claims.pipeline.question import Features, Question
-from claims.pipeline.resolution import resolve
-from claims.pipeline.speaker_features import features_of
-from claims.pipeline.speaker_scorer import SORTS, Judge
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import Mentions, find_mentions
+from claims.pipeline.speakers.candidates import Candidate
+from claims.pipeline.speakers.features.all import features_of
+from claims.pipeline.speakers.question import Features, Question
+from claims.pipeline.speakers.resolution import resolve
+from claims.pipeline.speakers.scorer import SORTS, Judge
+from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
 _MISSED = 20

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.pipeline.speaker_scorer import SORTS, Floats, Weights, matrix
+from claims.pipeline.speakers.scorer import SORTS, Floats, Weights, matrix
 from claims.training.speaker_examples import Example
 
 # What general knowledge of English says before any example is seen: weights are drawn to these, all others to

@@ -2,7 +2,7 @@
 
 ``python -m claims.training.speaker_run CORPUS LABELS OUT [--more LABELS]`` reads a corpus as ``claims evaluate CORPUS
 --speakers LABELS`` does, measures the scorer on articles that it was not fitted on, fits it on all, and writes a folder
-that :func:`claims.pipeline.speaker_scorer.load_scorer` reads.
+that :func:`claims.pipeline.speakers.scorer.load_scorer` reads.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from claims.evaluate.corpora import read_corpus
 from claims.evaluate.names import same_name, words_of
 from claims.pipeline.build import build
-from claims.pipeline.speaker_scorer import MANIFEST, SORTS, WEIGHTS, Judge, Scorer, Weights
+from claims.pipeline.speakers.scorer import MANIFEST, SORTS, WEIGHTS, Judge, Scorer, Weights
 from claims.training.speaker_examples import Example, Read, read_articles
 from claims.training.speaker_fit import Recipe, fit
 

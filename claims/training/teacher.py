@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from claims.pipeline.tagger_text import windows
+from claims.pipeline.tagger.text import windows
 from claims.training.model import TaggerModel
 from claims.training.windows import Batch, Example, LabelledWindow, collate
 

@@ -13,8 +13,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from claims.evaluate.gold import GoldQuotation, Offsets
-from claims.pipeline.tagger_decode import CONTENT, CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE, OUTSIDE, SOURCE
-from claims.pipeline.tagger_text import FEATURES, REACH, WINDOW, Pieces, split
+from claims.pipeline.tagger.decode import CONTENT, CUE_BEGINS, CUE_CONTINUES, CUE_OUTSIDE, OUTSIDE, SOURCE
+from claims.pipeline.tagger.text import FEATURES, REACH, WINDOW, Pieces, split
 from claims.training.config import Recipe
 from claims.training.corpus import TrainingArticle
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.mentions import find_mentions
-from claims.pipeline.question import Question
-from claims.pipeline.resolution import resolve
-from claims.pipeline.surface import Surface
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.speakers.question import Question
+from claims.pipeline.speakers.resolution import resolve
+from claims.pipeline.text.surface import Surface
 
 
 def question_on(nlp: Language, text: str, source: str, *, content: str | None = None) -> Question:

@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from claims.article import Article
 from claims.pipeline.annotations import Attribution, register_extensions
-from claims.pipeline.dates import add_dates
-from claims.pipeline.marks import create_marks
-from claims.pipeline.relays import add_relays
-from claims.pipeline.speakers import add_speakers
+from claims.pipeline.dates.component import add_dates
+from claims.pipeline.relays.component import add_relays
+from claims.pipeline.speakers.component import add_speakers
+from claims.pipeline.text.marks import create_marks
 
 register_extensions()
 BLANK = spacy.blank("en")

@@ -19,8 +19,8 @@ from claims.errors import ArticleError, ModelError
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.build import COMPONENTS, build
 from claims.pipeline.extract import describe, extract, extract_all, quotations_of
-from claims.pipeline.marks import find_marks
 from claims.pipeline.pieces import LONGEST_WORD
+from claims.pipeline.text.marks import find_marks
 from claims.quotation import Extraction, Quotation, Span
 
 NEWS = "“We will not leave,” Mayor Ana Ruiz told reporters on Monday. She said that the valley would stay dry."

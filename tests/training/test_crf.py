@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
-from claims.pipeline.tagger_decode import SOURCE, decode_roles
+from claims.pipeline.tagger.decode import SOURCE, decode_roles
 from claims.training.crf import cross_entropy, marginals, negative_log_likelihood, states_of
 
 

@@ -8,10 +8,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
 from claims.errors import ModelError
-from claims.pipeline.tagger_model import OnnxNetwork, load_tagger
+from claims.pipeline.tagger.model import OnnxNetwork, load_tagger
 from claims.training.export import LEAD, export
 from claims.training.torch_network import TorchNetwork
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import TINY, model
 
 IDS = np.array([101, *([2, 3, 4, 5] * 30), 102])

@@ -8,7 +8,7 @@ from claims.errors import ModelError
 from claims.training.config import Recipe
 from claims.training.loop import Trainer
 from claims.training.windows import examples
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import ARTICLE, model
 
 

@@ -10,7 +10,7 @@ from claims.search.embed import SentenceEncoder
 from claims.training import sentence_encoder
 from claims.training.encoder import Encoder
 from claims.training.sentence_encoder import export_sentence_encoder, float_vector
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import TINY
 
 TEXTS = ("She said rain will fall.", "He said no.")  # the samples' tokenizer frames nothing, so no empty text

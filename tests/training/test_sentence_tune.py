@@ -11,7 +11,7 @@ from claims.training.sentence_batches import Batch
 from claims.training.sentence_pairs import Asked, Paired, Said
 from claims.training.sentence_student import Student, mixed
 from claims.training.sentence_tune import Recipe, contrast, drift, measured, ndcg, tune
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import TINY
 
 

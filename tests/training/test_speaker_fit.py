@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from claims.pipeline.annotations import Attribution
-from claims.pipeline.speaker_scorer import SORTS, load_scorer, matrix
+from claims.pipeline.speakers.scorer import SORTS, load_scorer, matrix
 from claims.training.speaker_examples import Example, nested
 from claims.training.speaker_fit import PRIOR, Recipe, fit
 from claims.training.speaker_run import write

@@ -11,7 +11,7 @@ from claims.training.loss import losses
 from claims.training.model import TaggerModel
 from claims.training.teacher import Teacher
 from claims.training.windows import LabelledWindow, collate, epoch_batches, examples
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import ARTICLE, TINY, model
 
 LONG = TrainingArticle(ARTICLE.text * 60, ((),))

@@ -6,11 +6,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs the extra train")
 
-from claims.pipeline.tagger_decode import CONTENT, CUE_BEGINS, SOURCE
-from claims.pipeline.tagger_text import REACH, WINDOW
+from claims.pipeline.tagger.decode import CONTENT, CUE_BEGINS, SOURCE
+from claims.pipeline.tagger.text import REACH, WINDOW
 from claims.training.config import Recipe
 from claims.training.windows import IGNORED, LabelledWindow, collate, epoch_batches, examples
-from tests.pipeline.tagger_samples import tokenizer
+from tests.pipeline.tagger.samples import tokenizer
 from tests.training.samples import ARTICLE, TEXT
 
 

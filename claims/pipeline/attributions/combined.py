@@ -15,7 +15,7 @@ from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.owning import with_own_cues
 from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds, overlap
 from claims.pipeline.attributions.subjects import with_subjects
-from claims.pipeline.phrases import made_nouns
+from claims.pipeline.sources.phrases import made_nouns
 
 # A rule's candidate that the tagger does not have is believed from here. On PolNeAR dev, whose annotation knows no
 # quotation inside another, 0.75 costs 0.8 points of F1 against this, and 0.9 is the same.

@@ -96,8 +96,8 @@ def create_attributions(nlp: Language, name: str, threshold: float, finder: str)
     register_extensions()
     if finder == "tagger":
         # Imported here, so that pipelines by rules neither load nor need ONNX Runtime.
-        from claims.pipeline.tagger_finder import TaggerFinder
-        from claims.pipeline.tagger_model import shipped_tagger, tagger_name
+        from claims.pipeline.attributions.tagged import TaggerFinder
+        from claims.pipeline.tagger.model import shipped_tagger, tagger_name
 
         rules = RuleFinder(cue_lexicon(), threshold=threshold)
         return AttributionFinder(CombinedFinder(TaggerFinder(shipped_tagger()), rules), model=tagger_name())

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from claims.pipeline.annotations import MarkPair, Offsets
-from claims.pipeline.datelines import after_dateline
-from claims.pipeline.paragraphs import paragraphs
-from claims.pipeline.surface import surface_of
+from claims.pipeline.text.datelines import after_dateline
+from claims.pipeline.text.paragraphs import paragraphs
+from claims.pipeline.text.surface import surface_of
 
 # Stripped from the ends of contents and sources, unlike quotation marks, brackets and dashes inside.
 _OUTER_PUNCTUATION = " \t\n\r\v\f\u00a0\u2028\u2029\x85,;:.–—-"

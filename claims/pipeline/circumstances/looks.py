@@ -1,0 +1,85 @@
+"""What is looked at when a circumstance is weighed, and what an attribution looks like, wherever circumstances are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.text.surface import Surface
+from claims.quotation import Speaker
+
+_CUES = (
+    ("adds", r"add(?:s|ed|ing)?|continu(?:es|ed|ing)|conclud(?:es|ed|ing)|went on|also"),
+    ("according", r"according"),
+    ("tells", r"told|tells?|telling|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|respond(?:s|ed)?|repl(?:ies|ied)"),
+    ("writes", r"wr[oi]tes?|writing|written"),
+    ("posts", r"tweet\w*|retweet\w*|post(?:s|ed|ing)?|e-?mail\w*|shar(?:es|ed|ing)"),
+    ("shows", r"found|finds?|show\w*|report\w*|stat(?:es|ed|ing)|reads?|indicat\w+|conclud\w+|suggest\w*|releas\w+"),
+    ("says", r"said|says?|saying|insist\w*|argu\w+|explain\w*|not(?:es|ed|ing)|call(?:s|ed|ing)?|declar\w+|joked"),
+    ("believes", r"believ\w+|think\w*|thought|want\w*|hop\w+|fear\w*|expect\w*|support\w*|plan\w*|know\w*|knew"),
+)
+_CUE_CLASSES = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CUES)
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "i", "we"})
+_ARTICLES = {"the": "the", "this": "the", "a": "a", "an": "a"}
+# What is looked at, by how a circumstance comes to be considered; "a b" are two traits weighed together.
+_LOOKS: dict[str, tuple[str, ...]] = {
+    "clause": (
+        "kind", "form", "lead", "next", "determiner", "place", "cue", "possessive", "word", "same", "beside", "direct",
+        "age", "kind lead", "kind place", "kind cue", "source", "hangs", "hangs kind", "hangs place", "hangs lead",
+    ),
+    "same": (
+        "kind", "back", "back direct", "cue", "source", "newer", "between", "rival", "kind back", "kind direct", "last",
+        "beside", "beside back", "spoken", "age", "occasion", "occasion back",
+    ),
+    "last": (
+        "kind", "back", "kind back", "direct", "cue", "source", "speaker", "rival", "same", "newer", "spoken", "beside",
+        "kind direct", "age", "occasion",
+    ),
+    "fresh": (
+        "kind", "form", "lead", "next", "determiner", "place", "spoken", "cue", "direct", "same", "last", "newer",
+        "quoted", "headline", "rival", "first", "beside", "possessive", "source", "age", "place spoken", "place kind",
+        "kind lead", "place newer", "spoken same", "occasion", "occasion place", "occasion kind", "hangs",
+        "hangs kind", "hangs place", "hangs lead",
+    ),
+}  # fmt: skip
+
+
+# Weighed together two by two, however the circumstance comes to be considered.
+_PAIRED = (
+    "kind", "word", "place", "spoken", "same", "last", "cue", "occasion", "between", "back", "hangs", "speaker",
+    "quoted", "source",
+)  # fmt: skip
+
+
+def crossed(regime: str, groups: Mapping[str, str]) -> Iterator[str]:
+    """The traits of a circumstance, alone and together.
+
+    Args:
+        regime: How it comes to be considered, a key of the table above.
+        groups: What is seen, by name.
+    """
+    for look in _LOOKS[regime]:
+        names = look.split()
+        if all(name in groups for name in names):
+            yield " & ".join((regime, *(f"{name}={groups[name]}" for name in names)))
+    seen = [f"{name}={groups[name]}" for name in _PAIRED if name in groups]
+    yield from map(" & ".join, combinations(seen, 2))
+
+
+def looks_of(surface: Surface, attribution: Attribution, speaker: Speaker | None) -> Iterator[str]:
+    """What an attribution looks like, wherever circumstances are."""
+    quoted = sum(surface.quoted(start) for start, _ in attribution.content)
+    yield "direct=yes" if quoted else "direct=no"
+    cue = surface.text[slice(*attribution.cue)] if attribution.cue is not None else ""
+    yield f"cue={next((name for name, pattern in _CUE_CLASSES if pattern.search(cue)), 'other' if cue else 'none')}"
+    yield f"speaker={speaker.kind if speaker is not None else 'open'}"
+    source = surface.words_between(*attribution.source) if attribution.source is not None else ()
+    first = source[0] if source else None
+    if first is None:
+        yield "source=none"
+    elif first.key in _PRONOUNS:
+        yield "source=pronoun"
+    else:
+        yield f"source={_ARTICLES.get(first.key, 'name')}"

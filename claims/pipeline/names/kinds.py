@@ -1,0 +1,191 @@
+"""What a name looks like: a person, an organisation, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.names.public import is_known_surname, known_as
+from claims.pipeline.names.titles import role_after, role_before
+from claims.pipeline.text.surface import Surface, Word
+from claims.quotation import SpeakerKind
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+ORDINARY = words("everyday", "ordinary")
+_MOST_OF_UNKNOWN = 3  # words of a full name of which no list knows a word
+_MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}[a-z]?$|(?:[A-Z]\.){2,}$")
+
+
+_PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|and)\s)")
+_OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
+
+
+_SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
+_AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
+_INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
+
+
+NO_ORGANISATIONS = words("everyday", "no organisations")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names, casefolded."""
+    return words("given_names", "men", "women", "both")
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Known news outlets and agencies, casefolded."""
+    return words("organisations", "outlets", "agencies")
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Known organisations, outlets and platforms, casefolded."""
+    return outlets() | words("organisations", "names", "platforms")
+
+
+def is_organisation(run: Sequence[Word]) -> bool:
+    """Whether these words, as they stand, name a known organisation."""
+    return " ".join(word.key for word in run) in organisations()
+
+
+@cache
+def organisation_heads() -> frozenset[str]:
+    """The last words of organisations' names, casefolded."""
+    return words("organisations", "heads") | legal_forms()
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What firms are by law, the last words of their names, casefolded: "AG", "Inc"."""
+    return words("organisations", "legal forms")
+
+
+def kind_of_name(
+    surface: Surface,
+    first: int,
+    name: tuple[Word, ...],
+    title: str | None,
+    labels: dict[int, tuple[str, int]],
+    *,
+    speaks: bool,
+) -> tuple[SpeakerKind | None, int]:
+    """What the name looks like, and how sure that is.
+
+    Args:
+        surface: The text.
+        first: The index of the name's first word.
+        name: Its words.
+        title: The title before it.
+        labels: What the model's recogniser says, by offset.
+        speaks: Whether a quotation is attributed to the words in which it stands.
+    """
+    if len(name) == 1 and len(name[0].text) == 1:  # "Q" of an interview
+        return None, 0
+    whole = " ".join(word.text for word in name).casefold()
+    label = labels.get(name[0].start, ("", -1))[0]
+    person = 3 * (title is not None and title != "?") + 2 * (title == "?")
+    person += 2 * (name[0].key in given_names() and len(name) > 1) + 2 * (label == "PERSON")
+    person += len(name) == 1 and name[0].key in given_names()
+    person += any(len(word.text) <= 2 and word.text.endswith(".") for word in name[1:-1]) * 2
+    person += name[-1].key in SUFFIXES
+    person += 2 * (len(name) == 1 and is_known_surname(whole) and whole not in organisations())
+    if 1 < len(name) <= _MOST_WORDS and name[-1].key not in organisation_heads():
+        person += 3 * (role_before(surface, first) is not None or role_after(surface, name[-1].end) is not None)
+    if len(name) == 1 and name[0].key in given_names():  # "Nadine, a pharmacist"
+        person += 3 * (role_after(surface, name[-1].end) is not None)
+    person += 3 * is_aged(surface, name[-1])
+    person += 3 * (len(name) > 2 and bool(known_as(tuple(word.key for word in name))))
+    person += 2 * (speaks and _looks_full(surface, first, name, label))
+    person -= 9 * (len(name) > _MOST_WORDS)
+    organisation = (4 + 2 * (len(name) > 1)) * (whole in organisations())
+    organisation += 3 * (name[-1].key in organisation_heads() and len(name) > 1)
+    organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
+    organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
+    organisation += 4 * _is_abbreviated(surface, name)
+    organisation += 5 * follows_medium(surface, first, first + len(name))
+    organisation += 5 * is_branch([word.key for word in name])
+    organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
+    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
+    place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
+    if person >= 2 and person >= organisation and person >= place:
+        return "person", person
+    if organisation >= 2 and organisation > place:
+        return "organisation", organisation
+    return None, -place
+
+
+def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
+    acronym = _INITIALS.match(surface.text, name[-1].end)
+    return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
+
+
+def is_branch(keys: Sequence[str]) -> bool:
+    """Whether a name begins with that of a broadcaster, agency or newspaper: "BBC Persian", "Fox News Business".
+
+    "Fox News Sean Hannity" does too, and is a person.
+
+    Args:
+        keys: The name's words, casefolded.
+    """
+    known = words("organisations", "outlets with branches")
+    own = 2 if " ".join(keys[:2]) in known else 1 if keys[0] in known else len(keys)
+    return own < len(keys) and (len(keys) == own + 1 or keys[own] not in given_names())
+
+
+def follows_medium(surface: Surface, first: int, last: int) -> bool:
+    """Whether a name says which newspaper or broadcaster is meant: "told German newspaper Handelsblatt".
+
+    Args:
+        surface: The text.
+        first: The index of the name's first word.
+        last: The index of the word after the name.
+    """
+    if not first:
+        return False
+    noun, name = surface.words[first - 1], surface.words[first]
+    if noun.key not in words("channels", "media") or noun.capital or noun.possessive:
+        return False
+    if surface.text[noun.end : name.start] != " " or name.key in given_names() | ORDINARY:
+        return False
+    after = surface.words[last] if last < len(surface.words) else None
+    told = first > 1 and surface.words[first - 2].key in {"the", "this", "that"}  # "told the newspaper Vexo had lied"
+    return not (told and after is not None and surface.tag_of(after) in {"VERB", "AUX"})
+
+
+def is_aged(surface: Surface, word: Word) -> bool:
+    """Whether an age follows, as it does behind a person's name: "Nadia, 34, whose house", "Nadia (34)"."""
+    return _AGED.match(surface.text, word.end) is not None
+
+
+def _looks_full(surface: Surface, first: int, name: tuple[Word, ...], label: str) -> bool:
+    """Whether the words may be a full name that nothing else knows: "Labour's Rosena Whitcombe"."""
+    if not 1 < len(name) <= _MOST_OF_UNKNOWN or label not in {"", "PERSON"} or surface.words[first - 1].key == "the":
+        return False
+    heads = organisation_heads() | ORDINARY
+    return all(word.text[:1].isupper() and not word.text.isupper() and word.key not in heads for word in name)
+
+
+def _is_acronym(surface: Surface, word: Word) -> bool:
+    if not _ACRONYM.match(word.text) or word.key in ORDINARY or is_nation(word.text):
+        return False
+    if word.key.replace(".", "") in NO_ORGANISATIONS or word.key.startswith(("r-", "d-", "i-")):
+        return False
+    around = surface.words_between(max(0, word.start - 40), word.end + 40)
+    return sum(other.text.isupper() and len(other.text) > 1 for other in around) < 4 or len(around) < 4
+
+
+def acronym_after(surface: Surface, end: int) -> str | None:
+    """The acronym that a text introduces after a full name: "Mobilization Forces (MF)", "Lemon Party, or LP"."""
+    match = _PAREN_ACRONYM.match(surface.text, end) or _OR_ACRONYM.match(surface.text, end)
+    return match[1] if match else None

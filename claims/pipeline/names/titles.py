@@ -1,0 +1,246 @@
+"""What an article calls a person beside the name: "Iranian Foreign Minister", "president of Solidarity Strategies"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from claims.lexicon.lists import sections, words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.text.surface import Surface, Word
+
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
+AMBIGUOUS = words("everyday", "titles and surnames")
+_PROFESSIONS = ("ologist", "ician", "ographer")  # hydrologist, statistician, demographer
+_LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
+_LONGEST = 9  # words of a title before a name; more is a clause
+_PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
+_APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
+# Titles that go with any office before them.
+ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+_RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
+# Words that no role begins with.
+_NO_ROLES = frozenset(
+    {"visiting", "fellow", "as", "rival", "told", "with"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
+_LONGEST_APPOSITION = 160  # characters
+_LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
+_ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return words("titles", "offices")
+
+
+@cache
+def _before() -> frozenset[str]:
+    return words("titles", "before")
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return words("titles", "modifiers")
+
+
+def is_title(key: str) -> bool:
+    """Whether a word, casefolded and without a full stop, is a title or an office."""
+    return key in _before() or key in _offices() or key.rpartition("-")[2] in _offices()
+
+
+def is_office(key: str) -> bool:
+    """Whether a casefolded word is a noun for an office or a profession, in the singular."""
+    return key in _offices() or key.rpartition("-")[2] in _offices() or key.endswith(_PROFESSIONS)
+
+
+def role_before(surface: Surface, index: int) -> Offsets | None:
+    """The title before a name, without an honorific and without "visiting".
+
+    Args:
+        surface: The text.
+        index: The index of the name's first word.
+    """
+    words_ = surface.words
+    head = _head_before(surface, index)
+    if head is None:
+        return None
+    last = office = index - 1
+    while office > 0 and words_[office].key in ABBREVIATED:
+        office -= 1
+    if office < last and office == head - (last - office) and is_office(words_[office].key):
+        last = head = office  # "political analyst Dr.", "army spokesman Brig. Gen."
+    first = head
+    while first > 0 and head - first < _LONGEST and _extends(surface, first - 1):
+        first -= 1
+    while first < head and _drops(surface, words_[first]):
+        first += 1
+    start, end = words_[first].start, words_[last].end
+    if surface.text[end : end + 1] == "." and words_[last].key in _before():
+        end += 1
+    return (start, end)
+
+
+def _head_before(surface: Surface, index: int) -> int | None:
+    """The index of the office noun that the words right before a name end in or hang on ("Secretary of State")."""
+    words_ = surface.words
+    position = index - 1
+    if position < 0 or not _adjacent(surface, position):
+        return None
+    if is_title(words_[position].key):
+        if words_[position].key in HONORIFICS or words_[position].possessive:
+            return None
+        linked = _linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
+        return position if linked is None else linked
+    if words_[position].key == "mate" and position and words_[position - 1].key == "running":
+        return position
+    if _of_lower_case(surface, position):
+        return position - 2
+    return _linked_office(surface, index)
+
+
+def _linked_office(surface: Surface, index: int) -> int | None:
+    """The index of the office that capitals right before a name hang on: "Minister of Health and Population"."""
+    words_ = surface.words
+    position = index - 1
+    while position > index - _LONGEST and position > 1 and _adjacent(surface, position - 1):
+        field = words_[position].capital or (words_[position].key == "and" and words_[position - 1].capital)
+        if not field:
+            return None
+        position -= 1
+        if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
+            position -= words_[position].key == "the"
+            linked = words_[position].key in {"of", "to", "for"} and _adjacent(surface, position - 1)
+            return position - 1 if linked and is_office(words_[position - 1].key) else None
+    return None
+
+
+def _of_lower_case(surface: Surface, position: int) -> bool:
+    """Whether an office goes on with "of" and a common noun: "former secretary of state", "chief of staff"."""
+    words_ = surface.words
+    return (
+        position > 1
+        and words_[position].text.islower()
+        and not words_[position].possessive
+        and words_[position - 1].key == "of"
+        and is_office(words_[position - 2].key)
+        and _adjacent(surface, position - 1)
+        and _adjacent(surface, position - 2)
+    )
+
+
+def _adjacent(surface: Surface, index: int) -> bool:
+    """Whether nothing but space, or an abbreviation's full stop, stands between a word and the next."""
+    if index < 0 or index + 1 >= len(surface.words):
+        return False
+    one, other = surface.words[index], surface.words[index + 1]
+    gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
+    if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
+        gap = gap[1:]
+    return 0 < len(gap) <= 2 and not gap.strip(" \xa0")
+
+
+def _extends(surface: Surface, index: int) -> bool:
+    """Whether the word at ``index`` belongs to the title that goes on after it."""
+    word = surface.words[index]
+    if not _adjacent(surface, index):
+        return False
+    if word.possessive and not word.capital:
+        return False
+    if word.key in _modifiers() or is_title(word.key) or is_nation(word.text):
+        return word.key not in HONORIFICS
+    if word.capital:
+        acronym = word.text.isupper() and len(word.text) > 1  # "DA leader"
+        return acronym or not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", ""}
+    return surface.tag_of(word) in {"ADJ", "NOUN"} and word.key not in {"as", "like"}
+
+
+def _drops(surface: Surface, word: Word) -> bool:
+    acts = not word.capital and word.key not in _modifiers() and surface.tag_of(word) in {"VERB", "ADV"}
+    return word.key in _NO_ROLES or acts
+
+
+_SEAT = re.compile(r",?\s*\(?\b([RDI])-([A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)")
+_SEAT_PARTIES = MappingProxyType({"R": "republican", "D": "democratic", "I": "independent"})
+
+
+def seat_after(text: str, end: int) -> tuple[str, ...]:
+    """The party and the state behind a politician's name, casefolded: "Jason Chaffetz (R-Utah)".
+
+    Args:
+        text: The text.
+        end: The offset after the name.
+    """
+    match = _SEAT.match(text, end)
+    if match is None:
+        return ()
+    state = match[2].rstrip(".").casefold()
+    return _SEAT_PARTIES[match[1]], *_states().get(state, state).split()
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """American states by their abbreviations of the Associated Press."""
+    return MappingProxyType(dict(entry.split(" = ") for entry in sections("everyday")["states"]))
+
+
+def role_after(surface: Surface, end: int) -> Offsets | None:
+    """The apposition after a name ("Al Cardenas, a Republican strategist, said"), without its article.
+
+    Args:
+        surface: The text.
+        end: The offset after the name.
+    """
+    text = surface.text
+    party = _PARTY.match(text, end)
+    comma = party.end() if party else end
+    age = _AGE.match(text, comma)
+    comma = age.end() if age else comma
+    if text[comma : comma + 2] != ", ":
+        return None
+    start = comma + 2
+    article = _ARTICLES.match(text, start)
+    body = article.end() if article else start
+    stop = _APPOSITION_END.search(text, body, body + _LONGEST_APPOSITION)
+    while stop is not None and stop.group() == " and" and _is_another_office(surface, stop.end()):
+        stop = _APPOSITION_END.search(text, stop.end(), body + _LONGEST_APPOSITION)
+    if stop is None or stop.start() <= body:
+        return None
+    inside = surface.words_between(body, stop.start())
+    if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
+        return None
+    if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
+        return None
+    return (body, inside[-1].end) if inside[-1].end > body else None
+
+
+def _is_another_office(surface: Surface, start: int) -> bool:
+    """Whether "and" leads to one more office of the same person: "chairman and CEO", "editor and co-founder"."""
+    for word in surface.words_between(start, start + _LONGEST_OFFICE)[:_OFFICE_WORDS]:
+        if is_office(word.key):
+            return not any(other.capital for other in surface.words_between(word.end + 1, word.end + 2))
+        if word.capital or word.key in {"the", "a", "an"}:
+            return False
+    return False
+
+
+_SYNONYMS = MappingProxyType({
+    "pm": "minister", "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative",
+    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
+    "pres": "president", "prof": "professor",
+    "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+    "adviser": "advisor", "nominee": "candidate", "hopeful": "candidate", "contender": "candidate",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "minister", "mogul": "businessman",
+    "tycoon": "businessman", "magnate": "businessman", "developer": "businessman", "billionaire": "businessman",
+    "democrat": "democratic", "chairwoman": "chairman", "chair": "chairman", "attorney": "lawyer",
+    "actress": "actor", "physician": "doctor", "reporter": "journalist", "correspondent": "journalist",
+})  # fmt: skip
+
+
+def same_office(word: str) -> str:
+    """One word for those that mean the same office or party: "senator" for "sen"."""
+    return _SYNONYMS.get(word, word)

@@ -1,0 +1,98 @@
+"""Whether "and" joins two who speak, or stands in what one person is called: "actor and activist Ana Ruiz"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.lexicon.lists import words
+from claims.pipeline.entities.mentions import Pair
+from claims.pipeline.names.name import Name
+from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.sources.phrases import DEFINITE, is_plural, is_somebody, organisation_nouns, word_before
+from claims.pipeline.text.surface import Surface, Word
+
+_OTHERS = frozenset({"others", "more", "many", "some", "several"})
+_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you", "it"})
+_DETERMINERS = DEFINITE | {"a", "an", "his", "her", "their", "its", "my", "our", "whose"}
+
+
+def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether a phrase with "and" calls one person by two things.
+
+    Args:
+        surface: The text.
+        named: The mentions in the phrase.
+        inside: The words of the phrase.
+        link: The "and".
+    """
+    if _begins_another(named, inside, link):
+        return False
+    if is_office(word_before(inside, link)) and not any(name.start < link.start for name, _ in named):
+        return True  # "comedian and actor Omar Haddad"
+    return (
+        _is_one_office(named, inside, link)
+        or _is_one_description(surface, named, inside, link)
+        or _ends_in_name(surface, named, inside, link)
+    )
+
+
+def _begins_another(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether what follows "and" begins anew: "a lawyer and her client", "the mayor and Senator Omar Haddad"."""
+    after = next((word for word in inside if word.start > link.start), None)
+    if after is None or after.key in _DETERMINERS:
+        return True
+    before = next((word for word in reversed(inside) if word.end <= link.start), inside[0])
+    determined = inside[0].key in {"the", "a", "an"} and not before.capital
+    return determined and after.capital and is_title(after.key) and _closing_person(named, inside, link) is not None
+
+
+def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" stands inside one person's title: "Forestry and Water Minister Emre Kayalar"."""
+    after = next((word for word in inside if word.start > link.start), None)
+    before = next((word for word in reversed(inside) if word.end <= link.start), None)
+    name = next((name for name, _ in named if name.start > link.start), None)
+    alone = name is not None and not any(other.start < link.start for other, _ in named)
+    capitals = after is not None and before is not None and after.capital and before.capital
+    return alone and capitals and name is not None and name.role is not None and name.role[0] < name.start
+
+
+def _is_one_description(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" stands inside what one person is called: "Christian and corporate speaker Ana Ruiz"."""
+    if len(named) != 1 or named[0][1].kind != "person" or named[0][0].start < link.start:
+        return False
+    name = named[0][0]
+    before = [word for word in inside if word.end <= link.start]
+    between = [word for word in inside if link.end < word.start and word.end <= name.start]
+    if not before or not between or name.end < inside[-1].end or name.possessive:
+        return False
+    other = before[-1]
+    speaks = is_plural(surface, other) or is_somebody(other, plural=False)
+    speaks = speaks or other.key in _OTHERS | organisation_nouns() | _PRONOUNS
+    return not speaks and is_office(between[-1].key)
+
+
+def _ends_in_name(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether what one is called names others, and a full name ends it: "Ruiz's lawyer and adviser Omar Haddad"."""
+    name = _closing_person(named, inside, link)
+    before = [word for word in inside if word.end <= link.start]
+    between = [word for word in inside if link.end < word.start and name is not None and word.end <= name.start]
+    if not before or not between:
+        return False
+    is_name = any(one.start <= before[-1].start < one.end for one, _ in named)
+    return not is_name and _is_single(surface, before[-1]) and _is_single(surface, between[-1])
+
+
+def _closing_person(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> Name | None:
+    """The person in full who closes a phrase behind its "and"."""
+    last, entity = named[-1] if named else (None, None)
+    if last is None or entity is None or last.start < link.start or last.end < inside[-1].end or last.possessive:
+        return None
+    return last if entity.kind == "person" and len(last.words) > 1 else None
+
+
+def _is_single(surface: Surface, word: Word) -> bool:
+    """Whether a word is a noun for one person: "adviser", "surrogate"."""
+    if is_plural(surface, word) or word.possessive:
+        return False
+    people = words("everyday", "people", "unnamed", "kin")
+    return is_office(word.key) or word.key in people or word.key.endswith(("er", "or", "ist"))

@@ -1,0 +1,287 @@
+"""From each source to its speaker, in the order of the text: the conversation so far decides what "he" means.
+
+Names are certain. What else a source may mean is a question with candidates; the trained scorer answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Attribution, Offsets
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.mentions import Mentions
+from claims.pipeline.names.kinds import organisation_heads
+from claims.pipeline.names.spellings import key_of
+from claims.pipeline.sources.joint_makers import joint_makers
+from claims.pipeline.sources.phrases import made_nouns
+from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
+from claims.pipeline.speakers.antecedents import PERSONS, antecedent
+from claims.pipeline.speakers.askers import find_asker
+from claims.pipeline.speakers.asking import in_passive, is_hearing, says_asked
+from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
+from claims.pipeline.speakers.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
+from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
+from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
+from claims.pipeline.speakers.nouns_near import with_nouns
+from claims.pipeline.speakers.question import Question, place_of
+from claims.pipeline.speakers.scorer import Judge, shipped_scorer
+from claims.pipeline.text.surface import Surface
+from claims.quotation import Speaker, SpeakerKind
+
+_RELATIVE_REACH = 120  # characters from "who" back to whom it means
+_LONGEST_PERSON = 3  # words of a name that nothing but its place as a source tells of
+LEAST = 0.2
+"""The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
+_LISTED = 3  # choices kept of one question
+_WORTH_LISTING = 0.02
+
+
+def resolve(
+    surface: Surface, mentions: Mentions, attributions: Sequence[Attribution], *, judge: Judge | None = None
+) -> Conversation:
+    """Find the speaker of each attribution, None where that stays open.
+
+    Args:
+        surface: The text.
+        mentions: Its named persons and organisations.
+        attributions: Its attributions, in any order.
+        judge: Who weighs candidates; by default the scorer that comes with Claims.
+
+    Returns:
+        The conversation, with ``speakers`` and the ``choices`` they were made from, one an attribution.
+    """
+    conversation = Conversation(surface, mentions, attributions)
+    for index in sorted(range(len(attributions)), key=lambda i: _begin(attributions[i])):
+        source = read_source(surface, mentions, attributions[index].source)
+        asking = _Asking(conversation, index, attributions[index], judge or shipped_scorer())
+        conversation.remember(index, source, asking.answer(source))
+    return conversation
+
+
+def _begin(attribution: Attribution) -> tuple[int, int]:
+    """Where an attribution begins; of two at one place the longer, outer one comes first."""
+    starts = [attribution.content[0][0]]
+    starts += [span[0] for span in (attribution.source, attribution.cue) if span is not None]
+    return min(starts), -attribution.content[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """One attribution for which a speaker is looked for."""
+
+    conversation: Conversation
+    index: int
+    attribution: Attribution
+    judge: Judge
+
+    def answer(self, source: Source) -> Answer:
+        """Whom a source stands for; who was asked says nothing, who asked does."""
+        cue = self.attribution.cue
+        if cue is not None and source.form != "none" and source.end <= cue[0]:
+            text = self.conversation.surface.text
+            if says_asked(text, cue) and in_passive(text, cue):
+                return self.asker(source)
+        if is_hearing(self.conversation.surface, self.attribution):
+            return NOBODY
+        surface = self.conversation.surface
+        reported = quoted_speaker(surface, self.attribution) or reported_speaker(surface, self.attribution, source)
+        if reported is not None:
+            handed_on = replace(self, attribution=replace(self.attribution, source=reported))
+            read = read_source(surface, self.conversation.mentions, reported)
+            return _READERS[read.form](handed_on, read)
+        mentions = self.conversation.mentions
+        of = subject_of_verb(surface, source) or described_elsewhere(surface, mentions, source, self.attribution.cue)
+        if of is not None:
+            found = _reread(self, of)
+            if found != NOBODY:
+                return found
+        return _READERS[source.form](self, source)
+
+    def asker(self, source: Source) -> Answer:
+        """Who asked, where the sentence says whom the one who was asked spoke to; else nobody."""
+        named = find_asker(self.conversation.surface, self.conversation.mentions, self.attribution)
+        return self.conversation.answer(named, Source("none", source.start, source.end))
+
+    def ask(self, source: Source, *, of_owner: bool = False) -> Answer:
+        """Put the question to the judge; the choices go on record."""
+        conversation = self.conversation
+        place = place_of(self.attribution, source)
+        candidates = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
+        if not candidates:
+            return NOBODY
+        question = Question(
+            self.index, conversation, self.attribution, source, wanted_of(source), tuple(candidates), of_owner
+        )
+        probabilities = self.judge(question)
+        ranked = sorted(range(len(candidates)), key=lambda number: -probabilities[number])
+        if not of_owner:
+            conversation.choices[self.index] = tuple(
+                Choice(candidates[number].speaker, round(probabilities[number], 3))
+                for number in ranked[:_LISTED]
+                if probabilities[number] >= _WORTH_LISTING
+            )
+        best = candidates[ranked[0]]
+        if probabilities[ranked[0]] < LEAST:
+            return NOBODY
+        if best.entity is not None:
+            return conversation.answer(best.entity, source)
+        return best.speaker, best.turn.entity if best.turn is not None else None
+
+
+def _name(asking: _Asking, source: Source) -> Answer:
+    """Certain, but for a surname that several bear."""
+    bearers = asking.conversation.namesakes(source) or source.entities
+    return asking.ask(source) if len(bearers) > 1 else asking.conversation.answer(bearers[0], source)
+
+
+def _joint(_asking: _Asking, source: Source) -> Answer:
+    return Speaker(" and ".join(entity.name for entity in source.entities), "group"), None
+
+
+def _place(asking: _Asking, source: Source) -> Answer:
+    """A name that the text shows nowhere else as one: a nation, or a person of whom only the source tells."""
+    parts = _behind_possessive(source.phrase.split())
+    phrase = " ".join(parts)
+    entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
+    if entity is not None:
+        return asking.conversation.answer(entity, source)
+    bearers = _called_last(asking.conversation.mentions, parts)
+    if len(bearers) == 1:
+        return asking.conversation.answer(bearers[0], source)
+    if is_nation(phrase) or source.head in organisation_heads():
+        return Speaker(phrase, "organisation"), None
+    acronym = source.definite or (len(parts) == 1 and not phrase[1:].islower())
+    kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
+    return Speaker(phrase, kind), None
+
+
+def _called_last(mentions: Mentions, parts: Sequence[str]) -> list[Entity]:
+    """The persons with a surname that looks like any other word: Charlie Black for "Black"."""
+    if len(parts) != 1:
+        return []
+    key = key_of(parts[0])
+    return [entity for entity in mentions.entities if entity.kind == "person" and entity.keys[-1] == key]
+
+
+def _behind_possessive(parts: list[str]) -> list[str]:
+    """The full name behind whom somebody works for: "Breitbart London’s Raheem Kassam"."""
+    cut = max((i + 1 for i, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s"))), default=0)
+    return parts[cut:]
+
+
+def _pronoun(asking: _Asking, source: Source) -> Answer:
+    if source.head in RELATIVE:
+        return _relative(asking, source)
+    return _first_person(asking, source) if source.head in FIRST else asking.ask(source)
+
+
+def _first_person(asking: _Asking, source: Source) -> Answer:
+    """The speaker of the quotation around it, else of the answer in an interview, else the reporter."""
+    conversation, inside = asking.conversation, asking.attribution.inside
+    around = conversation.around(source.start) if inside is None else conversation.spoken(inside)
+    if around != NOBODY:
+        return around
+    if conversation.surface.quoted(source.start):
+        last = conversation.turns[-1] if conversation.turns else None
+        return (last.speaker, last.entity) if last is not None else NOBODY
+    answering = conversation.interview.meant(source.head, source.start)
+    return (AUTHOR, None) if answering is None else conversation.answer(answering, source)
+
+
+def _relative(asking: _Asking, source: Source) -> Answer:
+    """Whom "who" or "which" means: the noun that the clause hangs on, else whoever is named right before."""
+    conversation = asking.conversation
+    mentions = conversation.mentions
+    words_ = antecedent(conversation.surface, mentions, source.start)
+    if words_ is not None:
+        named = mentions.overlapping(*words_)
+        if len(named) == 1 and named[0][0].end >= words_[1]:
+            return conversation.answer(named[0][1], source)
+        return _reread(asking, words_)
+    before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
+    if source.head in PERSONS:
+        before = [pair for pair in before if pair[1].kind == "person"] or before
+    return conversation.answer(before[-1][1], source) if before else NOBODY
+
+
+def _reread(asking: _Asking, words_: Offsets) -> Answer:
+    """Resolve other words as if they were the source."""
+    read = read_source(asking.conversation.surface, asking.conversation.mentions, words_)
+    if read.form in {"owned", "none"} or (read.form == "pronoun" and read.head not in PERSONAL):
+        return NOBODY
+    return replace(asking, attribution=Attribution(content=(words_,), source=words_)).answer(read)
+
+
+def _owned(asking: _Asking, source: Source) -> Answer:
+    """Whom "his campaign" or "her spokesman" means: somebody else than he or she; "his promise" is his own."""
+    if source.head == "and":
+        return _words(source)
+    if source.owner in FIRST and is_person_noun(source.head) and not source.plural:
+        return _words(replace(source, phrase=f"{source.owner} {source.phrase}"))
+    owner, entity = _pronoun_of_owner(asking, source)
+    if owner is None or owner is AUTHOR:
+        return owner, entity
+    if entity is None:
+        return Speaker(f"{owner.name}'s {source.phrase}", kind_of_words(source)), None
+    return asking.ask(replace(source, owner=entity))
+
+
+def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
+    pronoun = Source("pronoun", source.start, source.end, head=str(source.owner))
+    if pronoun.head in RELATIVE or pronoun.head in FIRST:
+        return _pronoun(asking, pronoun)
+    return asking.ask(pronoun, of_owner=True)
+
+
+def _noun(asking: _Asking, source: Source) -> Answer:
+    """Somebody named elsewhere, or the words themselves."""
+    return asking.ask(source)
+
+
+def _made(asking: _Asking, source: Source) -> Answer:
+    """Whoever made it: two whom its own words name together, else somebody whom the scorer finds."""
+    conversation = asking.conversation
+    both = joint_makers(conversation.surface, conversation.mentions, source)
+    return (both, None) if both is not None else asking.ask(source)
+
+
+def _described(asking: _Asking, source: Source) -> Answer:
+    """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
+    asked = asking.conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
+    if asked is not None:
+        return asking.conversation.answer(asked, source)
+    named = asking.conversation.mentions.overlapping(source.start, source.end)
+    if source.plural and not named and source.head not in made_nouns():
+        return _words(source)
+    return asking.ask(source)
+
+
+def _words(source: Source) -> Answer:
+    return (Speaker(source.phrase, kind_of_words(source)), None) if source.phrase else NOBODY
+
+
+def _silent(asking: _Asking, source: Source) -> Answer:
+    """A quotation without any source may go on with the last speaker; of a passive ("asked") the asker does."""
+    text, cue = asking.conversation.surface.text, asking.attribution.cue
+    if cue is not None and says_asked(text, cue) and in_passive(text, cue):
+        return asking.asker(source)
+    return asking.ask(source)
+
+
+_READERS: Mapping[Form, Callable[[_Asking, Source], Answer]] = MappingProxyType(
+    {
+        "none": _silent,
+        "pronoun": _pronoun,
+        "name": _name,
+        "joint": _joint,
+        "owned": _owned,
+        "nominal": _noun,
+        "organisation": _noun,
+        "made": _made,
+        "described": _described,
+        "place": _place,
+    }
+)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from claims.pipeline.text.datelines import after_dateline
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORTO — ",
+        "ERBIL, Kurdistan Region – ",
+        "PORTO, Portugal, May 5 (Wire) - ",
+        "PORTO/LISBON, 5 May (Wire) -- ",
+        "WASHINGTON (AP) — ",
+        "New York (AFP) - ",
+        "Dec 29 (Reuters) - ",
+        "(CNN) — ",
+        "Rotterdam, 18 September 2023 – ",
+        "Rotterdam, Netherlands, Sept. 18 – ",
+    ],
+)
+def test_dateline_is_left_out(dateline: str) -> None:
+    text = f"{dateline}The river is long."
+    assert text[after_dateline(text, 0, len(text)) :] == "The river is long."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz (Greens) said no.",
+        "Ana Ruiz, the mayor – a former judge – said no.",
+        "The river – it is long – ran dry.",
+        "Mayor Ruiz, 58 – said no.",
+        "US MUST LEAVE, SAYS RUIZ",
+    ],
+)
+def test_first_words_of_a_sentence_are_no_dateline(text: str) -> None:
+    assert after_dateline(text, 0, len(text)) == 0
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "Ab ", "A, ", "(A", "5 May "])
+def test_noise_takes_no_time(unit: str) -> None:
+    text = unit * 10_000
+    start = time.process_time()
+    after_dateline(text, 0, len(text))
+    assert time.process_time() - start < 20
