@@ -35,8 +35,8 @@ MAY_IMPORT = (
 # The rooms of the pipeline and what each reads of the others, beside records and annotations.
 PIPELINE_MAY_IMPORT: dict[str, set[str]] = {
     "annotations": set(),
-    "tagger": set(),
     "text": set(),
+    "tagger": {"text"},
     "names": {"text"},
     "entities": {"text", "names"},
     "circumstances": {"text", "names", "entities"},

@@ -48,9 +48,10 @@ class MarkPair:
         start: The opening mark's offset.
         end: The offset after the closing mark; where none closes, after the last character that is quoted.
         depth: 0 for outermost pairs, 1 for pairs inside those, and so on.
-        closed: Whether a closing mark ends it.
+        closed: Whether a closing mark ends it, or should.
         continues: Whether it goes on from the unclosed pair of the paragraph before.
-        style: The opening mark as printed.
+        style: The opening mark as printed, empty where it is missing.
+        ends_unmarked: Whether its closing mark is missing and the words behind it show where it ends.
     """
 
     start: int
@@ -59,6 +60,7 @@ class MarkPair:
     closed: bool
     continues: bool
     style: str
+    ends_unmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,14 @@ def create_tagger(nlp: Language, name: str) -> EarlyTagger:  # spaCy passes both
 
 def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
     content = tuple(
-        filter(None, (layout.trimmed(*part) for whole in tagged.content for part in _parted(layout, whole, tagged.cue)))
+        filter(
+            None,
+            (
+                layout.trimmed(*_within_marks(layout, part, tagged.cue))
+                for whole in tagged.content
+                for part in _parted(layout, whole, tagged.cue)
+            ),
+        )
     )
     if not content:
         return None
@@ -107,6 +114,18 @@ def _parted(layout: Layout, stretch: Offsets, cue: Offsets) -> Iterator[Offsets]
         here = paragraph.dateline <= cue[0] < paragraph.end
         if left < right and (here or any(pair.start <= paragraph.start for pair in paragraph.pairs)):
             yield left, right
+
+
+def _within_marks(layout: Layout, stretch: Offsets, cue: Offsets) -> Offsets:
+    """A stretch before a cue from where a mark is missing that opens, or up to where one is that closes.
+
+    The tagger sees only the marks that are printed, and may take the speaker or the sentence before for content.
+    """
+    start, end = stretch
+    pair = next(reversed(layout.pairs_between(start, end)), None)
+    if pair is None or max(pair.end, end) > cue[0]:
+        return stretch
+    return start if pair.style else max(start, pair.start), min(end, pair.end) if pair.ends_unmarked else end
 
 
 def _whole_words(text: str, start: int, end: int) -> Offsets:

@@ -6,7 +6,7 @@ Training and inference share this file, so both see the same thing. No torch her
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from claims.pipeline.text.pairings import pairings
 
 WINDOW = 382
 """Word pieces in a window; with the two that frame it, 384 positions."""
@@ -29,8 +31,9 @@ FEATURES = 24
 _CHUNK = 16_384
 """Characters tokenised at once: bounds the memory that the tokenizer's list of offsets takes on a huge text."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile('["“”„«»\r\n]')
-_OPENING = frozenset("“„«")
+_BREAK = re.compile(r"[\r\n]")
+_DOUBLE = frozenset('"“”„«»')
+"""The marks that it was taught to see quotations in; of others it sees the words alone."""
 _CASE_NONE, _CASE_LOWER, _CASE_CAPITAL, _CASE_ALL_CAPS = range(4)
 _SPACE_NONE, _SPACE_PLAIN, _SPACE_LINE_START = range(3)
 
@@ -118,13 +121,26 @@ def _features(text: str, offsets: list[tuple[int, int]]) -> NDArray[np.int32]:
 
 
 def _quoted(text: str) -> tuple[list[int], list[bool]]:
-    """Where the state "inside double quotation marks" is set, and to what; a line's end always closes."""
-    places, states = [-1], [False]
-    for mark in _MARKS.finditer(text):
-        sign = mark[0]
-        places.append(mark.start())
-        states.append(sign in _OPENING or (sign == '"' and not states[-1]))
-    return places, states
+    """Where the state "inside double quotation marks" is set, and to what.
+
+    Any mark that closes ends it, and where none does, the line's end.
+    """
+    settings = [(-1, False)]
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    for _, pairing in pairings(text):
+        pairs = ((opener, closer.start, closer.style) for opener, closer in pairing.pairs)
+        unclosed = ((opener, _next(breaks, opener.end, len(text)), "") for opener in pairing.unclosed)
+        for opener, closing, style in (*pairs, *unclosed):
+            if opener.style in _DOUBLE or style in _DOUBLE:
+                settings += [(opener.start, True), (closing, False)]
+    settings.sort()
+    return [place for place, _ in settings], [state for _, state in settings]
+
+
+def _next(places: list[int], start: int, end: int) -> int:
+    """The first of some places from a start on, else an end."""
+    index = bisect_left(places, start)
+    return places[index] if index < len(places) else end
 
 
 def _case(piece: str) -> int:

@@ -13,9 +13,9 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
-from claims.lexicon.lists import words
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.text.paragraphs import paragraphs
+from claims.pipeline.text.sentences import sentence_starts
 
 # The second byte of a letter where UTF-8 was read as Latin-1, behind the capital A with an accent that the first one
 # became: a sign; beside a small letter a mark or a dash too. "PeÃ±a", "RenÃ©", "ZoÃ«".
@@ -31,8 +31,6 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 # A comma inside closing marks is how prose goes on behind quoted words, whatever capitals there are around them.
 _REPORTS = re.compile(r",(?:[\"”’»]|'')\s")
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\d_a-zß-ÿ])")
-_ABBREVIATIONS = words("everyday", "abbreviations")
 _BREAK = re.compile(
     r"[\W\d_]+|\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|noon|midnight)?\s*(?:[A-Z]{2,4})?[.:]?", re.IGNORECASE
 )
@@ -125,13 +123,7 @@ class Surface:
         return tuple(cut for start, end in self.paragraphs for cut in self._sentences_of(start, end))
 
     def _sentences_of(self, start: int, end: int) -> list[Offsets]:
-        cuts = [start]
-        for match in _SENTENCE_END.finditer(self.text, start, end):
-            before = self.text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)
-            last = before[-1].casefold().lstrip("(“\"‘'") if before else ""
-            if self.text[match.start()] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())):
-                continue
-            cuts.append(match.end())
+        cuts = sentence_starts(self.text, start, end)
         return [(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if a < b]
 
     @cached_property
