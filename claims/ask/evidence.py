@@ -63,9 +63,10 @@ def gather(reader: Reader, query: Query) -> list[Evidence]:
 def is_unknown_office(reader: Reader, query: Query) -> bool:
     """Whether the question calls the speaker by an office, and the store knows nobody by all these words.
 
-    Then the words speak for those who are called by some of them, and exclude nobody.
+    Then the words speak for those who are called by some of them, and exclude nobody. Who is described at more length
+    ("the deputy head of China's delegation") is somebody in particular, and nobody else answers.
     """
-    if not (query.speaker_called and query.speaker_words and is_description(query.speaker_called)):
+    if not (query.speaker_called and query.speaker_words and is_description(query.speaker_called, ending=True)):
         return False
     return not reader.vocabulary.described(query.speaker_words)
 

@@ -72,7 +72,8 @@ def _any(*groups: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    verb = rf"(?P<verb>{_any('verbs', 'verbs of telling')})\b"
+    # "the secretary of state", "the ministry of trade": what follows "of" is no verb
+    verb = rf"(?<!\bof )(?P<verb>{_any('verbs', 'verbs of telling')})\b"
     past = r"(?P<verb>said|says|told|tells|claimed|claims|tweeted|wrote|warned|argued|insisted|denied|announced)\b"
     noun = rf"(?:{_any('nouns')})\b"
     about = r"(?:on|about|regarding|concerning|re|of|over)\b"

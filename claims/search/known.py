@@ -35,6 +35,14 @@ class Name(Protocol):
     def until(self) -> date | None:
         """The last such day."""
 
+    @property
+    def articles(self) -> int:
+        """Of a role, how many articles give it."""
+
+    @property
+    def before(self) -> str:
+        """Of a role in its place, what the article says right before it."""
+
 
 class Vocabulary(Protocol):
     """Whom and what the store knows by name.
@@ -48,6 +56,9 @@ class Vocabulary(Protocol):
     def roles(self, words: Collection[str]) -> Sequence[Name]:
         """Roles with their holders."""
 
+    def roles_in_place(self, words: Collection[str]) -> Sequence[Name]:
+        """Roles that hold all of the words, once for each place where an article gives them."""
+
     def channels(self, words: Collection[str]) -> Sequence[Name]:
         """Channels."""
 
@@ -56,6 +67,9 @@ class Vocabulary(Protocol):
 
     def called(self, words: Collection[str]) -> Sequence[Name]:
         """Speakers with what articles call them beside a quotation, where any of these small words is part of it."""
+
+    def speakers_described(self, words: Collection[str]) -> Sequence[Name]:
+        """Who is called all these folded words where quoted, and in how many articles; unnamed ones as number 0."""
 
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""

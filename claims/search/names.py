@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from claims.lexicon.folding import fold
 from claims.lexicon.lists import words as words_in
+from claims.search.belonging import find_belonging
 from claims.search.known import Candidate, Days, Found, Name, Vocabulary
-from claims.search.offices import ARTICLES, called, holders, in_role, is_description, name_words
+from claims.search.offices import (
+    ARTICLES,
+    called,
+    completes_an_office,
+    described,
+    holders,
+    in_role,
+    is_description,
+    is_office,
+    known_figures,
+    name_words,
+)
 
 # A surname or a first name alone is less than a spelling that some article uses.
 _EXACT, _SURNAME, _FIRST_NAME, _SIMILAR = 1.0, 0.8, 0.5, 0.6
@@ -18,14 +31,16 @@ _EXACT, _SURNAME, _FIRST_NAME, _SIMILAR = 1.0, 0.8, 0.5, 0.6
 _LEAST_SIMILARITY = 80.0
 _LONGEST_NAME = 7
 _WORD = re.compile(r"[^\s,;:?!()\"“”]+")
+_PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "to", "with", "by"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, None)) -> Found | None:
     """The person or organisation that a stretch of a question names, by name, by role or by a misspelled name.
 
-    The whole stretch as a name counts most, then the whole stretch as a role, then a name at its end ("Texas governor
-    Greg Abbott"), then a similar name.
+    The whole stretch as a name counts most, then a role that is just that, then a name at its end ("Texas governor Greg
+    Abbott"), then what somebody is to somebody named, a role among other words, how somebody is described where quoted,
+    what everybody knows, and a similar name.
 
     Args:
         stretch: The words where the question names somebody.
@@ -35,22 +50,44 @@ def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, Non
     words = _words(stretch)
     if not words:
         return None
+    start = words[0].start()
     index = _Index(vocabulary.entities(name_words(stretch)))
-    whole = index.look_up(stretch[words[0].start() :])
+    whole = index.look_up(stretch[start:], persons=not is_office(stretch[start:]))
     if whole:
-        return Found(whole, words[0].start(), len(stretch))
+        return Found(whole, start, len(stretch))
+    ending = _ending(stretch, words, index, vocabulary)
     role = holders(stretch, vocabulary, days)
-    if role:
-        return Found(role, words[0].start(), len(stretch))
-    described = called(stretch, vocabulary) if is_description(stretch) else ()
-    if described:
-        return Found(described, words[0].start(), len(stretch))
-    for before, word in pairwise(words):
+    if ending and not role.exact:
+        return ending
+    found = (
+        (() if ending else find_belonging(stretch[start:], index.look_up_person, vocabulary))
+        or role.candidates
+        or _told(stretch, vocabulary)
+        or (() if is_description(stretch) else _similar(stretch, vocabulary))
+    )
+    return Found(found, start, len(stretch)) if found else None
+
+
+def _told(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
+    """Who is described by a stretch beside a quotation, or as everybody knows."""
+    if is_description(stretch, ending=True):
+        return called(stretch, vocabulary) or described(stretch, vocabulary) or known_figures(stretch, vocabulary)
+    if not is_description(stretch):
+        return described(stretch, vocabulary) if stretch[:1].islower() else ()
+    # Described at such length, somebody in particular is meant.
+    found = described(stretch, vocabulary) or called(stretch, vocabulary) or known_figures(stretch, vocabulary)
+    return tuple(replace(one, sure=True) for one in found)
+
+
+def _ending(stretch: str, words: Sequence[re.Match[str]], index: _Index, vocabulary: Vocabulary) -> Found | None:
+    """Who is named at the end of a stretch, behind a title ("Texas governor Greg Abbott")."""
+    for before, word in pairwise(word for word in words if word[0].casefold() not in ARTICLES):
+        if before[0].casefold() in _PREPOSITIONS:
+            return None  # "the senator from Massachusetts" is not Massachusetts
         ending = index.look_up(stretch[word.start() :])
         if ending and _may_precede_a_name(before[0], word[0], stretch):
             return Found(in_role(ending, stretch[: word.start()], vocabulary), word.start(), len(stretch))
-    similar = _similar(stretch, vocabulary)
-    return Found(similar, words[0].start(), len(stretch)) if similar else None
+    return None
 
 
 def find_leading_entity(text: str, vocabulary: Vocabulary, *, exact: bool = False) -> Found | None:
@@ -96,6 +133,8 @@ def _may_precede_a_name(before: str, word: str, stretch: str) -> bool:
 
     "Senator Warren" may be Steven Warren, "Elizabeth Warren" is not; the "chief" of "the UN chief" is no Perry Chief.
     """
+    if completes_an_office(before, word):
+        return False
     if stretch.islower():
         return True
     known = before.casefold().strip(".") in words_in("titles") or _possessive(before) or before[:1].islower()
@@ -124,10 +163,12 @@ class _Index:
     def __init__(self, names: Iterable[Name]) -> None:
         self._exact: dict[str, dict[int, Candidate]] = defaultdict(dict)
         self._parts: dict[str, dict[int, Candidate]] = defaultdict(dict)
+        self._persons: set[int] = set()
         for name in names:
             key = _key(name.spelling)
             self._exact[key][name.id] = Candidate(name.id, name.name, _EXACT)
             if name.kind == "person":
+                self._persons.add(name.id)
                 plain = _plain_name(key.split())
                 if plain != key and " " in plain:
                     self._exact[plain].setdefault(name.id, Candidate(name.id, name.name, _EXACT))
@@ -139,7 +180,7 @@ class _Index:
         for cut in range(1, len(words)):
             self._parts[" ".join(words[:cut])].setdefault(name.id, Candidate(name.id, name.name, _FIRST_NAME))
 
-    def look_up(self, text: str, *, exact: bool = False) -> tuple[Candidate, ...]:
+    def look_up(self, text: str, *, exact: bool = False, persons: bool = True) -> tuple[Candidate, ...]:
         """All who are spelled so, then those whose name ends so, else those whose name begins so."""
         key = _key(text)
         found = self._exact.get(key, {})
@@ -147,8 +188,13 @@ class _Index:
             found = self._parts.get(key, {}) | found
         # Who is only called so by first name is meant only where nobody is by surname.
         least = _SURNAME if any(candidate.weight >= _SURNAME for candidate in found.values()) else 0.0
-        fitting = (candidate for candidate in found.values() if candidate.weight >= least)
+        kept = (one for one in found.values() if persons or one.id not in self._persons)
+        fitting = (candidate for candidate in kept if candidate.weight >= least)
         return tuple(sorted(fitting, key=lambda candidate: (-candidate.weight, candidate.id)))
+
+    def look_up_person(self, text: str) -> tuple[Candidate, ...]:
+        """The same, persons only."""
+        return tuple(one for one in self.look_up(text) if one.id in self._persons)
 
 
 def _similar(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:

@@ -311,6 +311,8 @@ class KnownName:
         kind: ``person`` or ``organisation``, the kind of a channel, or ``outlet``.
         since: Of a role, the day of the first article that gives it.
         until: Of a role, the day of the last one.
+        articles: Of a role, how many articles give it.
+        before: Of a role in its place, what the article says right before it.
     """
 
     id: int
@@ -319,3 +321,5 @@ class KnownName:
     kind: str
     since: date | None = None
     until: date | None = None
+    articles: int = 1
+    before: str = ""

@@ -6,18 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from claims.store.callings import speakers_called
 from claims.store.filters import Filters
 from claims.store.search import fitting
 from claims.store.stored import KnownName
-from claims.store.tables import Article, Channel, Entity, EntityName, NameWord, Outlet, Role
+from claims.store.tables import Article, Channel, Entity, EntityName, NameWord, Outlet, Quotation, Role
 
 # A question's words fit few names; the bound holds off those that fit a great part of them.
 _MOST = 20_000
 _MOST_CALLED = 2_000
+# Places of a role that are read, and characters before each: enough for whose it is to have been named.
+_MOST_PLACES, _BEFORE = 500, 200
 # Comes after every other character.
 _LAST = "\U0010ffff"
 
@@ -54,7 +56,15 @@ class StoreVocabulary:
         own, canonical = aliased(Entity), aliased(Entity)
         day = Article.published_on
         found = (
-            select(canonical.id, canonical.name, Role.title, canonical.kind, func.min(day), func.max(day))
+            select(
+                canonical.id,
+                canonical.name,
+                Role.title,
+                canonical.kind,
+                func.min(day),
+                func.max(day),
+                func.count(Role.article_id.distinct()),
+            )
             .join(own, own.id == Role.entity_id)
             .join(canonical, canonical.id == own.canonical_id)
             .join(Article, Article.id == Role.article_id)
@@ -63,6 +73,25 @@ class StoreVocabulary:
             .limit(_MOST)
         )
         return [KnownName(*row) for row in self.connection.execute(found).all()]
+
+    def roles_in_place(self, words: Collection[str]) -> list[KnownName]:
+        """Roles that hold all of the words, or longer ones, with what each article says right before them."""
+        if not words:
+            return []
+        own, canonical = aliased(Entity), aliased(Entity)
+        first = case((Role.start > _BEFORE, Role.start - _BEFORE + 1), else_=1)
+        before = func.substr(Article.text, first, Role.start - first + 1)
+        found = (
+            select(canonical.id, canonical.name, Role.title, canonical.kind, before.label("before"))
+            .join(own, own.id == Role.entity_id)
+            .join(canonical, canonical.id == own.canonical_id)
+            .join(Article, Article.id == Role.article_id)
+            .where(Role.start.is_not(None))
+            .where(*(func.lower(Role.title).contains(word, autoescape=True) for word in words))
+            .limit(_MOST_PLACES)
+        )
+        rows = self.connection.execute(found)
+        return [KnownName(row.id, row.name, row.title, row.kind, before=row.before) for row in rows]
 
     def channels(self, words: Collection[str]) -> list[KnownName]:
         """Channels; the words may be parts of longer ones."""
@@ -82,6 +111,24 @@ class StoreVocabulary:
     def described(self, words: Collection[str]) -> bool:
         """Whether any speaker's name, description or role in an article holds all these folded words."""
         return bool(words) and bool(fitting(self.connection, Filters(speaker_words=words), limit=1))
+
+    def speakers_described(self, words: Collection[str]) -> list[KnownName]:
+        """Who is called all these folded words where quoted, and in how many articles; unnamed ones as number 0."""
+        if not words:
+            return []
+        described = fitting(self.connection, Filters(speaker_words=words), limit=_MOST_CALLED)
+        own, canonical = aliased(Entity), aliased(Entity)
+        articles = func.count(Quotation.article_id.distinct())
+        found = (
+            select(canonical.id, canonical.name, canonical.kind, articles)
+            .select_from(Quotation)
+            .outerjoin(own, own.id == Quotation.speaker_id)
+            .outerjoin(canonical, canonical.id == own.canonical_id)
+            .where(Quotation.id.in_(described))
+            .group_by(canonical.id, canonical.name, canonical.kind)
+        )
+        rows = self.connection.execute(found).all()
+        return [KnownName(row[0] or 0, row[1] or "", "", row[2] or "", articles=row[3]) for row in rows]
 
     def _spelled(self, found: Select[*tuple[Any, ...]], words: Collection[str], *, beginnings: bool) -> list[KnownName]:
         """Names by their words; the index of words is in the order of code points."""

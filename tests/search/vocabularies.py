@@ -15,6 +15,8 @@ class Name:
     kind: str
     since: date | None = None
     until: date | None = None
+    articles: int = 1
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,12 +26,16 @@ class Listed:
     relays: Sequence[Name] = ()
     printers: Sequence[Name] = ()
     descriptions: Sequence[str] = ()
+    speaking: Sequence[Name] = ()
 
     def entities(self, words: Collection[str], *, beginnings: bool = False) -> Sequence[Name]:
         return _with(self.people, words, beginnings=beginnings)
 
     def roles(self, words: Collection[str]) -> Sequence[Name]:
         return _with(self.held, words)
+
+    def roles_in_place(self, words: Collection[str]) -> Sequence[Name]:
+        return [name for name in self.held if all(word in name.spelling.casefold() for word in words)]
 
     def channels(self, words: Collection[str]) -> Sequence[Name]:
         return _with(self.relays, words)
@@ -39,6 +45,9 @@ class Listed:
 
     def called(self, words: Collection[str]) -> Sequence[Name]:
         return _with(self.held, words)
+
+    def speakers_described(self, words: Collection[str]) -> Sequence[Name]:
+        return [name for name in self.speaking if set(words) <= set(fold(name.spelling).split())]
 
     def described(self, words: Collection[str]) -> bool:
         return any(set(words) <= set(fold(text).split()) for text in self.descriptions)

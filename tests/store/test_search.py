@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from claims.lexicon.folding import fold
+from claims.quotation import Mention
 from claims.store import search
 from claims.store.filters import Filters
 from claims.store.reader import open_reader
 from tests import worlds
 from tests.builders import article as written
-from tests.builders import keep, quotation
+from tests.builders import keep, quotation, span
 
 
 @pytest.fixture
@@ -125,6 +126,31 @@ def test_the_vocabulary_finds_names_by_their_words_and_beginnings(reader):
     (president,) = vocabulary.roles({"president"})
     assert (president.since, president.until) == (date(2020, 9, 26), date(2020, 9, 26))
     assert not vocabulary.entities(set())
+
+
+def test_roles_tell_in_how_many_articles_and_what_stands_before_each(store):
+    text = "Varga left early. Her campaign manager, Jan Blom, stayed.\n\nTaxes will fall, Blom said."
+    role, name = span(text, "campaign manager"), span(text, "Jan Blom")
+    named = Mention(span=name, name="Jan Blom", kind="person", role=role)
+    for outlet in ("Coast Herald", "The Daily Tern"):
+        said = quotation(text, "Taxes will fall", speaker="Jan Blom", cue="said")
+        keep(store, written(text, origin=f"{outlet}.txt", outlet=outlet), said, mentions=[named])
+    with open_reader(store.engine) as opened:
+        (role,) = opened.vocabulary.roles({"manager"})
+        assert (role.name, role.spelling, role.articles) == ("Jan Blom", "campaign manager", 2)
+        places = opened.vocabulary.roles_in_place({"campaign", "manag"})
+        assert [(one.name, one.before) for one in places] == [("Jan Blom", "Varga left early. Her ")] * 2
+        assert not opened.vocabulary.roles_in_place({"campaign", "chairman"})
+        assert not opened.vocabulary.roles_in_place(set())
+
+
+def test_who_is_described_so_where_quoted_with_and_without_a_name(reader):
+    (varga,) = reader.vocabulary.speakers_described({"norland", "president"})
+    assert (varga.name, varga.kind, varga.articles) == ("Ilse Varga", "person", 1)
+    (officials,) = reader.vocabulary.speakers_described({"two", "officials"})
+    assert (officials.id, officials.name) == (0, "")
+    assert not reader.vocabulary.speakers_described({"absent"})
+    assert not reader.vocabulary.speakers_described(set())
 
 
 HOSTILE = ('"', "' OR 1=1", "a:b", "(", "*", "-x", "^", "NEAR", "\\", "%", "x\0y", "a & b | !c")
