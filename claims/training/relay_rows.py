@@ -12,7 +12,9 @@ from claims.evaluate.names import same_name
 from claims.pipeline.circumstances.channels import find_channels
 from claims.pipeline.circumstances.circumstance import Circumstance
 from claims.pipeline.circumstances.clauses import names_channel
-from claims.pipeline.circumstances.occasions import Pairing, Scene
+from claims.pipeline.circumstances.occasions import walk
+from claims.pipeline.circumstances.pairing import Pairing
+from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights
 from claims.pipeline.dates.component import pair_times, time_of
 from claims.pipeline.relays.component import candidates_of, channels_of
@@ -38,7 +40,7 @@ def pair_channels(doc: Doc) -> Iterator[Pairing[Relay]]:
     """Each attribution of a Doc with the channels near it."""
     surface = Surface(doc)
     scene = Scene(surface, doc._.claims_names, doc._.claims_attributions, doc._.claims_speakers)
-    return scene.walk(find_channels(surface, doc._.claims_names), names_channel)
+    return walk(scene, find_channels(surface, doc._.claims_names), names_channel)
 
 
 def relay_rows(articles: Sequence[Labelled], weights: Weights | None = None) -> Iterator[Row]:

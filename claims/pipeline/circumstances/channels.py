@@ -143,6 +143,8 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
     if token.pos_ in {"VERB", "AUX"}:
         return "verb" if _VERBAL.search(match.group()) else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if match.group()[0].isupper() and match.group().casefold() in words("organisations", "platforms"):
+        return "noun"  # "a Twitter message", "her Facebook profile"
     whole = after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
     return "noun" if whole else None
 
@@ -214,7 +216,7 @@ def _quoted_title(surface: Surface, pair: MarkPair) -> Iterator[Channel]:
 def _channel(surface: Surface, relay: Relay, *traits: str) -> Channel:
     kind = "outlet" if relay.kind == "agency" else relay.kind
     seen = frozenset((*traits, *traits_at(surface, relay.start, relay.end), f"kind={kind}", *_owned(relay)))
-    return Circumstance(f"{kind} {relay.name.casefold()}", relay.start, relay.end, relay, seen)
+    return Circumstance(f"{kind} {relay.name.casefold()}", relay.start, relay.end, relay, seen, relay.owner)
 
 
 def _owned(relay: Relay) -> tuple[str, ...]:

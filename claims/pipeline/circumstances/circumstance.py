@@ -31,6 +31,7 @@ class Circumstance(Generic[Value]):
         end: The offset after it.
         value: What a quotation gets if it holds for it.
         traits: What can be seen at its place.
+        owner: Whose it is: a name, nothing but a blank for whoever speaks, None where nobody is named.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Circumstance(Generic[Value]):
     end: int
     value: Value
     traits: frozenset[str]
+    owner: str | None = None
 
 
 def traits_at(surface: Surface, start: int, end: int) -> Iterator[str]:

@@ -32,7 +32,7 @@ def hangs(surface: Surface, attribution: Attribution, one: Circumstance[Any]) ->
     token = surface.token_of(one.start)
     if cue is None or token is None:
         return "nowhere"
-    verb = _verb_in(surface, *cue)
+    verb = verb_in(surface, *cue)
     if verb is None:
         return "nowhere"
     if surface.sentence_of(verb.idx) != surface.sentence_of(one.start):
@@ -54,7 +54,7 @@ def _beside(other: Token, verb: Token) -> str:
     return "below" if verb in other.ancestors else "above" if other in verb.ancestors else "apart"
 
 
-def _verb_in(surface: Surface, start: int, end: int) -> Token | None:
+def verb_in(surface: Surface, start: int, end: int) -> Token | None:
     """The last verb of a cue, or its first word."""
     inside = [surface.token_of(word.start) for word in surface.words_between(start, end)]
     tokens = [token for token in inside if token is not None]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from claims.pipeline.annotations import Attribution
+from claims.pipeline.circumstances.hanging import verb_in
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
@@ -28,20 +29,26 @@ _LOOKS: dict[str, tuple[str, ...]] = {
     "clause": (
         "kind", "form", "lead", "next", "determiner", "place", "cue", "possessive", "word", "same", "beside", "direct",
         "age", "kind lead", "kind place", "kind cue", "source", "hangs", "hangs kind", "hangs place", "hangs lead",
+        "owned", "owned kind",
     ),
     "same": (
         "kind", "back", "back direct", "cue", "source", "newer", "between", "rival", "kind back", "kind direct", "last",
-        "beside", "beside back", "spoken", "age", "occasion", "occasion back",
+        "beside", "beside back", "spoken", "age", "occasion", "occasion back", "mine", "mine kind", "section", "turn",
+        "inside", "inside kind", "owned", "tense", "mine between", "turn inside", "turn back", "takers", "takers kind",
     ),
     "last": (
         "kind", "back", "kind back", "direct", "cue", "source", "speaker", "rival", "same", "newer", "spoken", "beside",
-        "kind direct", "age", "occasion",
+        "kind direct", "age", "occasion", "mine", "mine kind", "section", "turn", "inside", "inside kind", "owned",
+        "tense", "turn inside", "turn back", "turn speaker", "takers", "takers kind", "ever", "ever kind",
     ),
     "fresh": (
         "kind", "form", "lead", "next", "determiner", "place", "spoken", "cue", "direct", "same", "last", "newer",
         "quoted", "headline", "rival", "first", "beside", "possessive", "source", "age", "place spoken", "place kind",
         "kind lead", "place newer", "spoken same", "occasion", "occasion place", "occasion kind", "hangs",
-        "hangs kind", "hangs place", "hangs lead",
+        "hangs kind", "hangs place", "hangs lead", "mine", "mine kind", "mine place", "ahead", "ahead kind",
+        "ahead part", "section", "part", "part place", "inside", "inside kind", "inside place", "owned", "owned place",
+        "turn", "turn inside", "tense", "tense part", "tense ahead", "takers", "takers kind", "ever", "ever kind",
+        "ever newer", "takers place", "takers turn",
     ),
 }  # fmt: skip
 
@@ -49,7 +56,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
 # Weighed together two by two, however the circumstance comes to be considered.
 _PAIRED = (
     "kind", "word", "place", "spoken", "same", "last", "cue", "occasion", "between", "back", "hangs", "speaker",
-    "quoted", "source",
+    "quoted", "source", "mine", "ahead", "inside", "turn", "ever", "takers",
 )  # fmt: skip
 
 
@@ -74,6 +81,8 @@ def looks_of(surface: Surface, attribution: Attribution, speaker: Speaker | None
     yield "direct=yes" if quoted else "direct=no"
     cue = surface.text[slice(*attribution.cue)] if attribution.cue is not None else ""
     yield f"cue={next((name for name, pattern in _CUE_CLASSES if pattern.search(cue)), 'other' if cue else 'none')}"
+    yield f"tense={_tense(surface, attribution)}"
+    yield "turn=yes" if _turn(surface, attribution) else "turn=no"
     yield f"speaker={speaker.kind if speaker is not None else 'open'}"
     source = surface.words_between(*attribution.source) if attribution.source is not None else ()
     first = source[0] if source else None
@@ -83,3 +92,29 @@ def looks_of(surface: Surface, attribution: Attribution, speaker: Speaker | None
         yield "source=pronoun"
     else:
         yield f"source={_ARTICLES.get(first.key, 'name')}"
+
+
+def _tense(surface: Surface, attribution: Attribution) -> str:
+    """The tense of the attributing verb: "has said" tells of no occasion in particular, "is demanding" of a new one."""
+    verb = verb_in(surface, *attribution.cue) if attribution.cue is not None else None
+    if verb is None:
+        return "none"
+    helpers = {token.lower_ for token in verb.children if token.dep_ == "aux"}
+    tag = verb.tag_
+    if tag == "VBG":
+        return "progressive" if helpers else "participle"
+    if tag == "VBN" and helpers & {"has", "have", "had", "'s", "’s", "'ve", "’ve"}:
+        return "perfect"
+    if tag == "VB":
+        return "modal" if helpers else "base"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present", "VBN": "past"}.get(tag, "other")
+
+
+def _turn(surface: Surface, attribution: Attribution) -> bool:
+    """Whether it is a line of a transcript: the source begins the line, a colon follows."""
+    source = attribution.source
+    if source is None or not surface.paragraphs:
+        return False
+    start, _ = surface.paragraphs[surface.paragraph_of(source[0])]
+    before = surface.text[start : source[0]].strip(" \"“*'‘")
+    return not before and surface.text[source[1] : source[1] + 3].lstrip("*").startswith(":")

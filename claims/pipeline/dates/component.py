@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 from claims.pipeline.annotations import register_extensions
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
 from claims.pipeline.circumstances.clauses import names_time
-from claims.pipeline.circumstances.occasions import Pairing, Scene
+from claims.pipeline.circumstances.occasions import walk
+from claims.pipeline.circumstances.pairing import Pairing
+from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.dates.intervals import Interval, find_intervals, read_other
 from claims.pipeline.dates.sequels import ranges, sequels
@@ -71,7 +73,7 @@ def pair_times(doc: Doc) -> Iterator[Pairing[UtteranceDate]]:
     relays = [*doc._.claims_relays, *[()] * (count - len(doc._.claims_relays))]
     channels = [[(relay.start, relay.end) for relay in one] for one in relays]
     scene = Scene(surface, mentions, doc._.claims_attributions, speakers, channels)
-    return scene.walk(find_times(surface, article.published if article is not None else None), names_time)
+    return walk(scene, find_times(surface, article.published if article is not None else None), names_time)
 
 
 def time_of(pairing: Pairing[UtteranceDate], weights: Weights) -> Time | None:

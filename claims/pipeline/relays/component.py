@@ -13,7 +13,9 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.circumstances.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind, outlet_relay
 from claims.pipeline.circumstances.clauses import names_channel
-from claims.pipeline.circumstances.occasions import Pairing, Scene
+from claims.pipeline.circumstances.occasions import walk
+from claims.pipeline.circumstances.pairing import Pairing
+from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.circumstances.zones import zone_of
 from claims.pipeline.entities.mentions import Mentions, find_mentions
@@ -84,7 +86,7 @@ class _Finder:
         relays: list[tuple[Relay, ...]] = [()] * len(self.attributions)
         addressees: list[tuple[Addressee, ...]] = [()] * len(self.attributions)
         scene = Scene(self.surface, self.mentions, self.attributions, self.speakers)
-        for pairing in scene.walk(find_channels(self.surface, self.mentions), names_channel):
+        for pairing in walk(scene, find_channels(self.surface, self.mentions), names_channel):
             index = pairing.stand.index
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)

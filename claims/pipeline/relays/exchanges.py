@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.pipeline.circumstances.occasions import Scene, Stand
+from claims.pipeline.circumstances.scene import Scene, Stand
 from claims.pipeline.speakers.asking import in_passive, says_asked
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Addressee, Relay, SpeakerKind
