@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claims.lexicon.lists import sections, words
+from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
 from claims.pipeline.entities.entity import Entity
@@ -42,6 +43,7 @@ _MEDIUM_BEHIND = re.compile(
     r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
     r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
 )
+_BROADCASTERS = frozenset({"radio", "television", "TV"})  # behind names
 _LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
@@ -150,10 +152,16 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
 
 
 def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
-    """Whether the channel is named right before: "in an X post", "the Reuters news agency"."""
+    """Whether the channel is named right before: "in an X post", "the Reuters news agency", "on Quimbl radio".
+
+    "Iranian television" is whatever Iran has.
+    """
     index = surface.index_at(match.start())
+    before = surface.words[index - 1] if index > 0 else None
+    if before is None or not before.capital or before.key == "the":
+        return False
     says_what = match.group() in {"post", "posts", "news agency", "newspaper", "network"}
-    return says_what and index > 0 and surface.words[index - 1].capital and surface.words[index - 1].key != "the"
+    return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
 
 
 def _names_an_outlet(surface: Surface, match: re.Match[str]) -> bool:
