@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,16 +40,23 @@ def fit(rows: Sequence[Row], *, penalty: float, rarest: int, rounds: int = 80) -
     counts = Counter(trait for row in rows for trait in set(row.traits))
     names = sorted(trait for trait, count in counts.items() if count >= rarest)
     column = {name: index for index, name in enumerate(names)}
-    cells = [(number, column[trait]) for number, row in enumerate(rows) for trait in set(row.traits) if trait in column]
-    lines, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+    cells, ends = array("i"), [0]
+    for row in rows:
+        cells.extend(sorted(column[trait] for trait in set(row.traits) if trait in column))
+        ends.append(len(cells))
+    columns = np.frombuffer(cells, dtype=np.intc) if cells else np.zeros(0, dtype=np.intc)
+    lengths = np.diff(ends)
     right = np.array([row.right for row in rows], dtype=np.float64)
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = weights[-1] + np.bincount(lines, weights=weights[columns], minlength=len(rows))
+        # The sums of each row's weights, as differences of one running sum
+        running = np.concatenate([[0.0], np.cumsum(weights[columns])])
+        scores = weights[-1] + np.diff(running[ends])
         chances = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         error = chances - right
         value = -float(np.sum(np.where(right > 0, np.log(chances + 1e-12), np.log(1 - chances + 1e-12))))
-        slope = np.append(np.bincount(columns, weights=error[lines], minlength=len(names)), error.sum())
+        shares = np.bincount(columns, weights=np.repeat(error, lengths), minlength=len(names))
+        slope = np.append(shares, error.sum())
         slope[:-1] += penalty * weights[:-1]
         return value + penalty / 2 * float(weights[:-1] @ weights[:-1]), slope
 

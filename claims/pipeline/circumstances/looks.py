@@ -34,12 +34,12 @@ _LOOKS: dict[str, tuple[str, ...]] = {
     "same": (
         "kind", "back", "back direct", "cue", "source", "newer", "between", "rival", "kind back", "kind direct", "last",
         "beside", "beside back", "spoken", "age", "occasion", "occasion back", "mine", "mine kind", "section", "turn",
-        "inside", "inside kind", "owned", "tense", "mine between", "turn inside", "turn back", "takers", "takers kind",
+        "inside", "inside kind", "owned", "tense", "mine between", "turn inside", "turn back",
     ),
     "last": (
         "kind", "back", "kind back", "direct", "cue", "source", "speaker", "rival", "same", "newer", "spoken", "beside",
         "kind direct", "age", "occasion", "mine", "mine kind", "section", "turn", "inside", "inside kind", "owned",
-        "tense", "turn inside", "turn back", "turn speaker", "takers", "takers kind", "ever", "ever kind",
+        "tense", "turn inside", "turn back", "turn speaker",
     ),
     "fresh": (
         "kind", "form", "lead", "next", "determiner", "place", "spoken", "cue", "direct", "same", "last", "newer",
@@ -47,8 +47,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
         "kind lead", "place newer", "spoken same", "occasion", "occasion place", "occasion kind", "hangs",
         "hangs kind", "hangs place", "hangs lead", "mine", "mine kind", "mine place", "ahead", "ahead kind",
         "ahead part", "section", "part", "part place", "inside", "inside kind", "inside place", "owned", "owned place",
-        "turn", "turn inside", "tense", "tense part", "tense ahead", "takers", "takers kind", "ever", "ever kind",
-        "ever newer", "takers place", "takers turn",
+        "turn", "turn inside", "tense", "tense part", "tense ahead",
     ),
 }  # fmt: skip
 
@@ -56,7 +55,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
 # Weighed together two by two, however the circumstance comes to be considered.
 _PAIRED = (
     "kind", "word", "place", "spoken", "same", "last", "cue", "occasion", "between", "back", "hangs", "speaker",
-    "quoted", "source", "mine", "ahead", "inside", "turn", "ever", "takers",
+    "quoted", "source", "mine", "ahead", "inside", "turn",
 )  # fmt: skip
 
 

@@ -22,7 +22,6 @@ from claims.pipeline.circumstances.zones import Zone
 from claims.pipeline.text.surface import Surface
 
 _BEFORE = 12  # paragraphs that a circumstance reaches forwards
-_LEAD = 3  # paragraphs whose circumstances reach over the whole article
 _AFTER = 2  # sentences that one reaches backwards
 _MOST = 16  # circumstances named before a quotation that are looked at
 Clause: TypeAlias = Callable[[Surface, Zone, Attribution, Circumstance[Value]], bool]
@@ -88,10 +87,6 @@ def _near(
             found.append(one)
         if len(found) >= _MOST:
             break
-    for one in ordered[: bisect_left(starts, surface.paragraphs[min(_LEAD, len(surface.paragraphs)) - 1][1])]:
-        if one.start < first and one.key not in keys:
-            keys.add(one.key)
-            found.append(one)
     beyond = surface.sentences[min(len(surface.sentences) - 1, stand.sentence + _AFTER)][1]
     for one in ordered[bisect_right(starts, stand.anchor[0]) : bisect_left(starts, beyond)]:
         if one.key not in keys:

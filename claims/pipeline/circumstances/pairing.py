@@ -41,7 +41,7 @@ class Pairing(Generic[Value]):
 
     def take(self, keys: Collection[str]) -> None:
         """Say which circumstances hold for the attribution; those after it will look back at them."""
-        self.scene.take(self.stand, list(keys))
+        self.stand.taken = list(keys)
 
     def traits(self, one: Circumstance[Value]) -> list[str]:
         """What speaks for or against a circumstance, alone and together."""
@@ -67,8 +67,6 @@ class Pairing(Generic[Value]):
             "section": self._section(one),
             "part": self.scene.part(self.stand),
             "inside": self._inside(one),
-            "ever": self._ever(one),
-            "takers": self._takers(one),
             "owned": self._owned(one),
         }
         for trait in (*one.traits, *self.stand.traits):
@@ -126,16 +124,6 @@ class Pairing(Generic[Value]):
             return "whole"
         return "same" if sections.of(one.start) == sections.of(self.stand.anchor[0]) else "other"
 
-    def _ever(self, one: Circumstance[Value]) -> str:
-        """How many attributions ago the same speaker had it."""
-        before = self.scene.last_takers.get((one.key, self.stand.speaker)) if self.stand.speaker is not None else None
-        return "never" if before is None else _few(self.stand.number - before.number - 1)
-
-    def _takers(self, one: Circumstance[Value]) -> str:
-        """How many attributions so far it was taken for, and whether these are most of them."""
-        number = self.scene.takers[one.key]
-        return _few(number) + (" of most" if number and 2 * number >= self.stand.position else "")
-
     def _inside(self, one: Circumstance[Value]) -> str:
         """Whether it is named in what somebody says, this one or another: "I will see you at the debate"."""
         around = self.scene.contents_at(one.start)
@@ -182,7 +170,3 @@ class Pairing(Generic[Value]):
     def _newer(self, one: Circumstance[Value]) -> str:
         others = (other.start for other in self.circumstances if other.key != one.key)
         return str(min(sum(one.start < start < self.stand.anchor[0] for start in others), 3))
-
-
-def _few(number: int) -> str:
-    return str(number) if number < 3 else "3-5" if number <= 5 else "6+"

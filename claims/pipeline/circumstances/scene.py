@@ -70,8 +70,6 @@ class Scene:
     Attributes:
         stands: The attributions in the order of the text.
         spoken: Who speaks in each sentence.
-        takers: How many attributions each circumstance was taken for, by its key.
-        last_takers: The last of them, by key and speaker.
     """
 
     def __init__(
@@ -94,8 +92,6 @@ class Scene:
             stand.position, stand.number = position, numbers[stand.speaker]
             numbers[stand.speaker] += 1
         self._occasions: dict[int, frozenset[str]] = {}
-        self.takers: Counter[str] = Counter()
-        self.last_takers: dict[tuple[str, str | None], Stand] = {}
         self._contents_at: dict[int, frozenset[int]] = {}
         self.spoken: dict[int, set[str]] = {}
         for stand in self.stands:
@@ -160,10 +156,3 @@ class Scene:
             )
             self._occasions[sentence] = frozenset(_STEMS.get(word, word) for word in found)
         return self._occasions[sentence]
-
-    def take(self, stand: Stand, keys: Sequence[str]) -> None:
-        """Keep which circumstances hold for an attribution."""
-        stand.taken = list(keys)
-        for key in stand.taken:
-            self.takers[key] += 1
-            self.last_takers[key, stand.speaker] = stand

@@ -71,7 +71,7 @@ def test_what_was_taken_goes_on_however_far_back_it_is_named(nlp: Language) -> N
     text = f"Nothing is new.\n\nNothing is old.\n\nNothing is wet.\n\n{filler}\n\n{RALLY}\n\n{lines}"
     taken = pairings(nlp, text, *quotes, taking="rally")
     assert all("rally" in named(pairing) for pairing in taken)
-    assert {"same", "takers=6+ of most"} <= traits(taken[-1], "rally")
+    assert {"same", "back=1"} <= traits(taken[-1], "rally")
     assert "rally" not in named(pairings(nlp, text, *quotes)[-1])
 
 
