@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import random
-import select
 import signal
 import sqlite3
 import subprocess
@@ -24,6 +23,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait  # no select(): a long run of tests has more than 1,024 files open
 from pathlib import Path
 from typing import IO, Any
 
@@ -214,7 +214,7 @@ class Server:
     def import_into(self, database: Path | str, source: Path, *, within: float | None = None) -> bool:
         """Whether an import came to its end before it was killed."""
         pid = self.begin(database, source)
-        if within is not None and not select.select([self.answers], [], [], within)[0]:
+        if within is not None and not wait([self.answers.fileno()], within):
             os.kill(pid, signal.SIGKILL)
         return self.ended_well()
 

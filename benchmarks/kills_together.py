@@ -13,7 +13,6 @@ import argparse
 import itertools
 import os
 import random
-import select
 import signal
 import sys
 import tempfile
@@ -21,6 +20,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -144,11 +144,9 @@ def fill(servers: list[Server], url: str, source: Path, chance: random.Random, *
             within = chance.uniform(0, longest) if killed < kills else float("inf")
             going[server] = (server.begin(url, source), time.monotonic() + within)
         soonest = min(until for _, until in going.values()) - time.monotonic()
-        ready = select.select(
-            [one.answers for one in going], [], [], None if soonest == float("inf") else max(soonest, 0)
-        )
+        ready = wait([one.answers.fileno() for one in going], None if soonest == float("inf") else max(soonest, 0))
         for server, (pid, until) in list(going.items()):
-            if server.answers in ready[0]:
+            if server.answers.fileno() in ready:
                 del going[server]
                 if server.ended_well():
                     left.discard(server)
