@@ -17,6 +17,16 @@ from tests.datasette_plugin.addresses import ACTOR_HEADER
 from tests.datasette_plugin.browsers import NoBrowserError, chromium
 
 Get = Callable[..., Any]
+_ASKED: list[Any] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed() -> Iterator[None]:
+    """Datasette keeps a connection a thread and never closes it; a run of all tests would have too many files open."""
+    yield
+    for database in (one for datasette in _ASKED for one in datasette.databases.values()):
+        database.close()
+    _ASKED.clear()
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +47,7 @@ def get(world: str) -> Get:
 
 def getter(datasette: Any) -> Get:
     """A function that asks a Datasette for a path and gives httpx's response."""
+    _ASKED.append(datasette)
 
     def get(path: str, *, method: str = "get", **options: Any) -> Any:
         async def ask() -> Any:

@@ -81,21 +81,24 @@ def ask(page: Any, question: str) -> Any:
     return page.locator("article.card").first
 
 
+_PLACE_OF = """words => {
+  for (const piece of document.querySelectorAll(".passage [data-at]")) {
+    const at = piece.textContent.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    const box = (start, end) => { range.setStart(piece.firstChild, start); range.setEnd(piece.firstChild, end);
+      const found = range.getClientRects(); return found[found.length - 1]; };
+    const first = box(at, at + 1), last = box(at + words.length - 1, at + words.length);
+    return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
+  } }"""
+
+
 def select(page: Any, words: str) -> None:
     """Select words of the article as a mouse does."""
-    place = page.evaluate(
-        """words => {
-          for (const piece of document.querySelectorAll(".passage [data-at]")) {
-            const at = piece.textContent.indexOf(words);
-            if (at < 0) continue;
-            const range = document.createRange();
-            const box = (start, end) => { range.setStart(piece.firstChild, start); range.setEnd(piece.firstChild, end);
-              const found = range.getClientRects(); return found[found.length - 1]; };
-            const first = box(at, at + 1), last = box(at + words.length - 1, at + words.length);
-            return [first.left + 0.5, first.top + first.height / 2, last.right - 0.5, last.top + last.height / 2];
-          } }""",
-        words,
-    )
+    place = None
+    while (now := page.evaluate(_PLACE_OF, words)) != place:  # the page may still move
+        place = now
+        page.wait_for_timeout(100)
     page.mouse.move(*place[:2])
     page.mouse.down()
     page.mouse.move(*place[2:], steps=5)
