@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -129,6 +129,28 @@ def test_a_room_of_the_pipeline_reads_only_those_before_it(path: Path) -> None:
 
 def test_the_rooms_of_the_pipeline_have_an_order() -> None:
     TopologicalSorter(PIPELINE_MAY_IMPORT).prepare()  # raises CycleError where two read each other
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    modules = {module_of(path): path for path in FILES}
+    needs = {name: needed(path, modules) - {name} for name, path in modules.items()}
+    TopologicalSorter(needs).prepare()  # raises CycleError with the way round
+
+
+def module_of(path: Path) -> str:
+    return ".".join(("claims", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def needed(path: Path, modules: Container[str]) -> set[str]:
+    """The modules that a file imports; of ``from a import b`` that is ``a.b`` where there is such a module."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found |= {name if name in modules else node.module or "" for name in names}
+    return {name for name in found if name in modules}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

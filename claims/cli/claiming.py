@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from claims.cli.asking import provenance
 from claims.cli.factchecks import verdict_line
 from claims.cli.judging import ByOption, NoteOption, gather_again
 from claims.cli.options import DbOption, JsonOption
@@ -25,6 +24,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
+from claims.cli.quotations import provenance
 from claims.errors import QuestionError
 
 if TYPE_CHECKING:

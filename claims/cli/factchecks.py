@@ -24,6 +24,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
+from claims.cli.quotations import print_quotation
 from claims.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -137,7 +138,6 @@ def list_fact_checks(
 @app.command()
 def show(number: FactCheckArgument, *, as_json: JsonOption = False, db: DbOption = None) -> None:
     """Show a fact-check, and the quotations that it is or may be about."""
-    from claims.cli.asking import print_quotation
     from claims.store import factchecks, read
 
     with opened(db) as store, store.reading() as connection:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claims.cli.asking import heading, provenance
 from claims.cli.output import coloured, note, print_wrapped, safe
+from claims.cli.quotations import heading, provenance
 from claims.cli.showing import marked_passage
 from claims.errors import ClaimsError
 from claims.quotation import QUOTATION_KINDS, RELAY_KINDS

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.asking import heading, provenance
 from claims.cli.claiming import claim_number, show_claim
 from claims.cli.factchecks import verdict_line
 from claims.cli.options import DbOption, JsonOption
@@ -27,6 +26,7 @@ from claims.cli.output import (
     safe,
     width,
 )
+from claims.cli.quotations import heading, provenance
 from claims.errors import QuestionError
 from claims.quotation import RELAY_KINDS
 

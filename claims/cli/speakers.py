@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli.asking import print_quotation
 from claims.cli.judging import (
     ByOption,
     NoteOption,
@@ -34,6 +33,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
+from claims.cli.quotations import print_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

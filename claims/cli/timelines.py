@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claims.cli.asking import print_quotation, said_when, understood, words
 from claims.cli.output import note, print_json, print_wrapped, safe
+from claims.cli.quotations import print_quotation, said_when, understood, words
 
 if TYPE_CHECKING:
     from claims.ask import Answers

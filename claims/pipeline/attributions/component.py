@@ -9,11 +9,8 @@ from claims.lexicon.cues import cue_lexicon
 from claims.pipeline.annotations import Attribution, register_extensions
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.combined import CombinedFinder
-from claims.pipeline.attributions.continuation import continued
-from claims.pipeline.attributions.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.lines import with_speaker_lines
-from claims.pipeline.attributions.rules import RuleFinder
+from claims.pipeline.attributions.rules.finder import RuleFinder
 from claims.pipeline.attributions.selection import (
     Placed,
     is_report,
@@ -22,9 +19,12 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
-from claims.pipeline.attributions.signed import with_captions, with_signed
-from claims.pipeline.attributions.snapping import snapped
-from claims.pipeline.attributions.uncued import with_uncued
+from claims.pipeline.attributions.steps.continuation import continued
+from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
+from claims.pipeline.attributions.steps.lines import with_speaker_lines
+from claims.pipeline.attributions.steps.signed import with_captions, with_signed
+from claims.pipeline.attributions.steps.snapping import snapped
+from claims.pipeline.attributions.steps.uncued import with_uncued
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
 # precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.pipeline.names.keys import keys_of
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
-from claims.pipeline.names.spellings import keys_of
 from claims.pipeline.text.surface import Surface
 
 _ASSUMED = "alias|nickname|moniker|pseudonym|handle|nom de guerre|nom de plume|pen name|stage name|screen name"

@@ -6,17 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claims.lexicon.names.spelling import likeness
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.keys import keys_of
 from claims.pipeline.names.kinds import given_names, legal_forms
 from claims.pipeline.names.name import Name
 from claims.pipeline.names.public import known_as
-from claims.pipeline.names.spellings import are_one_given, is_subsequence, keys_of, same_given
+from claims.pipeline.names.spellings import are_one_given, is_subsequence, same_given
 from claims.pipeline.text.surface import Surface
-
-if TYPE_CHECKING:
-    from claims.pipeline.entities.entity import Entity
 
 # Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})

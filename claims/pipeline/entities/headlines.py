@@ -7,13 +7,10 @@ from collections.abc import Sequence
 
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.genders import likely_gender
+from claims.pipeline.names.keys import key_of, keys_of
 from claims.pipeline.names.kinds import given_names, legal_forms
 from claims.pipeline.names.name import Name
 from claims.pipeline.names.public import known_as
-from claims.pipeline.names.spellings import (
-    key_of,
-    keys_of,
-)
 from claims.pipeline.text.surface import Surface
 
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.entities.entity import Entity, find_entities
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.grouping import find_entities
 from claims.pipeline.entities.headlines import add_headlines
 from claims.pipeline.names.full import with_full_names
 from claims.pipeline.names.name import Name, find_names

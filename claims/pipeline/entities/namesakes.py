@@ -8,18 +8,16 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
+from claims.pipeline.names.keys import key_of, keys_of, suffix_of
 from claims.pipeline.names.kinds import given_names, organisation_heads
 from claims.pipeline.names.name import LABEL_ALONE, Name
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.spellings import are_one_given, bare, key_of, keys_of, suffix_of
+from claims.pipeline.names.spellings import are_one_given, bare
 from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
-
-if TYPE_CHECKING:
-    from claims.pipeline.entities.entity import Entity
 
 _COMPARED = 40  # mentions of one person
 _JUST_NAMED = 250  # characters, two sentences or so

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import ORDINARY, given_names, is_aged, organisation_heads
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.spellings import key_of
 from claims.pipeline.names.titles import is_title
 from claims.pipeline.text.surface import Surface
 

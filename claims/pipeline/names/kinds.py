@@ -8,12 +8,12 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.public import is_known_surname, known_as
 from claims.pipeline.names.titles import role_after, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 ORDINARY = words("everyday", "ordinary")
 _MOST_OF_UNKNOWN = 3  # words of a full name of which no list knows a word
 _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else

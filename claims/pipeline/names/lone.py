@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import given_names
 from claims.pipeline.names.name import LABEL_ALONE, Name
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.spellings import key_of
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.text.surface import Surface
 

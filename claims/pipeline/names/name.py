@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import (
     ORDINARY,
-    SUFFIXES,
     given_names,
     is_aged,
     is_organisation,

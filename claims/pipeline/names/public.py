@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from claims.lexicon.lists import sections
+from claims.pipeline.names.keys import keys_of
 
 Gender = Literal["men", "women"]
 _GENDERS: tuple[Gender, ...] = ("men", "women")
@@ -43,8 +44,6 @@ def _ends(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _figures() -> Mapping[tuple[str, ...], tuple[Gender | None, frozenset[str]]]:
-    from claims.pipeline.names.spellings import keys_of
-
     found: dict[tuple[str, ...], tuple[Gender | None, frozenset[str]]] = {}
     surnames: dict[str, list[tuple[str, ...]]] = {}
     for gender in _GENDERS:

@@ -7,7 +7,8 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names.kinds import ORDINARY, SUFFIXES, given_names, organisation_heads, organisations, outlets
+from claims.pipeline.names.keys import SUFFIXES
+from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.titles import is_title
 from claims.pipeline.text.surface import Surface, Word

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from claims.lexicon.names import family_first, nicknames, variants
-from claims.lexicon.names.spelling import UNDECOMPOSED, likeness
+from claims.lexicon.names.spelling import likeness
 from claims.pipeline.names.genders import given_gender
-from claims.pipeline.names.kinds import SUFFIXES, given_names
+from claims.pipeline.names.kinds import given_names
 
 _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Trotzkij
 _SHORTEST_ROMANISED = 5  # letters; of shorter names too many sound alike
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
-
-
-def key_of(word: str) -> str:
-    """A word as names are compared: casefolded, without diacritics and full stops."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").translate(UNDECOMPOSED))
-    return "".join(c for c in plain if c.isalnum() or c in "-'")
-
-
-def keys_of(parts: Iterable[str]) -> tuple[str, ...]:
-    """The words of a name as they are compared; suffixes as "Jr." left out."""
-    keys = tuple(key for part in parts if (key := key_of(part)))
-    return keys[:-1] if len(keys) > 1 and keys[-1] in SUFFIXES else keys
-
-
-def suffix_of(parts: Iterable[str]) -> str:
-    """The suffix that tells father and son apart ("jr", "iii"), else nothing."""
-    last = [key_of(part) for part in parts][-1:]
-    return last[0] if last and last[0] in SUFFIXES else ""
 
 
 def initials(keys: tuple[str, ...]) -> str:

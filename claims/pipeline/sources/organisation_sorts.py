@@ -7,8 +7,8 @@ from functools import cache
 
 from claims.lexicon.lists import sections, words
 from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import legal_forms, outlets
-from claims.pipeline.names.spellings import key_of
 from claims.pipeline.sources.phrases import organisation_nouns
 from claims.pipeline.text.surface import Surface
 

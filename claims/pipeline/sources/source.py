@@ -13,8 +13,8 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.spellings import key_of
 from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.sources.conjunctions import describes_one
 from claims.pipeline.sources.phrases import (

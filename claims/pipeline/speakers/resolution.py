@@ -13,8 +13,8 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import organisation_heads
-from claims.pipeline.names.spellings import key_of
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source

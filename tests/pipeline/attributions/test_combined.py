@@ -9,7 +9,7 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.combined import CombinedFinder
 from claims.pipeline.attributions.component import THRESHOLD, AttributionFinder
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.rules import RuleFinder
+from claims.pipeline.attributions.rules.finder import RuleFinder
 from tests.pipeline.attributions.test_component import Told
 
 Words = tuple[str | tuple[str, ...], str | None, str | None]

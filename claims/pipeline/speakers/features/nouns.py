@@ -7,7 +7,8 @@ from functools import cached_property
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.entities.entity import Entity, campaigns
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.grouping import campaigns
 from claims.pipeline.names.kinds import outlets
 from claims.pipeline.names.titles import is_office, same_office
 from claims.pipeline.sources.makers import Made

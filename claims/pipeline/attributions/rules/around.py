@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claims.pipeline.attributions.frames import Frame
+from claims.pipeline.attributions.rules.frames import Frame
 from claims.pipeline.attributions.sources import speaker_behind, subject_of
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claims.pipeline.attributions.candidate import Candidate
-from claims.pipeline.attributions.direct import Gap, gaps, tokens_of
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.rules.direct import Gap, gaps, tokens_of
 from claims.pipeline.attributions.sources import subject_of
 
 # Too rare in PolNeAR to be measured there; as sure as the quotations that a colon or comma announces.

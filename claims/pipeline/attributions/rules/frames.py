@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claims.pipeline.attributions.proposal import Proposal
+from claims.pipeline.attributions.rules.proposal import Proposal
 from claims.pipeline.attributions.sources import agent_of, subject_of
 
 TokenRange = tuple[int, int]

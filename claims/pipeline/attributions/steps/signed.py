@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
-from claims.pipeline.attributions.headed import headed
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import holds
+from claims.pipeline.attributions.steps.headed import headed
 
 # There is no such line in PolNeAR train; the dash says it as clearly as a label with a colon does.
 _CONFIDENCE = 0.85

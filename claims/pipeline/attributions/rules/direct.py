@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from claims.pipeline.annotations import MarkPair
 from claims.pipeline.attributions.layout import Layout, Paragraph
-from claims.pipeline.attributions.proposal import Proposal
+from claims.pipeline.attributions.rules.proposal import Proposal
 from claims.pipeline.attributions.sources import speaker_behind, subject_of
 
 _LINKS = ",:—–-"

@@ -10,19 +10,19 @@ from spacy.tokens import Token
 
 from claims.lexicon.cues import CueLexicon
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.attributions.according import according_to
-from claims.pipeline.attributions.around import around
-from claims.pipeline.attributions.bare import bare_quotations
 from claims.pipeline.attributions.candidate import Candidate
-from claims.pipeline.attributions.confidence import confidence
-from claims.pipeline.attributions.cues import cue_span
-from claims.pipeline.attributions.direct import direct_quotations
-from claims.pipeline.attributions.endings import without_afterthought
-from claims.pipeline.attributions.frames import frames_of
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.proposal import Proposal
+from claims.pipeline.attributions.rules.according import according_to
+from claims.pipeline.attributions.rules.around import around
+from claims.pipeline.attributions.rules.bare import bare_quotations
+from claims.pipeline.attributions.rules.confidence import confidence
+from claims.pipeline.attributions.rules.cues import cue_span
+from claims.pipeline.attributions.rules.direct import direct_quotations
+from claims.pipeline.attributions.rules.endings import without_afterthought
+from claims.pipeline.attributions.rules.frames import frames_of
+from claims.pipeline.attributions.rules.proposal import Proposal
+from claims.pipeline.attributions.rules.tails import Tail, tails
 from claims.pipeline.attributions.sources import source_span, speaker_behind
-from claims.pipeline.attributions.tails import Tail, tails
 
 
 class RuleFinder:
