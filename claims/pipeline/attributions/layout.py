@@ -76,6 +76,14 @@ class Layout:
             first += 1
         return self.pairs[first : bisect_left(self._pair_starts, end)]
 
+    def is_all_quoted(self, start: int, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has quotation marks, and from ``start`` on no word outside them."""
+        for pair in paragraph.pairs:
+            if any(map(str.isalnum, self.text[start : pair.start])):
+                return False
+            start = pair.end
+        return bool(paragraph.pairs) and not any(map(str.isalnum, self.text[start : paragraph.end]))
+
     def with_sentence_start(self, pair: MarkPair) -> Offsets:
         """A pair, with the words of its sentence before it: A “special committee” will come,” said Hussein."""
         start = max(self.token_at(pair.start).sent.start_char, self.paragraph_at(pair.start).start)

@@ -34,7 +34,7 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
         here = by_paragraph.get(position, ())
         endings = sorted((candidates[one].end, one) for one in here if _is_quoted(layout, candidates[one].content))
         loose = _loose(layout, paragraph, [candidates[one] for one in here])
-        is_all_quoted = bool(loose) and _is_all_quoted(layout, paragraph)
+        is_all_quoted = bool(loose) and layout.is_all_quoted(paragraph.start, paragraph)
         latest: _Ending | None = None
         following = iter([*endings, None])
         upcoming = next(following)
@@ -134,15 +134,6 @@ def _is_spoken(layout: Layout, candidate: Candidate) -> bool:
 def _is_quoted(layout: Layout, content: Sequence[Offsets]) -> bool:
     """Whether a content ends with a closing mark."""
     return any(layout.pair_at(end - 1) is not None for _, end in content)
-
-
-def _is_all_quoted(layout: Layout, paragraph: Paragraph) -> bool:
-    position = paragraph.start
-    for pair in paragraph.pairs:
-        if any(map(str.isalnum, layout.text[position : pair.start])):
-            return False
-        position = pair.end
-    return not any(map(str.isalnum, layout.text[position : paragraph.end]))
 
 
 def _with(candidate: Candidate, more: Sequence[Offsets]) -> Candidate:

@@ -49,19 +49,9 @@ def _statement(layout: Layout, paragraphs: Sequence[Paragraph]) -> tuple[Offsets
     """The paragraphs from here on that are one quotation: all but the last open a mark that they do not close."""
     stretches: list[Offsets] = []
     for paragraph in paragraphs:
-        if not _is_quoted(layout, paragraph):
+        if not layout.is_all_quoted(paragraph.dateline, paragraph):
             return ()
         stretches += [(pair.start, pair.end) for pair in paragraph.pairs]
         if paragraph.pairs[-1].closed:
             return tuple(stretches)
     return ()
-
-
-def _is_quoted(layout: Layout, paragraph: Paragraph) -> bool:
-    """Whether nothing of a paragraph stands outside quotation marks."""
-    position = paragraph.dateline
-    for pair in paragraph.pairs:
-        if any(map(str.isalnum, layout.text[position : pair.start])):
-            return False
-        position = pair.end
-    return bool(paragraph.pairs) and not any(map(str.isalnum, layout.text[position : paragraph.end]))
