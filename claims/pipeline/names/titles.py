@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from types import MappingProxyType
 
@@ -29,6 +29,8 @@ _NO_ROLES = frozenset(
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _LONGEST_APPOSITION = 160  # characters
+_PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over
+_MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
@@ -149,6 +151,8 @@ def _extends(surface: Surface, index: int) -> bool:
     word = surface.words[index]
     if not _adjacent(surface, index):
         return False
+    if word.key != "the" and is_nation(f"{word.text} {surface.words[index + 1].text}"):  # South Korean
+        return True
     if word.possessive and not word.capital:
         return False
     if word.key in _modifiers() or is_title(word.key) or is_nation(word.text):
@@ -206,16 +210,60 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     article = _ARTICLES.match(text, start)
     body = article.end() if article else start
     stop = _APPOSITION_END.search(text, body, body + _LONGEST_APPOSITION)
-    while stop is not None and stop.group() == " and" and _is_another_office(surface, stop.end()):
+    while stop is not None and stop.group() == " and" and _goes_on(surface, stop.start(), stop.end()):
         stop = _APPOSITION_END.search(text, stop.end(), body + _LONGEST_APPOSITION)
     if stop is None or stop.start() <= body:
         return None
     inside = surface.words_between(body, stop.start())
     if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
         return None
-    if any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4]):
+    if _acts(surface, inside):
         return None
     return (body, inside[-1].end) if inside[-1].end > body else None
+
+
+def role_in_front(surface: Surface, start: int, cued: Set[int]) -> Offsets | None:
+    """The description that a comma parts from the name behind it: "Indonesia's transport minister, Agus Tambunan".
+
+    Args:
+        surface: The text.
+        start: The offset of the name, or of the title before it.
+        cued: The offsets of words that attribute, which are no part of it: "said the minister, Agus Tambunan".
+    """
+    before = surface.text[max(0, start - 3) : start].rstrip()
+    comma = max(0, start - 3) + len(before) - 1
+    if not before.endswith(","):
+        return None
+    first = surface.sentences[surface.sentence_of(comma)][0]
+    first = max((first, *(match.end() for match in _PARTS.finditer(surface.text, first, comma))))
+    inside = surface.words_between(first, comma)
+    last_cue = max((place for place, word in enumerate(inside) if word.start in cued), default=-1)
+    inside = inside[last_cue + 1 :]
+    while inside and (_ARTICLES.match(f"{inside[0].text} ") or _drops(surface, inside[0])):
+        inside = inside[1:]
+    if not 0 < len(inside) <= _MOST_IN_FRONT or inside[0].key in _RELATIVE | _LINKS | words("everyday", "prepositions"):
+        return None
+    head = inside[next((place for place, word in enumerate(inside) if word.key in _LINKS), len(inside)) - 1]
+    if not is_office(head.key) or head.possessive or _acts(surface, inside):
+        return None
+    return inside[0].start, inside[-1].end
+
+
+def are_ranks(surface: Surface, role: Offsets) -> bool:
+    """Whether all words of a role only go before names, and another one tells more: "Sheikh", "Lt. Gen."."""
+    return all(word.key in _before() for word in surface.words_between(*role))
+
+
+def _acts(surface: Surface, inside: Sequence[Word]) -> bool:
+    """Whether the first words of what may be a role are those of a clause."""
+    return any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4])
+
+
+def _goes_on(surface: Surface, start: int, end: int) -> bool:
+    """Whether "and" leads to another office, or joins what one is for: "National Security and Foreign Policy"."""
+    before, after = surface.words_between(start - _LONGEST_OFFICE, start)[-1:], surface.words_between(end, end + 2)
+    fields = all(word.capital for word in (*before, *after)) and before and after
+    return bool(fields) or _is_another_office(surface, end)
 
 
 def _is_another_office(surface: Surface, start: int) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.pipeline.annotations import Attribution
+from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
-from claims.pipeline.names.titles import same_office
+from claims.pipeline.names.titles import are_ranks, role_in_front, same_office
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview
@@ -36,6 +36,7 @@ class Choice:
 
 
 AUTHOR = Speaker("author", "author")
+_CLOSES = frozenset({"", ",", ".", ";", ":", ")", "”", '"', "\n", "’", "'"})  # behind a name that ends an apposition
 NOBODY: Answer = (None, None)
 
 
@@ -160,13 +161,29 @@ class Conversation:
 
     def _role(self, entity: Entity, source: Source) -> str | None:
         """What the article calls the person here: beside the source's own name, else earlier in the sentence."""
+        described = self._described(source)
+        if described is not None:
+            return described
         name = source.name or entity.before(source.end)
         sentence = self.surface.sentence_of(source.start)
         while name is not None and self.surface.sentence_of(name.start) == sentence:
             if name.role is not None:
-                return " ".join(self.surface.text[slice(*name.role)].split())
+                return self._printed(name.role)
             name = entity.before(name.start)
         return None
+
+    def _described(self, source: Source) -> str | None:
+        """The office that a comma parts from the source's name: "the head of the panel, Sheikh Ali Haddad"."""
+        name = source.name
+        if name is None or self.surface.text[name.end : name.end + 1] not in _CLOSES:
+            return None
+        if name.role is None:
+            return self._printed(role_in_front(self.surface, name.start, self.cued))
+        rank = name.role[0] < name.start and are_ranks(self.surface, name.role)
+        return self._printed(role_in_front(self.surface, name.role[0], self.cued)) if rank else None
+
+    def _printed(self, role: Offsets | None) -> str | None:
+        return None if role is None else " ".join(self.surface.text[slice(*role)].split())
 
     def paragraphs_since(self, turn: Turn, source: Source) -> int:
         """How many paragraphs a turn lies before a source."""
