@@ -26,3 +26,24 @@ def test_role_stands_in_front_of_a_comma_too_and_is_whole(nlp: Language, text: s
     (one,) = said(nlp, text)
     assert one.speaker is not None
     assert one.speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Syria's Permanent Representative to the United Nations Bassam Qusay Rizq said no.", "Bassam Qusay Rizq"),
+        ("Yemen's Deputy Representative to the UN Al-Walid Tariq al-Walid said no.", "Al-Walid Tariq al-Walid"),
+    ],
+)
+def test_body_that_somebody_is_sent_to_begins_no_name(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text) == [speaker]
+
+
+def test_brazilian_goes_by_the_name_before_the_particle(nlp: Language) -> None:
+    text = "Senator Paulo Caetano Lula da Costa left.\n\nLula said that the vote was lost."
+    assert speakers(nlp, text) == ["Paulo Caetano Lula da Costa"]
+
+
+def test_other_spelling_is_the_same_person_though_the_model_labels_it_a_firm(nlp: Language) -> None:
+    text = "Spokesman Esmaeil Baqaei spoke on Monday.\n\nBaghaei said that the report was false."
+    assert speakers(nlp, text) == ["Esmaeil Baqaei"]

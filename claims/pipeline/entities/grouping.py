@@ -135,7 +135,8 @@ class _Grouping:
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)
         if not fitting and name.kind != "organisation":
             fitting = [entity for entity in self.by_word[keys[0]][:_SAME_SURNAME] if self._fits(entity, name, keys)]
-        if not fitting and name.kind != "organisation":
+        labelled = len(keys) == 1 and name.sure <= LABEL_ALONE
+        if not fitting and (name.kind != "organisation" or labelled):
             alike = self.by_sound[steady_sound(bare(keys[-1]))][:_SAME_SURNAME]
             fitting = [one for one in alike if is_romanised(one.keys, keys) and not self.families.are_two(one, name)]
         return self.namesakes.meant(fitting, name) if fitting else None

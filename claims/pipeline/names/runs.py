@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claims.lexicon.lists import words
@@ -265,5 +265,13 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
         return first
     if run[0].key in given_names() or run[-1].key in organisation_heads():
         return first
+    body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
-    return first + next(given, 0)
+    return first + (body if body is not None else next(given, 0))
+
+
+def _is_body(run: Sequence[Word]) -> bool:
+    """Whether words name a nation or an organisation, to which somebody may be sent."""
+    name = " ".join(word.text for word in run)
+    acronym = len(run) == 1 and run[0].text.isupper() and len(run[0].key) > 1
+    return acronym or is_nation(name) or name.casefold() in organisations()

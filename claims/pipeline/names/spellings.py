@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from claims.pipeline.names.kinds import given_names
 
 _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Trotzkij
 _SHORTEST_ROMANISED = 5  # letters; of shorter names too many sound alike
+_PORTUGUESE = frozenset({"da", "de", "do", "das", "dos"})  # particles before family names
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
 
 
@@ -22,12 +24,16 @@ def initials(keys: tuple[str, ...]) -> str:
 
 
 def is_family_name(full: tuple[str, ...], key: str) -> bool:
-    """Whether a word inside a name can stand for it: Chinese family names, the first of two Spanish ones."""
+    """Whether a word inside a name can stand for it: Chinese family names, the first of two Spanish ones.
+
+    So can a given name that a particle parts from the family's, by which Brazilians are known: Lula da Silva.
+    """
     if len(full) < 2:
         return False
     if full[0] == key:
         return key in family_first() and full[1] not in given_names()
-    return key in full[1:-1] and key not in given_names() and len(key) > 2
+    joins = {before for before, after in itertools.pairwise(full[1:]) if after in _PORTUGUESE}  # "Lula da Silva"
+    return key in full[1:-1] and (key in joins or key not in given_names()) and len(key) > 2
 
 
 @lru_cache(maxsize=16_384)
