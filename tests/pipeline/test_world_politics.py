@@ -47,3 +47,21 @@ def test_brazilian_goes_by_the_name_before_the_particle(nlp: Language) -> None:
 def test_other_spelling_is_the_same_person_though_the_model_labels_it_a_firm(nlp: Language) -> None:
     text = "Spokesman Esmaeil Baqaei spoke on Monday.\n\nBaghaei said that the report was false."
     assert speakers(nlp, text) == ["Esmaeil Baqaei"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ana Ruiz called on the donor community to act.", "donor community"),
+        ("Omar Haddad urged all sides to come to the table.", "all sides"),
+        ("“Wells are dry,” said Ana Ruiz in a briefing to the assembly.", "assembly"),
+        ("In a letter addressed to the assembly, Ana Ruiz said that wells were dry.", "assembly"),
+    ],
+)
+def test_communities_and_sides_are_told(nlp: Language, text: str, told: str) -> None:
+    assert [[one.name for one in quotation.addressees] for quotation in said(nlp, text)] == [[told]]
+
+
+def test_letter_of_others_is_not_to_whom_he_speaks(nlp: Language) -> None:
+    text = "Asked about the donors' letter to the Finance Ministry, Omar Haddad said that it was too late."
+    assert [one.addressees for one in said(nlp, text) if one.cue is not None and one.cue.text == "said"] == [()]

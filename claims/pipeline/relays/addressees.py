@@ -39,8 +39,9 @@ _TELLS = re.compile(
 _MEETS = re.compile(
     r"(?<!\bafter )(?<!\bbefore )(?<!\bfollowing )\b"
     r"(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
-    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply)(?:\s+(?:on\s+)?\w+day)?"
-    r"\s+(?:with|to)\s+|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
+    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply|briefing)"
+    r"(?:\s+(?:on\s+)?\w+day)?(?:\s+(?:addressed|sent))?\s+(?:with|to)\s+"
+    r"|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
@@ -87,6 +88,7 @@ _APPOSED = re.compile(r",\s+(?:who|whose|the|an?|his|her|and|[A-Z][a-z]+)\b")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
+_OWNER = 30  # characters of whose something is
 _LONGEST = 90  # characters of an addressee
 
 
@@ -98,13 +100,15 @@ def find_addressees(
         heard = read_source(conversation.surface, conversation.mentions, attribution.source)
         yield Addressee(heard.phrase, "organisation", heard.start, heard.end)
         return
-    for start, end in _phrases(conversation, zone, attribution):
+    for start, end in _phrases(conversation, zone, attribution, speaker):
         for found in read_addressees(conversation, attribution, (start, end), speaker):
             if speaker is None or found.name != speaker.name:
                 yield found
 
 
-def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -> Iterator[Offsets]:
+def _phrases(
+    conversation: Conversation, zone: Zone, attribution: Attribution, speaker: Speaker | None
+) -> Iterator[Offsets]:
     """Where an addressee may stand: behind a verb of telling, or behind a meeting or letter in the cue's clause.
 
     Who is told by a verb that is another one's cue is that one's addressee.
@@ -122,13 +126,25 @@ def _phrases(conversation: Conversation, zone: Zone, attribution: Attribution) -
     yield from _called(conversation, attribution)
     for start, end in zone.clause:
         for match in _MEETS.finditer(surface.text, start, end):
-            yield _phrase(surface, match.end())
+            source = attribution.source
+            own = source is not None and source[0] <= match.start() < source[1]  # "Ruiz's letter to the UN says"
+            if own or not _is_anothers(conversation, match.start(), speaker):
+                yield _phrase(surface, match.end())
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
                 verb = match.group().casefold()
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 if telling and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _is_anothers(conversation: Conversation, start: int, speaker: Speaker | None) -> bool:
+    """Whether a letter or the like is said to be somebody else's: "asked about the ministers' letter to the UN"."""
+    before = conversation.surface.words_between(max(0, start - _OWNER), start)[-1:]
+    if not before or not before[0].possessive:
+        return False
+    owners = conversation.mentions.overlapping(before[0].start, before[0].end)
+    return speaker is None or all(entity.name != speaker.name for _, entity in owners)
 
 
 def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
