@@ -65,3 +65,21 @@ def test_communities_and_sides_are_told(nlp: Language, text: str, told: str) -> 
 def test_letter_of_others_is_not_to_whom_he_speaks(nlp: Language) -> None:
     text = "Asked about the donors' letter to the Finance Ministry, Omar Haddad said that it was too late."
     assert [one.addressees for one in said(nlp, text) if one.cue is not None and one.cue.text == "said"] == [()]
+
+
+def test_agency_hands_on_what_somebody_stressed(nlp: Language) -> None:
+    text = "The Qatar News Agency said the emir, for his part, stressed that there could be no more delays."
+    outer, inner = said(nlp, text)
+    assert inner.speaker is not None
+    assert (inner.inside, inner.speaker.name, outer.content[-1].end) == (0, "emir", inner.content[-1].end)
+
+
+def test_what_a_court_says_that_a_king_told_holds_it_whole(nlp: Language) -> None:
+    text = (
+        "Bahrain’s King Hamad told the visiting Italian defense minister, Ana Ruiz, that the strait was “close to "
+        "boiling over,” the royal court said on X."
+    )
+    _outer, inner = said(nlp, text)
+    assert inner.speaker is not None
+    assert (inner.inside, inner.speaker.name) == (0, "King Hamad")
+    assert [to.name for to in inner.addressees] == ["Ana Ruiz"]

@@ -7,9 +7,10 @@ nothing around one. And it knows few quotations without a cue. There the rules g
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.owning import with_own_cues
@@ -47,7 +48,9 @@ class CombinedFinder:
     def __call__(self, layout: Layout) -> list[Candidate]:
         """The candidates of one Doc."""
         ruled = _Places(self.rules(layout))
-        tagged = [other for one in self.tagger(layout) for other in _read_again(layout, one, ruled.near(one))]
+        found = self.tagger(layout)
+        alone = frozenset(one.content[0] for one in found if len(one.content) == 1)
+        tagged = [other for one in found for other in _read_again(layout, one, ruled.near(one), alone)]
         tagged = with_subjects(layout, with_own_cues(layout, tagged, ruled.candidates))
         placed = _Places(tagged)
         return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
@@ -67,12 +70,19 @@ class _Places:
         return [self.candidates[position] for position in sorted(self._index.near(candidate))]
 
 
-def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
-    """One of the tagger's candidates, or what the rules make of its cue where they know better."""
+def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate], alone: Set[Offsets]) -> list[Candidate]:
+    """One of the tagger's candidates, or what the rules make of its cue where they know better.
+
+    Args:
+        layout: The text.
+        tagged: The candidate.
+        ruled: What the rules propose near it.
+        alone: The contents in one piece of all that the tagger found.
+    """
     if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue) and not _is_whole(layout, tagged):
         # "was quoted as saying" is two verbs to the rules; later steps put them together.
         return [rule for rule in ruled if overlap(rule.cue, tagged.cue)] or [tagged]
-    return [_teller(layout, tagged, ruled) or _with_quoted(layout, _whole(tagged, ruled), ruled)]
+    return [_teller(layout, tagged, ruled) or _with_quoted(layout, _whole(layout, tagged, ruled, alone), ruled)]
 
 
 def _is_whole(layout: Layout, tagged: Candidate) -> bool:
@@ -120,15 +130,31 @@ def _begins(rule: Candidate) -> int:
     return min(part[0] for part in (rule.content[0], rule.cue, rule.source) if part is not None)
 
 
-def _whole(tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+def _whole(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate], alone: Set[Offsets]) -> Candidate:
     """The rule's reading where one attribution holds another: "X warned that …, Al Monitor reported"."""
     for rule in ruled:
         if overlap(rule.cue, tagged.cue):
             outer = rule.rule == "tail" and any(one.rule in REPORTS and holds(rule, one) for one in ruled)
+            behind = rule.rule in _BEFORE and rule.source is not None and rule.source[0] >= rule.end
+            outer = outer or (behind and any(_reports_all_of(layout, one, rule) for one in ruled))
             inner = rule.rule in REPORTS and any(one.rule == "tail" and holds(one, rule) for one in ruled)
-            if outer or inner:
+            if outer or inner or _is_torn(tagged, rule, ruled, alone):
                 return rule
     return tagged
+
+
+def _is_torn(tagged: Candidate, rule: Candidate, ruled: Sequence[Candidate], alone: Set[Offsets]) -> bool:
+    """Whether the tagger took who is reported to have spoken for all of the report: "RNA said the emir, …, stressed".
+
+    Then it gives what he stressed to the agency too, and the rules know better of both cues.
+    """
+    if rule.rule not in REPORTS or rule.source is None or rule.confidence < _SURE_OF_ALL:
+        return False
+    others = [one for one in ruled if one.rule in REPORTS and not overlap(one.cue, rule.cue)]
+    if tagged.source == rule.source:
+        return any((one.source,) == tagged.content and holds(rule, one) for one in others)
+    outer = (one for one in others if one.source == tagged.source and holds(one, rule))
+    return rule.source in alone and any(one.start == rule.source[0] for one in outer)
 
 
 def _with_quoted(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) -> Candidate:
