@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claims.lexicon.lists import sections
 from claims.quotation import Extraction, Mention
-from claims.resolve.names import parse_person
+from claims.resolve.names import normalise, parse_person
 from claims.resolve.scoring import middles_fit
 
 Gender = Literal["man", "woman"]
@@ -92,12 +92,17 @@ def _title(name: str) -> Gender | None:
     return _TITLES.get(name.partition(" ")[0].rstrip(".").casefold())
 
 
+@cache
+def _given(section: str) -> frozenset[str]:
+    """Given names as names are compared, "Jürgen" without its mark."""
+    return frozenset(map(normalise, sections("given_names")[section]))
+
+
 @lru_cache(maxsize=65536)
 def _by_name(name: str) -> Gender | None:
     """The gender of those who bear this first name, if it is the same for nearly all."""
     parsed = parse_person(name)
     if parsed is None or parsed.lone:
         return None
-    given = sections("given_names")
-    man, woman = (parsed.given[0] in given[section] for section in ("men", "women"))
+    man, woman = (parsed.given[0] in _given(section) for section in ("men", "women"))
     return None if man == woman else "man" if man else "woman"

@@ -66,3 +66,8 @@ def test_a_title_keeps_somebody_from_being_the_known_spouse() -> None:
     obama = LocalEntity("Obama", "person", ("Obama",), title="Mr.")
     (one,) = assign([obama], [known(1, "Michelle Obama", "Obama"), known(2, "Barack Obama")])
     assert one.entity_id == 2
+
+
+def test_given_names_with_diacritics_tell_man_and_woman() -> None:
+    assert not titles_fit("Mrs. Paulsen", "Jörg Paulsen")
+    assert titles_fit("Mr. Paulsen", "Jörg Paulsen")

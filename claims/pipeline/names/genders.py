@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from claims.lexicon.lists import words
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.public import known_gender
 
 Gender = Literal["men", "women"]
@@ -27,12 +28,12 @@ def gender_of_title(title: str | None) -> Gender | None:
 
 @cache
 def _women() -> frozenset[str]:
-    return words("given_names", "women")
+    return frozenset(map(key_of, words("given_names", "women")))
 
 
 @cache
 def _men() -> frozenset[str]:
-    return words("given_names", "men")
+    return frozenset(map(key_of, words("given_names", "men")))
 
 
 def given_gender(keys: tuple[str, ...]) -> Gender | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names.keys import SUFFIXES
+from claims.pipeline.names.keys import SUFFIXES, key_of
 from claims.pipeline.names.public import is_known_surname, known_as
 from claims.pipeline.names.titles import role_after, role_before
 from claims.pipeline.text.surface import Surface, Word
@@ -37,8 +37,9 @@ NO_ORGANISATIONS = words("everyday", "no organisations")
 
 @cache
 def given_names() -> frozenset[str]:
-    """Known given names, casefolded."""
-    return words("given_names", "men", "women", "both")
+    """Known given names, casefolded; those with diacritics without them too, as names are compared."""
+    known = words("given_names", "men", "women", "both")
+    return known | frozenset(map(key_of, known))
 
 
 @cache
