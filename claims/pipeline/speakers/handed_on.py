@@ -17,12 +17,15 @@ from claims.pipeline.text.surface import Surface
 _REPORTS = 0.5
 # Who is quoted by another: "quoted a witness as saying", "recalled the mayor telling her", "quotes Ana Ruiz: “".
 _QUOTED = re.compile(
-    r"(?:quot(?:e[sd]?|ing)\s+(?P<as>[^.;:“”\"\n]{2,90}?)\s+as\s+(?:saying|telling|writing|calling)\b"
+    r"(?:quot(?:e[sd]?|ing)\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+(?:saying|telling|writing|calling)\b"
     r"|(?:quot(?:e[sd]?|ing)|(?:recall|remember)(?:s|ed|ing)?)\s+(?!as\b)(?P<told>[^.,;:“”\"\n]{2,60}?)\s+"
     r"(?:saying|telling|asking|acknowledging|admitting)\b"
     r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,60}?):\s+[“\"'])",
     re.IGNORECASE,
 )
+# Before "quoted": somebody is, and whoever stands behind it quotes him.
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_PASSIVE_REACH = 25  # characters
 _WHETHER = frozenset({"whether", "if"})
 # Nouns for outlets that, alone, are more often for something else: an authority, a website, a study.
 _OTHERS = frozenset({"agency", "network", "site", "website", "station", "portal", "paper", "channel"})
@@ -65,6 +68,8 @@ def quoted_speaker(surface: Surface, attribution: Attribution) -> Offsets | None
     for word in surface.words_between(*attribution.cue):
         quoted = _QUOTED.match(surface.text, word.start)
         if quoted is not None and quoted.lastgroup is not None:
+            if _PASSIVE.search(surface.text, max(0, word.start - _PASSIVE_REACH), word.start):
+                return None
             return quoted.span(quoted.lastgroup)
     return None
 
