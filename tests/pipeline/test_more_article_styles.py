@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from claims.pipeline.extract import extract
 from claims.quotation import Quotation
+from tests.pipeline.quoting import read
 
 
 def said(nlp: Language, text: str) -> list[Quotation]:
@@ -29,6 +30,24 @@ def test_who_was_quoted_said_it_and_who_quoted_her_relays_it(nlp: Language, text
     (one,) = said(nlp, text)
     assert one.speaker is not None
     assert (one.speaker.name, [relay.name for relay in one.relays]) == ("Ana Ruiz", [outlet] if outlet else [])
+
+
+def test_he_and_she_and_a_cousin_are_no_affidavit(nlp: Language) -> None:
+    text = (
+        "Omar Haddad was arrested on Friday, according to an arrest affidavit. His neighbor told officers that he had "
+        "heard shots. The affidavit states that a witness came forward. She told officers that Haddad ran away."
+    )
+    doc = read(
+        nlp,
+        text,
+        ("Omar Haddad was arrested on Friday", "according to", "an arrest affidavit"),
+        ("that he had heard shots", "told", "His neighbor"),
+        ("that a witness came forward", "states", "The affidavit"),
+        ("that Haddad ran away", "told", "She"),
+    )
+    for index in (1, 3):
+        names = [one.speaker.name for one in doc._.claims_choices[index] if one.speaker is not None]
+        assert not [name for name in names if "affidavit" in name]
 
 
 def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:

@@ -108,6 +108,8 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
         everybody = (*_campaigns(inside), *everybody)
     number = _NUMBERED.match(source.phrase)
     spoken = _spoken(conversation, wanted)
+    if wanted == "he" or (wanted == "noun" and is_person_noun(source.head)):  # "She" and "his cousin" are no affidavit
+        spoken = (one for one in spoken if one.speaker is None or not _is_document(one.speaker))
     if number:  # "74 percent" are not the 26 percent who spoke before
         spoken = (one for one in spoken if one.speaker is not None and number[1] in one.speaker.name.split())
     for candidate in (*everybody, *_own(source, wanted), *spoken):
@@ -315,6 +317,13 @@ def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
         if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
             continue
         yield Candidate("spoken", turn.speaker, turn=turn)
+
+
+def _is_document(speaker: Speaker) -> bool:
+    """Whether who spoke is something written, which no "he" and no noun for a person means: "the affidavit"."""
+    parts = speaker.name.casefold().split()
+    written = made_nouns() | words("channels", "document")
+    return speaker.kind == "unnamed" and not written.isdisjoint(parts) and not any(map(is_person_noun, parts))
 
 
 def _own(source: Source, wanted: Wanted) -> Iterator[Candidate]:
