@@ -50,6 +50,16 @@ def test_he_and_she_and_a_cousin_are_no_affidavit(nlp: Language) -> None:
         assert not [name for name in names if "affidavit" in name]
 
 
+def test_people_at_the_beginning_of_a_sentence_are_no_magazine(nlp: Language) -> None:
+    text = "The buyer pulled out on Monday. People close to the talks said that the price was too high."
+    assert speakers(nlp, text) == ["people close to the talks"]
+
+
+def test_people_inside_a_sentence_is_the_magazine(nlp: Language) -> None:
+    (one,) = said(nlp, "Ana Ruiz told People that the wedding was off.")
+    assert [relay.name for relay in one.relays] == ["People"]
+
+
 def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:
     text = (
         "Jörg Paulsen, a party leader, shared the tape and wrote: “Look at this.” The full tape shows minister Karin "

@@ -386,8 +386,11 @@ def _is_gerund(word: Word, after: Word | None) -> bool:
 def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple[str, int]], *, alone: bool) -> bool:
     if word.key in given_names() or word.text[1:].lower() != word.text[1:] or is_nation(word.text):
         return False
-    if is_title(word.key) or word.key in organisations():
-        return alone and word.key not in organisations()
+    if word.key in organisations():  # "People familiar with it" are no readers' magazine
+        token = surface.token_of(word.start)
+        return alone and token is not None and token.tag_ == "NNS"
+    if is_title(word.key):
+        return alone
     if is_aged(surface, word):
         return False
     if word.text.lower() in surface.lower_words:
