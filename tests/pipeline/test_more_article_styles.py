@@ -60,6 +60,14 @@ def test_people_inside_a_sentence_is_the_magazine(nlp: Language) -> None:
     assert [relay.name for relay in one.relays] == ["People"]
 
 
+def test_labels_of_a_fact_check_say_nothing(nlp: Language) -> None:
+    text = (
+        "Did the mayor close the school?\n\nCLAIM: Mayor Ana Ruiz closed the school in 2011.\n\n"
+        "VERDICT: False. The county closed it. The post has been deleted."
+    )
+    assert speakers(nlp, text) == []
+
+
 def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:
     text = (
         "Jörg Paulsen, a party leader, shared the tape and wrote: “Look at this.” The full tape shows minister Karin "
