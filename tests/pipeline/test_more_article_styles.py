@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.circumstances.channels import find_channels
 from claims.pipeline.extract import extract
+from claims.pipeline.text.surface import surface_of
 from claims.quotation import Quotation
 from tests.pipeline.quoting import read
 
@@ -66,6 +68,19 @@ def test_labels_of_a_fact_check_say_nothing(nlp: Language) -> None:
         "VERDICT: False. The county closed it. The post has been deleted."
     )
     assert speakers(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three officials familiar with the ruling said that the school would close.",
+        "People briefed on the report left early.",
+        "Attorney Ana Ruiz entered a plea of not guilty for Omar Haddad.",
+    ],
+)
+def test_what_is_known_or_pleaded_is_no_channel(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert find_channels(surface_of(doc), doc._.claims_names) == []
 
 
 def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:

@@ -67,10 +67,12 @@ _FIRST_NAMES = 4  # mentions of which one may say what the name is: "newspaper H
 # Turns of phrase with a channel's noun that mean none.
 _IDIOM = re.compile(
     r"\bin (?:short )?order (?:to|for|that)\b|\bin (?:reply|response)\b|\bin (?:the|any|that) (?:\w+ )?event\b"
-    r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b",
+    r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b"
+    r"|\b(?:familiar with|briefed on|knowledge of|privy to) (?:the |his |her |their |its )?(?:\w+ )?\w+"
+    r"|\benter(?:ed|ing|s)? (?:an? |his |her |their )?(?:\w+ )?pleas?\b|\bpleas? of (?:not )?guilty\b",
     re.IGNORECASE,
 )
-_LONGEST_TURN = 25  # characters of it on one side of the noun
+_LONGEST_TURN = 30  # characters of it on one side of the noun
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
