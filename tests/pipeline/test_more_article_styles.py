@@ -89,3 +89,34 @@ def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:
         "Brandt reading a letter aloud. “A woman wrote this to me,” she said."
     )
     assert speakers(nlp, text) == ["Jörg Paulsen", "Karin Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        ("Her deputy, Omar Haddad, was less sure.", "Omar Haddad"),
+        ("Omar Haddad disagreed.", "Omar Haddad"),
+        ("She shrugged.", "Ana Ruiz"),
+        ("Ruiz then left the hall.", "Ana Ruiz"),
+    ],
+)
+def test_quotation_is_of_whom_the_sentence_before_it_is_about(nlp: Language, between: str, second: str) -> None:
+    text = f"“It is fine for now,” said Ana Ruiz. {between} “It may rain all night.”"
+    found = {part.text: one.speaker.name for one in said(nlp, text) if one.speaker is not None for part in one.content}
+    assert found == {"“It is fine for now,”": "Ana Ruiz", "“It may rain all night.”": second}
+
+
+def test_paragraphs_of_their_own_are_of_who_was_speaking(nlp: Language) -> None:
+    text = (
+        "Ana Ruiz, a diver, described her first winter under the ice.\n\n“I could not see my own hands. It was like "
+        "soup.\n\n“Then the lamp went out, and I prayed.”\n\nShe retired in 2004."
+    )
+    last = said(nlp, text)[-1]
+    assert last.speaker is not None
+    assert (last.speaker.name, last.cue, last.source, len(last.content)) == ("Ana Ruiz", None, None, 2)
+
+
+@pytest.mark.parametrize("box", ["“Harbour Lights”", "“the day the music died”"])
+def test_titles_in_paragraphs_of_their_own_are_no_quotations(nlp: Language, box: str) -> None:
+    text = f"Ana Ruiz said that the bridge was safe.\n\n{box}\n\nThe film opens on Friday."
+    assert speakers(nlp, text) == ["Ana Ruiz"]

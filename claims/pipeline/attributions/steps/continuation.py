@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
+from claims.pipeline.attributions.steps.uncued import PRONOUNS, leading_subject
 
 # Shorter ones in marks are titles, terms and scare quotes.
 _FEWEST_WORDS = 4
@@ -26,7 +27,7 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     nothing but a quotation after one that ends with a quotation.
     """
     near = _by_paragraph(layout, candidates)
-    candidates = [_without_others(layout, one, candidates, near) for one in candidates]
+    candidates = [_until_another(layout, _without_others(layout, one, candidates, near)) for one in candidates]
     joined: dict[int, list[Offsets]] = {}
     last: _Ending | None = None  # the candidate that the paragraph before ends with
     by_paragraph = _by_paragraph(layout, candidates)
@@ -43,11 +44,43 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
                 latest = max(latest or upcoming, upcoming)
                 upcoming = next(following)
             target = latest or (last if is_all_quoted or pair.continues else None)
+            if target is not None and _is_led_by_another(layout, paragraph, candidates[target[1]], target[0], pair):
+                target = latest = None
             if target is not None:
                 joined.setdefault(target[1], []).append((pair.start, pair.end))
                 latest = (pair.end, target[1])
         last = max([*endings, *filter(None, (latest,))], default=None)
     return [_with(candidate, joined.get(index, ())) for index, candidate in enumerate(candidates)]
+
+
+def _until_another(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate without the quotations from where its paragraph turns to somebody else, whom a finder overlooked."""
+    cue = candidate.cue
+    if cue is None or len(candidate.content) < 2:
+        return candidate
+    paragraph = layout.paragraph_at(cue[0])
+    said = [cue[1], candidate.source[1]] if candidate.source is not None else [cue[1]]
+    for index, (start, _) in enumerate(candidate.content[1:], 1):
+        pair = layout.pair_at(start)
+        end = max(candidate.content[index - 1][1], *(one for one in said if one <= start), 0)
+        behind = pair is not None and cue[1] <= start < paragraph.end
+        if pair is not None and behind and _is_led_by_another(layout, paragraph, candidate, end, pair):
+            return replace(candidate, content=candidate.content[:index])
+    return candidate
+
+
+def _is_led_by_another(layout: Layout, paragraph: Paragraph, spoken: Candidate, end: int, pair: MarkPair) -> bool:
+    """Whether a whole sentence before a quotation is about somebody else than who spoke before it.
+
+    `“It is fine,” said Ruiz. Her deputy, Omar Haddad, was less sure. “It may rain.”`
+    """
+    if end < paragraph.start:
+        return False
+    led = leading_subject(layout, paragraph, end, pair)
+    if led is None:
+        return False
+    name, source = layout.text[slice(*led)].split()[-1], layout.text[slice(*spoken.source)] if spoken.source else ""
+    return name[0].isupper() and name.casefold() not in PRONOUNS and name not in source
 
 
 def _without_others(

@@ -1,4 +1,7 @@
-"""Whole quoted sentences right behind a sentence about their speaker, as in: She was furious. “They lied to us.”."""
+"""Whole quoted sentences without a cue: behind a sentence about their speaker, or in paragraphs of their own.
+
+She was furious. “They lied to us.” Or a paragraph that tells what she said, and then “We were never asked.”.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,15 @@ from claims.pipeline.attributions.selection import overlap
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
-_PRONOUNS = frozenset({"he", "she"})
+_STOPS = (".", "!", "?", "…")
+PRONOUNS = frozenset({"he", "she"})
 
 
 def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, and the quotations without a cue whose speaker the sentence before is about."""
+    """The candidates, and the quotations without a cue of whom the sentence before is about, or who spoke last."""
     taken = [stretch for one in candidates for stretch in (*one.content, *filter(None, (one.cue,)))]
-    found = [one for one in _uncued(layout) if not any(overlap(one.content[0], stretch) for stretch in taken)]
+    proposed = [*_uncued(layout), *_alone(layout, candidates)]
+    found = [one for one in proposed if not any(overlap(one.content[0], stretch) for stretch in taken)]
     return sorted([*candidates, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
 
 
@@ -27,16 +32,58 @@ def _uncued(layout: Layout) -> Iterator[Candidate]:
     for paragraph in layout.paragraphs:
         for position, pair in enumerate(paragraph.pairs):
             before = paragraph.pairs[position - 1].end if position else paragraph.start
-            source = _subject(layout, paragraph, before, pair)
+            source = leading_subject(layout, paragraph, before, pair)
             if source:
                 content = ((pair.start, pair.end),)
                 yield Candidate(content=content, cue=None, source=source, rule="uncued", confidence=_CONFIDENCE)
 
 
-def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) -> Offsets | None:
+def _alone(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Paragraphs that are nothing but whole quoted sentences, right behind one in which somebody says something."""
+    telling = {
+        layout.paragraph_index(one.cue[0])
+        for one in candidates
+        if one.cue is not None and layout.pair_at(one.cue[0]) is None and layout.text[slice(*one.cue)] != ":"
+    }
+    last = -1
+    for index, paragraph in enumerate(layout.paragraphs):
+        if index <= last or index - 1 not in telling or not layout.is_all_quoted(paragraph.start, paragraph):
+            continue
+        if layout.text[layout.paragraphs[index - 1].end - 1].isalnum():  # a headline tells of nobody who goes on
+            continue
+        last = index
+        while last + 1 < len(layout.paragraphs) and _goes_on(layout, layout.paragraphs[last + 1]):
+            last += 1
+        pairs = [pair for one in layout.paragraphs[index : last + 1] for pair in one.pairs]
+        if _is_whole(layout, pairs):
+            content = tuple((pair.start, pair.end) for pair in pairs)
+            yield Candidate(content=content, cue=None, source=None, rule="alone", confidence=_CONFIDENCE)
+
+
+def _goes_on(layout: Layout, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens its marks again, as those that go on with a quotation do."""
+    return layout.is_all_quoted(paragraph.start, paragraph) and paragraph.pairs[0].continues
+
+
+def _is_whole(layout: Layout, pairs: Sequence[MarkPair]) -> bool:
+    """Whether pairs hold whole sentences: begin with a capital, end with a stop and a mark that closes."""
+    first, last = pairs[0], pairs[-1]
+    inner = layout.text[first.start + len(first.style) : last.end].rstrip("\"'”’»“ ")
+    return last.closed and inner[:1].isupper() and inner.endswith(_STOPS) and len(inner.split()) >= _FEWEST_WORDS
+
+
+def leading_subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) -> Offsets | None:
+    """Whom the sentence right before a quotation is about, where that stands behind an offset and by itself.
+
+    Args:
+        layout: The text.
+        paragraph: The quotation's.
+        before: Where the quotation before it ends, else its paragraph begins.
+        pair: The quotation.
+    """
     text = layout.text
     lead, inner = text[before : pair.start].rstrip(), text[pair.start + 1 : pair.end - 1].strip()
-    if not lead.endswith((".", ":")) or not inner.endswith((".", "!", "?", "…")) or not pair.closed:
+    if not lead.endswith((".", ":")) or not inner.endswith(_STOPS) or not pair.closed:
         return None
     if not inner[:1].isupper() or len(inner.split()) < _FEWEST_WORDS or text[pair.end : pair.end + 1].isalnum():
         return None
@@ -46,7 +93,10 @@ def _subject(layout: Layout, paragraph: Paragraph, before: int, pair: MarkPair) 
     sentence = layout.token_at(before + len(lead) - 1).sent
     told = (before, pair.start)
     subject = next((t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and _leads(t, told)), None)
-    if subject is None or subject.idx < before or not _is_person(subject):
+    if subject is None or subject.idx < before:
+        return None
+    subject = subject if _is_person(subject) else _named(subject)
+    if subject is None:
         return None
     first = subject.left_edge if subject.pos_ == "PROPN" else subject
     return layout.trimmed(max(first.idx, before), subject.idx + len(subject))
@@ -61,5 +111,11 @@ def _leads(subject: Token, told: Offsets) -> bool:
     return inside and verb.dep_ in ("ccomp", "parataxis") and not told[0] <= subject.sent.root.idx < told[1]
 
 
+def _named(noun: Token) -> Token | None:
+    """The person who is named beside a noun: "Her deputy, Omar Haddad, was"."""
+    beside = (child for child in noun.children if child.dep_ == "appos" and child.i > noun.i)
+    return next((one for one in beside if one.pos_ == "PROPN" and one.ent_type_ == "PERSON"), None)
+
+
 def _is_person(subject: Token) -> bool:
-    return subject.lower_ in _PRONOUNS or (subject.pos_ == "PROPN" and subject.ent_type_ in ("", "PERSON"))
+    return subject.lower_ in PRONOUNS or (subject.pos_ == "PROPN" and subject.ent_type_ in ("", "PERSON"))
