@@ -120,3 +120,14 @@ def test_paragraphs_of_their_own_are_of_who_was_speaking(nlp: Language) -> None:
 def test_titles_in_paragraphs_of_their_own_are_no_quotations(nlp: Language, box: str) -> None:
     text = f"Ana Ruiz said that the bridge was safe.\n\n{box}\n\nThe film opens on Friday."
     assert speakers(nlp, text) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Omar Haddad was raised by his grandmother, who told him that the sea was a thief.", "grandmother"),
+        ("Omar Haddad sent for his lawyer, who said that the letter was forged.", "lawyer"),
+    ],
+)
+def test_who_behind_his_grandmother_is_she(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text) == [f"Omar Haddad's {speaker}"]

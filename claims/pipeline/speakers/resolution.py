@@ -210,7 +210,8 @@ def _relative(asking: _Asking, source: Source) -> Answer:
 def _reread(asking: _Asking, words_: Offsets) -> Answer:
     """Resolve other words as if they were the source."""
     read = read_source(asking.conversation.surface, asking.conversation.mentions, words_)
-    if read.form in {"owned", "none"} or (read.form == "pronoun" and read.head not in PERSONAL):
+    kin = read.form == "owned" and is_person_noun(read.head)  # "his grandfather, who"
+    if (read.form in {"owned", "none"} and not kin) or (read.form == "pronoun" and read.head not in PERSONAL):
         return NOBODY
     return replace(asking, attribution=Attribution(content=(words_,), source=words_)).answer(read)
 
