@@ -131,3 +131,17 @@ def test_titles_in_paragraphs_of_their_own_are_no_quotations(nlp: Language, box:
 )
 def test_who_behind_his_grandmother_is_she(nlp: Language, text: str, speaker: str) -> None:
     assert speakers(nlp, text) == [f"Omar Haddad's {speaker}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("A friend of mine, @HarbourAna,", "HarbourAna"),
+        ("One reader, @omar_h,", "omar_h"),
+        ("A user named HarbourAna77", "HarbourAna77"),
+        ("An account called HarbourAna", "HarbourAna"),
+        ("A woman named Ana Ruiz", "Ana Ruiz"),
+    ],
+)
+def test_name_that_somebody_goes_by_on_a_network_is_the_speaker(nlp: Language, source: str, speaker: str) -> None:
+    assert speakers(nlp, f"The mayor was mocked. {source} replied on Twitter: “Go home, all of you.”")[-1] == speaker

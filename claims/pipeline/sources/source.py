@@ -54,6 +54,12 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
+# Before what somebody on a network goes by: "a user named HarbourAna".
+_GOES_BY = re.compile(
+    r"(?:an?|the|one|another)\s+(?:[\w-]+\s+){0,3}?(?:user|account|commenter|blogger|poster|profile|channel)\s+"
+    r"(?:named|called|known as|going by)\s+(?=[@“\"‘']?\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     if len(inside) > 1 and inside[-1].key in _SELVES:  # "Ruiz herself"
         end = inside[-2].end
     end = _before_its_verb(surface, inside, start, end)
-    start += len(m.group()) if (m := _FROM.match(surface.text[start:end])) else 0
+    for before in (_FROM, _GOES_BY):
+        start += len(m.group()) if (m := before.match(surface.text[start:end])) else 0
     chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
     return _read_chunks(surface, mentions, chunks)
 
@@ -162,6 +169,8 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
         return _behind_clause(surface, mentions, chunks)
     second = _read_chunk(surface, mentions, chunks[1])
+    if surface.text[slice(*chunks[1])].lstrip().startswith("@"):  # "a neighbor, @AnaRuiz"
+        return second
     if is_kin(surface, chunks[0]) and is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
         return _known_by(mentions, second) or replace(
             second, form="place", phrase=surface.text[slice(*chunks[1])].strip()
