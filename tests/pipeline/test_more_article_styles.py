@@ -96,6 +96,7 @@ def test_given_names_with_diacritics_tell_man_and_woman(nlp: Language) -> None:
     [
         ("Her deputy, Omar Haddad, was less sure.", "Omar Haddad"),
         ("Omar Haddad disagreed.", "Omar Haddad"),
+        ("Her colleague at the finance ministry, Omar Haddad, was more careful.", "Omar Haddad"),
         ("She shrugged.", "Ana Ruiz"),
         ("Ruiz then left the hall.", "Ana Ruiz"),
     ],
@@ -145,3 +146,13 @@ def test_who_behind_his_grandmother_is_she(nlp: Language, text: str, speaker: st
 )
 def test_name_that_somebody_goes_by_on_a_network_is_the_speaker(nlp: Language, source: str, speaker: str) -> None:
     assert speakers(nlp, f"The mayor was mocked. {source} replied on Twitter: “Go home, all of you.”")[-1] == speaker
+
+
+def test_quoted_as_calling_is_behind_who_was_quoted(nlp: Language) -> None:
+    text = (
+        "In 2012 the parish begged the town for a crossing; a trustee at the time, Omar Haddad, was quoted by the Harbour "
+        "Gazette as calling it “a toy for the rich.”"
+    )
+    one = said(nlp, text)[-1]
+    assert one.speaker is not None
+    assert (one.speaker.name, one.content[0].text) == ("Omar Haddad", "it “a toy for the rich.”")

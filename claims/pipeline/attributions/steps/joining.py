@@ -25,7 +25,7 @@ _AS_SAYING = re.compile(
     r"(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?(?:,\s[^,.;:“”\"\n]{1,60})?)"
     r"(?:\s+(?:(?:late |early )?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))?"
     r",?\s+as\s+)"
-    r"(?P<verb>saying|telling|writing)\b"
+    r"(?P<verb>saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
 )
 
 
@@ -105,6 +105,8 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
     """One candidate of who is quoted and what is said; None where nothing is."""
     end = saying.end()
     is_ahead = said.start < saying.start()  # “...,” he was quoted as saying
+    if is_ahead and layout.pair_at(said.start) is None and layout.trimmed(end, _sentence_end(layout, end)) is not None:
+        is_ahead = False  # the clause before: "the town was asked for a light; Ruiz was quoted as calling it a toy"
     stretches = [(left if is_ahead else max(left, end), right) for left, right in said.content]
     content = tuple(filter(None, (layout.trimmed(left, right) for left, right in stretches if left < right)))
     if quoted.cue is None:
@@ -113,7 +115,8 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
         rest = layout.trimmed(end, _sentence_end(layout, end))
         if rest is None:
             return None
-        content = (rest,)
+        pair = layout.pair_at(rest[1] - 1)
+        content = ((rest[0], max(rest[1], pair.end) if pair is not None else rest[1]),)
     is_whom = saying["whom"] is not None and saying["by"] is None
     source = saying.span("whom") if is_whom else _who_is_quoted(layout, quoted.cue)
     cue = quoted.cue if saying["whom"] else (quoted.cue[0], end)
