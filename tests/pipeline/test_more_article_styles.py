@@ -156,3 +156,13 @@ def test_quoted_as_calling_is_behind_who_was_quoted(nlp: Language) -> None:
     one = said(nlp, text)[-1]
     assert one.speaker is not None
     assert (one.speaker.name, one.content[0].text) == ("Omar Haddad", "it “a toy for the rich.”")
+
+
+def test_paragraph_that_opens_its_marks_again_is_not_of_the_next_speaker(nlp: Language) -> None:
+    text = (
+        "A neighbor described the night of the flood.\n\n“It was like a train. The doors went first.\n\n“Then the "
+        "water came, and we ran.”\n\nThe council said on its website that a shelter would open on Friday."
+    )
+    found = [[part.text for part in one.content] for one in said(nlp, text)]
+    assert found[-1] == ["that a shelter would open on Friday"]
+    assert found[-2] == ["“It was like a train. The doors went first.", "“Then the water came, and we ran.”"]

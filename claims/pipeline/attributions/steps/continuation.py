@@ -89,7 +89,7 @@ def _without_others(
     """A candidate without the quotations of an earlier paragraph that go on from what somebody says there.
 
     `“It proves nothing,” Osei said. “But it is a signal.”`, and in the next paragraph `“Nonsense,” said Keller`: a
-    finder may give the signal to Keller.
+    finder may give the signal to Keller. Nor is a paragraph his that opens its marks again, and the one before is not.
     """
     if candidate.cue is None or len(candidate.content) < 2:
         return candidate
@@ -98,10 +98,20 @@ def _without_others(
     def is_own(stretch: Offsets) -> bool:
         there = near.get(layout.paragraph_index(stretch[0]), ())
         others = [candidates[index] for index in there if candidates[index] is not candidate]
-        return stretch[0] >= own.start or not _goes_on_from(layout, stretch, others)
+        if stretch[0] >= own.start:
+            return True
+        pair = layout.pair_at(stretch[0])
+        begun = pair is None or not pair.continues or _holds_paragraph_before(layout, candidate, pair)
+        return begun and not _goes_on_from(layout, stretch, others)
 
     kept = list(filter(is_own, candidate.content))
     return replace(candidate, content=tuple(kept)) if kept else candidate
+
+
+def _holds_paragraph_before(layout: Layout, candidate: Candidate, pair: MarkPair) -> bool:
+    """Whether a candidate has words of the paragraph from which a pair goes on."""
+    before = layout.paragraph_index(pair.start) - 1
+    return any(layout.paragraph_index(start) == before for start, _ in candidate.content)
 
 
 def _goes_on_from(layout: Layout, stretch: Offsets, others: Sequence[Candidate]) -> bool:

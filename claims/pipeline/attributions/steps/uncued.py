@@ -24,7 +24,7 @@ def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candida
     """The candidates, and the quotations without a cue of whom the sentence before is about, or who spoke last."""
     taken = [stretch for one in candidates for stretch in (*one.content, *filter(None, (one.cue,)))]
     proposed = [*_uncued(layout), *_alone(layout, candidates)]
-    found = [one for one in proposed if not any(overlap(one.content[0], stretch) for stretch in taken)]
+    found = [one for one in proposed if not any(overlap(part, other) for part in one.content for other in taken)]
     return sorted([*candidates, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
 
 
@@ -112,8 +112,8 @@ def _leads(subject: Token, told: Offsets) -> bool:
 
 
 def _named(noun: Token) -> Token | None:
-    """The person who is named beside a noun: "Her deputy, Omar Haddad, was"."""
-    beside = (child for child in noun.children if child.dep_ == "appos" and child.i > noun.i)
+    """The person who is named beside a noun, or its last word: "Her deputy at the ministry, Omar Haddad, was"."""
+    beside = (word for word in noun.subtree if word.dep_ == "appos" and word.i > noun.i)
     return next((one for one in beside if one.pos_ == "PROPN" and one.ent_type_ == "PERSON"), None)
 
 
