@@ -150,8 +150,8 @@ def test_name_that_somebody_goes_by_on_a_network_is_the_speaker(nlp: Language, s
 
 def test_quoted_as_calling_is_behind_who_was_quoted(nlp: Language) -> None:
     text = (
-        "In 2012 the parish begged the town for a crossing; a trustee at the time, Omar Haddad, was quoted by the Harbour "
-        "Gazette as calling it “a toy for the rich.”"
+        "In 2012 the parish begged the town for a crossing; a trustee at the time, Omar Haddad, was quoted by the "
+        "Harbour Gazette as calling it “a toy for the rich.”"
     )
     one = said(nlp, text)[-1]
     assert one.speaker is not None

@@ -166,11 +166,10 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     """Who is named right after a nominal and a comma: "another partner, David Handler"."""
     if len(chunks) < 2:
         return None
+    handle = surface.text[slice(*chunks[1])].lstrip().startswith("@")  # "a neighbor, @AnaRuiz"
     if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
         return _behind_clause(surface, mentions, chunks)
     second = _read_chunk(surface, mentions, chunks[1])
-    if surface.text[slice(*chunks[1])].lstrip().startswith("@"):  # "a neighbor, @AnaRuiz"
-        return second
     if is_kin(surface, chunks[0]) and is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
         return _known_by(mentions, second) or replace(
             second, form="place", phrase=surface.text[slice(*chunks[1])].strip()
@@ -179,8 +178,8 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     firm = is_firm(surface, chunks[0])
     if second.form == "place" and (firm or set(owned) & _POSSESSIVES) and not is_nation(second.phrase):
         return replace(second, definite=firm)  # "My team lead, Marton"
-    if second.form != "name" or second.name is None or second.name.possessive:
-        return None
+    if handle or second.form != "name" or second.name is None or second.name.possessive:
+        return second if handle else None
     fits = firm or second.entities[0].kind == "person" or _names_a_thing(surface, chunks, second)
     return second if fits and second.name.start - chunks[1][0] < LONGEST_TITLE else None
 
