@@ -263,11 +263,17 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     run = all_words[first:last]
     if before < 1 or all_words[before].key not in {"of", "for", "to"} or not is_title(all_words[before - 1].key):
         return first
-    if run[0].key in given_names() or run[-1].key in organisation_heads():
+    if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
     body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
     return first + (body if body is not None else next(given, 0))
+
+
+def _owns_organisation(surface: Surface, last: int) -> bool:
+    """Whether a run ends in the middle of an organisation's name: "the Cleveland Police Patrolmen's Association"."""
+    behind = surface.words[last : last + 1]
+    return bool(behind) and surface.words[last - 1].possessive and behind[0].key in organisation_heads()
 
 
 def _is_body(run: Sequence[Word]) -> bool:

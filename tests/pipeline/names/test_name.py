@@ -148,3 +148,8 @@ def test_acronym_behind_or_is_the_same(nlp: Language) -> None:
     text = "The Swedish Lemon Party, or SCP, left. “No,” the SCP said."
     (entity,) = mentions(nlp, text).entities
     assert (entity.name, len(entity.names)) == ("Swedish Lemon Party", 3)
+
+
+def test_city_stays_in_the_name_of_an_association(nlp: Language) -> None:
+    text = "“No,” said Ana Ruiz, president of the Cleveland Police Watchmen's Association. It rained."
+    assert names(nlp, text)[1].startswith("Cleveland Police Watchmen")
