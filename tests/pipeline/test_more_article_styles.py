@@ -114,7 +114,32 @@ def test_paragraphs_of_their_own_are_of_who_was_speaking(nlp: Language) -> None:
     )
     last = said(nlp, text)[-1]
     assert last.speaker is not None
-    assert (last.speaker.name, last.cue, last.source, len(last.content)) == ("Ana Ruiz", None, None, 2)
+    assert last.source is not None
+    assert (last.speaker.name, last.cue, last.source.text, len(last.content)) == (
+        "Ana Ruiz",
+        None,
+        "Ana Ruiz, a diver",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "source"),
+    [
+        ("Ana Ruiz argued in her letter that the bridge was unsafe.", "argued", "Ana Ruiz"),
+        ("The bridge, Ana Ruiz argued in her letter, was unsafe.", "argued", "Ana Ruiz"),
+        ("Omar Haddad left. Ana Ruiz then listed the marks of a bridge that is about to fall:", None, "Ana Ruiz"),
+        ("Ana Ruiz said that it was late. The bridge was closed in May.", None, None),
+    ],
+)
+def test_paragraph_of_its_own_goes_on_with_the_sentence_before(
+    nlp: Language, before: str, cue: str | None, source: str | None
+) -> None:
+    text = f"{before}\n\n“In the light of this it would be best to close the bridge for the winter.”\n\nIt rained."
+    last = next(one for one in said(nlp, text) if one.content[-1].text.startswith("“In the light"))
+    assert (last.cue and last.cue.text.split()[0], last.source and last.source.text) == (cue, source)
+    assert last.speaker is not None
+    assert last.speaker.name == "Ana Ruiz"
 
 
 @pytest.mark.parametrize("box", ["“Harbour Lights”", "“the day the music died”"])
