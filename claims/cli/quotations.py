@@ -19,7 +19,7 @@ def print_quotation(quotation: StoredQuotation, *, mark: Mark | None = None, con
         mark: Finds what a terminal shall mark in the words.
         context: The sentences in which the article prints it; nothing where they say no more.
     """
-    print_wrapped(heading(quotation), indent="      ", first=f"{'q' + str(quotation.id):<6}", bold=True)
+    print_wrapped(heading(quotation), indent="      ", first=f"q{quotation.id} ".ljust(6), bold=True)
     print_wrapped(words(quotation), indent="      ", mark=mark)
     if context:
         print_wrapped(f"in: {safe(context)}", indent="          ", first="      ", dim=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from claims.ask import quotes
 from claims.cli import asking, showing
+from claims.cli.quotations import print_quotation
 from claims.errors import ClaimsError, DatabaseUnavailableError, NotFoundError, QuestionError
 from claims.store.store import Store
 from tests import worlds
@@ -45,6 +48,14 @@ def test_an_answer_says_who_in_what_role_to_whom_when_what_through_whom_and_wher
     assert "[indirect] The presence of American armed forces harms the whole coast" in shown
     assert "via NNA (agency) → The Daily Tern, 2020-09-26: Norland's president wants American soldiers gone" in shown
     assert "“The United States should withdraw its fleet,”" in shown
+
+
+def test_a_number_of_any_length_stands_apart_from_the_name(db, capsys):
+    with Store.open(db) as store:
+        (answer,) = quotes(store, limit=1).answers
+    for number in (7, 12345, 1234567):
+        print_quotation(replace(answer.quotation, id=number))
+        assert capsys.readouterr().out.split()[0] == f"q{number}"
 
 
 def test_what_was_understood_goes_to_stderr(db):
