@@ -43,6 +43,7 @@ _PHRASE = re.compile(
     rf"\b(?:(?P<word>{_WORDS})\s+(?:the\s+)?)?(?:{_BEFORE})?{_PERIOD}", re.IGNORECASE | re.VERBOSE | re.ASCII
 )
 _WITH_YEAR = ("iso", "iso_month", "day_year", "us_year", "month_year", "year")
+_YEARLESS = ("day", "us_month", "month")
 _RANGE = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 
@@ -74,9 +75,18 @@ def find_period(text: str, *, today: date) -> Period | None:
         text: The question.
         today: The day on which it is asked.
     """
-    found = [(match, period) for match in _PHRASE.finditer(text) if (period := _period(text, match, today)) is not None]
-    dated = (period for match, period in found if any(match[group] for group in _WITH_YEAR))
-    return next(dated, found[0][1] if found else None)
+    found: list[Period] = []
+    for match in _PHRASE.finditer(text):
+        # what ends "between January and March 2016" is no period of its own
+        if not found or match.start() >= found[-1].end:
+            period = _period(text, match, today)
+            found += [period] if period else []
+    dated = (period for period in found if _names_a_year(text[period.start : period.end]))
+    return next(dated, found[0] if found else None)
+
+
+def _names_a_year(words: str) -> bool:
+    return any(map(_has_a_year, _PHRASE.finditer(words)))
 
 
 def _period(text: str, match: re.Match[str], today: date) -> Period | None:
@@ -111,10 +121,41 @@ def _range(text: str, match: re.Match[str], days: tuple[date, date], today: date
     joint = _RANGE.match(text, match.end())
     second = _PHRASE.match(text, joint.end()) if joint and opening else None
     end_days = _days(second, today) if second else None
-    if second is None or end_days is None or end_days[1] < days[0]:
+    if second is None or end_days is None:
+        return None
+    days, end_days = _of_one_year(match, days, second, end_days)
+    if end_days[1] < days[0]:
         return None
     start = match.start() if isinstance(opening, str) or opening is None else opening.start()
     return Period(days[0], end_days[1], start, second.end())
+
+
+def _of_one_year(
+    match: re.Match[str], days: tuple[date, date], second: re.Match[str], end_days: tuple[date, date]
+) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Both ends of a range of which one names the year for both: "between November and March 2016" began in 2015."""
+    if _lacks_a_year(match) and _has_a_year(second):
+        days = _in_year(days, end_days[0].year)
+        return (_in_year(days, days[0].year - 1) if days[0] > end_days[0] else days), end_days
+    if _has_a_year(match) and _lacks_a_year(second):
+        end_days = _in_year(end_days, days[0].year)
+        return days, (_in_year(end_days, days[0].year + 1) if end_days[0] < days[0] else end_days)
+    return days, end_days
+
+
+def _has_a_year(match: re.Match[str]) -> bool:
+    return any(match[group] for group in _WITH_YEAR)
+
+
+def _lacks_a_year(match: re.Match[str]) -> bool:
+    return any(match[group] for group in _YEARLESS) and not _has_a_year(match)
+
+
+def _in_year(days: tuple[date, date], year: int) -> tuple[date, date]:
+    """The same day or month of another year."""
+    first, last = days
+    month = _month(year, first.month)
+    return month if first != last else (month[0] + timedelta(days=min(first.day, month[1].day) - 1),) * 2
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
