@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +20,7 @@ class Frame:
         speaker: Where somebody is named who speaks.
         rest: What follows: addressee and topic.
         telling: Whether the verb takes an addressee ("tell").
-        addressing: Whether "to" after it names an addressee ("say to"; not "react to").
+        addressing: Whether "to" after it names an addressee ("say to"; not "react to", "response to").
         sure: Whether the form leaves no doubt that the speaker's stretch names a speaker ("did … say"; in "troops on
             the ground" it does not).
     """
@@ -44,8 +45,8 @@ def words_of(group: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def take_apart(question: str) -> Frame | None:
-    """The first form that fits, most telling first; None where the question is just words.
+def take_apart(question: str) -> Iterator[Frame]:
+    """The forms that fit, most telling first; none where the question is just words.
 
     Args:
         question: One line, without dates and relays, without a question mark.
@@ -54,15 +55,14 @@ def take_apart(question: str) -> Frame | None:
         match = pattern.match(question)
         if match:
             parts = match.groupdict(default="")
-            verb = parts.get("verb", "").casefold()
-            return Frame(
+            verb, noun = parts.get("verb", "").casefold(), parts.get("noun", "").casefold()
+            yield Frame(
                 speaker=parts.get("speaker", "").strip(" ,:"),
                 rest=parts.get("rest", "").strip(" ,:"),
                 telling=verb in words_of("verbs of telling") or bool(parts.get("to")),
-                addressing=not verb or verb in words_of("verbs with to"),
+                addressing=verb in words_of("verbs with to") if verb else noun not in words_of("nouns that answer"),
                 sure=sure,
             )
-    return None
 
 
 def _any(*groups: str) -> str:
@@ -72,10 +72,13 @@ def _any(*groups: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    # "the secretary of state", "the ministry of trade": what follows "of" is no verb
-    verb = rf"(?<!\bof )(?P<verb>{_any('verbs', 'verbs of telling')})\b"
+    # "the secretary of state", "the Post", "the State Department", "Washington Post say": parts of names, no verbs
+    verb = (
+        rf"(?<!\bof )(?<!\bthe )(?!state\s+dep(?:artmen)?t\b)(?P<verb>{_any('verbs', 'verbs of telling')})\b"
+        r"(?!\s+(?:says?|said|tells?|told|writes?|wrote|reports?|reported)\b)"
+    )
     past = r"(?P<verb>said|says|told|tells|claimed|claims|tweeted|wrote|warned|argued|insisted|denied|announced)\b"
-    noun = rf"(?:{_any('nouns')})\b"
+    noun = rf"(?P<noun>{_any('nouns')})\b"
     about = r"(?:on|about|regarding|concerning|re|of|over)\b"
     asking = r"(?:what|who|whom|when|where|why|how|which)"
     auxiliary = r"(?:did|does|do|has|have|had|is|was|were)"
@@ -99,6 +102,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
             rf"(?:\w+\s+){{0,3}}?{noun}\s+(?:by|from|of)\s+(?P<speaker>{_SLOT}){stops}(?P<rest>.*)",
             True,
         ),
+        # X statement on Y, where X is known
+        (rf"(?P<speaker>{_SLOT})\s+{noun}\s+(?P<rest>{about}.*)", False),
         (rf"(?:\w+\s+){{0,2}}?{noun}\s+{about}(?P<rest>.*)", True),
         # according to X
         (rf"according\s+to\s+(?P<speaker>{_SLOT})(?=\s*[,?]|\s+{about}|\s*$)(?P<rest>.*)", True),

@@ -148,9 +148,8 @@ def parse_question(question: str, *, vocabulary: Vocabulary, today: date) -> Que
     quoted, starred = _QUOTED.findall(text), _STARRED.findall(text)
     text = " ".join(_STARRED.sub(r"\1", _QUOTED.sub(r" \1 ", text)).split())
     query, rest = _cut_circumstances(Query(question=question, cut=cut), text, vocabulary, today)
-    frame = take_apart(rest)
-    framed = _by_frame(query, frame, vocabulary) if frame is not None else None
-    query = framed or _by_leading_name(query, rest, vocabulary)
+    framed = (_by_frame(query, frame, vocabulary) for frame in take_apart(rest))
+    query = next(filter(None, framed), None) or _by_leading_name(query, rest, vocabulary)
     return _with_subject(_with_verbatim(query, quoted, starred), vocabulary)
 
 
@@ -186,9 +185,15 @@ def _with_verbatim(query: Query, quoted: Sequence[str], starred: Sequence[str]) 
     begun = [fold(word) for word in starred]
     return replace(
         query,
-        phrases=tuple(words for words in dict.fromkeys(spelled) if words and f" {words} " in topic),
+        phrases=tuple(words for words in dict.fromkeys(spelled) if _is_in(words, topic)),
         beginnings=tuple(word for word in dict.fromkeys(begun) if word.isalnum() and f" {word} " in topic),
     )
+
+
+def _is_in(words: str, topic: str) -> bool:
+    """Whether a topic, which begins with no article or preposition ("about the"), has words that may."""
+    told = _ABOUT.sub("", words)
+    return bool(told) and f" {told} " in topic
 
 
 def _with_subject(query: Query, vocabulary: Vocabulary) -> Query:

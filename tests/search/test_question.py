@@ -25,6 +25,9 @@ WORLD = Listed(
         *person(11, "James Comey"),
         *person(12, "Recep Tayyip Erdoğan", "Erdoğan"),
         Name(20, "IRNA", "IRNA", "organisation"),
+        Name(23, "State Department", "State Department", "organisation"),
+        Name(23, "State Department", "US State Department", "organisation"),
+        Name(24, "Washington Post", "Washington Post", "organisation"),
         Name(21, "FBI", "FBI", "organisation"),
         Name(22, "Iran", "Iran", "organisation"),
     ],
@@ -87,6 +90,12 @@ def ask(question):
         ("what did Rouhani and Zarif say about oil", "Hassan Rouhani or Mohammad Javad Zarif", "oil"),
         ("what did Rouhani tell us about oil", "Hassan Rouhani", "oil"),
         ("according to Zarif", "Mohammad Javad Zarif", None),
+        ("what did the State Department say about oil", "State Department", "oil"),
+        ("what has the US State Department said about oil", "State Department", "oil"),
+        ("what did the washington post say about oil", "Washington Post", "oil"),
+        ("Merkel statement about oil", "Angela Merkel", "oil"),
+        ("public statements about oil", None, "oil"),
+        ("Merkel response to Rouhani", "Angela Merkel", "Rouhani"),
         ("please show me all statements by Merkel", "Angela Merkel", None),
     ],
 )
@@ -291,6 +300,10 @@ def test_words_in_quotation_marks_must_be_said_so(marks):
     query = ask(f"what did Rouhani say about {marks[0]}U.S. armed forces{marks[1]} in the Gulf")
     assert query.phrases == ("unitedstates armed forces",)
     assert query.terms == ("unitedstates", "armed", "forces", "gulf")
+
+
+def test_words_in_quotation_marks_may_begin_with_an_article():
+    assert ask('who said "the system is rigged"').phrases == ("the system is rigged",)
 
 
 def test_a_name_in_quotation_marks_is_a_name():
