@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from claims.ask.filtering import strict
 from claims.search.question import Query
@@ -25,14 +26,14 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
     """
     if not reader.total():
         return "This database holds no quotations yet"
-    if query.terms and not query.speaker and nearest:
+    if query.terms and not query.speaker and (nearest or query.phrases or query.beginnings):
         # How many anybody said is little use, and takes most of a second to count among a million.
-        return f"No quotations{_circumstances(query)} on {query.topic}; nearest topic: {nearest}"
+        return f"No quotations{_circumstances(query)}{_missing(query, nearest)}"
     if query.terms:
-        without_topic = reader.count(strict(replace(query, topic=None, terms=())), at_most=_MANY + 1)
+        bare = replace(query, topic=None, terms=(), phrases=(), beginnings=())
+        without_topic = reader.count(strict(bare), at_most=_MANY + 1)
         if without_topic:
-            closest = f"; nearest topic: {nearest}" if nearest else ""
-            return f"{_counted(without_topic, query)}, none on {query.topic}{closest}"
+            return f"{_counted(without_topic, query)}, none{_missing(query, nearest)}"
     if query.speaker:
         only_speaker = Query(
             question="",
@@ -42,28 +43,49 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
         )
         spoken = reader.count(strict(only_speaker), at_most=_MANY + 1)
         if not spoken:
-            return f"No quotations by {query.speaker}{_spoken_for(reader, query)}"
-        return f"{_counted(spoken, only_speaker)}, none{_circumstances(query)}"
+            return f"No quotations by {query.in_short()['speaker']}{_spoken_for(reader, query)}"
+        undated = _undated(reader, query, only_speaker, spoken)
+        return f"{_counted(spoken, only_speaker)}, none{_circumstances(query)}{undated}"
     return f"No quotations{_circumstances(query)}"
 
 
 def channelled(query: Query) -> str:
     """To whom and through whom, in words."""
-    to = f" to {query.addressee}" if query.addressee else ""
+    to = f" to {query.in_short()['addressee']}" if query.addressee else ""
     return f"{to} through {query.relay.name}" if query.relay else to
 
 
 def _counted(number: int, query: Query) -> str:
     noun = "quotation" if number == 1 else "quotations"
     shown = f"more than {_MANY:,}" if number > _MANY else f"{number:,}"
-    by = f" by {query.speaker}" if query.speaker else ""
+    by = f" by {query.in_short()['speaker']}" if query.speaker else ""
     return f"{shown} {noun}{by}{_circumstances(query)}"
+
+
+def _missing(query: Query, nearest: str | None) -> str:
+    """The topic, with what comes closest; or what had to be said word for word, and how to ask for what means the same.
+
+    Nothing is near to words that must be said as they are.
+    """
+    asked = [f"“{words}”" for words in query.phrases] + [f"{word}*" for word in query.beginnings]
+    if not asked:
+        return f" on {query.topic}" + (f"; nearest topic: {nearest}" if nearest else "")
+    without = "quotation marks" if query.phrases else "the star"
+    return f" with {' and '.join(asked)} word for word; without {without} the question also finds other words for it"
+
+
+def _undated(reader: Reader, query: Query, only_speaker: Query, spoken: int) -> str:
+    """Of how many quotations nobody knows whether they are of the days asked for."""
+    if not (query.since or query.until) or spoken > _MANY:
+        return ""
+    undated = spoken - reader.count(strict(replace(only_speaker, since=date.min)))
+    return f"; the day of {undated:,} of them is unknown" if undated else ""
 
 
 def _spoken_for(reader: Reader, query: Query) -> str:
     """Who is quoted in the name of somebody who is not quoted."""
     by = {one.name: None for who in query.speakers for one in reader.spokespeople(who.id)}
-    return f"; speaking for {query.speaker}: {', '.join(list(by)[:_NAMES])}" if by else ""
+    return f"; speaking for {query.in_short()['speaker']}: {', '.join(list(by)[:_NAMES])}" if by else ""
 
 
 def _circumstances(query: Query) -> str:

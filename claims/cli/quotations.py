@@ -64,5 +64,5 @@ def said_when(quotation: StoredQuotation) -> str:
 
 def understood(answers: Answers) -> str:
     """What of a question was understood, in one line."""
-    parts = [f"{name} {value}" for name, value in answers.query.understood().items() if value]
+    parts = [f"{name} {value}" for name, value in answers.query.in_short().items() if value]
     return f"Understood: {'; '.join(parts)}" if parts else "Understood: all quotations"

@@ -20,6 +20,9 @@ from claims.search.relayed import Relayed, find_outlet, find_relay, find_tweetin
 LONGEST_QUESTION = 1000
 """Characters of a question that are read: nobody asks longer, and it bounds the work on hostile input."""
 
+_NAMED = 3
+"""So many of those whom a name may mean are told for reading, where there are more."""
+
 _ASKING = re.compile(
     r"^(?:please|hi|hello|can\s+you|could\s+you|tell\s+me|show\s+me|give\s+me|find(?:\s+me)?|list|search(?:\s+for)?"
     r"|do\s+you\s+know|all|any|every)\b[\s,]*",
@@ -116,6 +119,14 @@ class Query:
     def outlet(self) -> str | None:
         """The outlet as understood."""
         return _either(self.outlets)
+
+    def in_short(self) -> dict[str, Any]:
+        """What was understood, for reading: of many whom a name may mean, the first and how many more."""
+        return self.understood() | {
+            "speaker": _either(self.speakers, most=_NAMED) or self.speaker_called,
+            "addressee": _either(self.addressees, most=_NAMED) or self.addressee_called,
+            "about": _either(self.subjects, most=_NAMED) or self.subject_called,
+        }
 
     def understood(self) -> dict[str, Any]:
         """The shape of ``understood`` in ``claims ask --json``."""
@@ -312,5 +323,8 @@ def _by_leading_name(query: Query, text: str, vocabulary: Vocabulary) -> Query:
     return with_topic(replace(query, speakers=leading.candidates), text[leading.end :])
 
 
-def _either(candidates: tuple[Candidate, ...]) -> str | None:
-    return " or ".join(dict.fromkeys(candidate.name for candidate in candidates)) or None
+def _either(candidates: tuple[Candidate, ...], *, most: int | None = None) -> str | None:
+    names = list(dict.fromkeys(candidate.name for candidate in candidates))
+    if most and len(names) > most + 1:
+        names[most:] = [f"{len(names) - most} others"]
+    return " or ".join(names) or None

@@ -177,6 +177,15 @@ def test_two_people_with_one_surname_are_both_kept():
     assert (query.topic, query.since, query.until) == ("email", date(2016, 1, 1), date(2016, 12, 31))
 
 
+def test_of_many_with_one_surname_the_first_are_told_and_how_many_more():
+    people = [
+        one for number, name in enumerate(("Ana", "Ben", "Cem", "Dag", "Eva")) for one in person(number, name + " Moss")
+    ]
+    query = parse_question("what did Moss say about oil", vocabulary=Listed(people=people), today=TODAY)
+    assert query.in_short()["speaker"] == "Ana Moss or Ben Moss or Cem Moss or 2 others"
+    assert query.understood()["speaker"] == "Ana Moss or Ben Moss or Cem Moss or Dag Moss or Eva Moss"
+
+
 def test_a_role_beside_the_name_decides_between_them():
     assert ask("former President Clinton on email").speaker == "Bill Clinton"
 

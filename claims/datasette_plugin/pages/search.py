@@ -144,7 +144,7 @@ class Chip:
 
 
 def _chips(links: Links, asked: Search, query: Query) -> Iterator[Chip]:
-    understood = query.understood() | {"kind": query.kind}
+    understood = query.in_short()
     if query.since or query.until:
         understood["when"] = period(query.since, query.until)
     for name, (label, parts) in _CHIPS.items():
