@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.ask.filtering import strict
+from claims.ask.misspelt import spelled_right
 from claims.search.question import Query
 from claims.store.reader import Reader
 
@@ -28,12 +29,11 @@ def instead(reader: Reader, query: Query, *, nearest: str | None = None) -> str:
         return "This database holds no quotations yet"
     if query.terms and not query.speaker and (nearest or query.phrases or query.beginnings):
         # How many anybody said is little use, and takes most of a second to count among a million.
-        return f"No quotations{_circumstances(query)}{_missing(query, nearest)}"
+        return f"No quotations{_circumstances(query)}{_missing(reader, query, nearest)}"
     if query.terms:
-        bare = replace(query, topic=None, terms=(), phrases=(), beginnings=())
-        without_topic = reader.count(strict(bare), at_most=_MANY + 1)
+        without_topic = reader.count(strict(_without_topic(query)), at_most=_MANY + 1)
         if without_topic:
-            return f"{_counted(without_topic, query)}, none{_missing(query, nearest)}"
+            return f"{_counted(without_topic, query)}, none{_missing(reader, query, nearest)}"
     if query.speaker:
         only_speaker = Query(
             question="",
@@ -62,13 +62,20 @@ def _counted(number: int, query: Query) -> str:
     return f"{shown} {noun}{by}{_circumstances(query)}"
 
 
-def _missing(query: Query, nearest: str | None) -> str:
-    """The topic, with what comes closest; or what had to be said word for word, and how to ask for what means the same.
+def _without_topic(query: Query) -> Query:
+    return replace(query, topic=None, terms=(), phrases=(), beginnings=())
 
-    Nothing is near to words that must be said as they are.
+
+def _missing(reader: Reader, query: Query, nearest: str | None) -> str:
+    """The topic, with what may have been meant, else what comes closest; or what had to be said word for word.
+
+    Then how to ask for what means the same: nothing is near to words that must be said as they are.
     """
     asked = [f"“{words}”" for words in query.phrases] + [f"{word}*" for word in query.beginnings]
     if not asked:
+        meant = spelled_right(reader, query.terms, strict(_without_topic(query)))
+        if meant:
+            return f" on {query.topic}; perhaps {' and '.join(f'“{word}”' for word in meant.values())} is meant"
         return f" on {query.topic}" + (f"; nearest topic: {nearest}" if nearest else "")
     without = "quotation marks" if query.phrases else "the star"
     return f" with {' and '.join(asked)} word for word; without {without} the question also finds other words for it"

@@ -77,6 +77,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"(?<!\bof )(?<!\bthe )(?!state\s+dep(?:artmen)?t\b)(?P<verb>{_any('verbs', 'verbs of telling')})\b"
         r"(?!\s+(?:says?|said|tells?|told|writes?|wrote|reports?|reported)\b)"
     )
+    doing = rf"(?:{verb}|(?=(?:{_any('verbs of stance')})\b))"  # what a stance is belongs to the topic
     past = r"(?P<verb>said|says|told|tells|claimed|claims|tweeted|wrote|warned|argued|insisted|denied|announced)\b"
     noun = rf"(?P<noun>{_any('nouns')})\b"
     about = r"(?:on|about|regarding|concerning|re|of|over)\b"
@@ -90,9 +91,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"{asking}\s+{passive}(?:\s+by\s+(?P<speaker>{_SLOT}){stops})?(?P<rest>.*)", True),
         # what is X's position on Y
         (rf"(?:what\s+(?:is|are|was|were)\s+)(?P<speaker>{_SLOT})(?:['’]s?)\s+{noun}(?P<rest>.*)", True),
-        # what did X say about Y
+        # what did X say about Y, has X ever endorsed Y
         (
-            rf"(?:to\s+)?(?:{asking}\s+(?:\w+\s+)?)?{auxiliary}\s+(?P<speaker>{_SLOT})\s+{filler}{verb}(?P<rest>.*)",
+            rf"(?:to\s+)?(?:{asking}\s+(?:\w+\s+)?)?{auxiliary}\s+(?P<speaker>{_SLOT})\s+{filler}{doing}(?P<rest>.*)",
             True,
         ),
         # who said Y
@@ -105,6 +106,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         # X statement on Y, where X is known
         (rf"(?P<speaker>{_SLOT})\s+{noun}\s+(?P<rest>{about}.*)", False),
         (rf"(?:\w+\s+){{0,2}}?{noun}\s+{about}(?P<rest>.*)", True),
+        # anything from X on Y, where X is known
+        (rf"(?:any|some|every)thing\s+(?:else\s+)?(?:by|from)\s+(?P<speaker>{_SLOT}){stops}(?P<rest>.*)", False),
         # according to X
         (rf"according\s+to\s+(?P<speaker>{_SLOT})(?=\s*[,?]|\s+{about}|\s*$)(?P<rest>.*)", True),
         # X's statements on Y

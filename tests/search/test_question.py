@@ -97,6 +97,12 @@ def ask(question):
         ("public statements about oil", None, "oil"),
         ("Merkel response to Rouhani", "Angela Merkel", "Rouhani"),
         ("please show me all statements by Merkel", "Angela Merkel", None),
+        ("anything from Merkel on refugees", "Angela Merkel", "refugees"),
+        ("anything from the debate on refugees", None, "anything from the debate on refugees"),
+        ("Has Trump ever endorsed a tax on oil", "Donald Trump", "endorsed a tax on oil"),
+        ("did Merkel apologise for her remarks", "Angela Merkel", "apologise for her remarks"),
+        ("what did Merkel support", "Angela Merkel", "support"),
+        ("did Trump deny that he supported the war", "Donald Trump", "he supported the war"),
     ],
 )
 def test_a_question_names_a_speaker_and_a_topic(question, speaker, topic):
