@@ -55,7 +55,7 @@ def locate(path_or_url: str | os.PathLike[str] | None) -> URL:
 def describe(url: URL) -> str:
     """How messages name a database: the path of a file, a URL without its password."""
     if url.get_backend_name() == "sqlite":
-        return url.database or ":memory:"
+        return (url.database or ":memory:").removeprefix("file:")  # SQLite's URI of a file that is only read
     return url.render_as_string(hide_password=True)
 
 

@@ -179,7 +179,7 @@ def test_read_only_file_can_be_read_but_not_written(tmp_path_factory, sqlite_tem
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout.splitlines()[:1] == ["0"], done.stderr
-    assert "read-only" in done.stdout.splitlines()[1]
+    assert done.stdout.splitlines()[1].startswith(f"{path}: the database is read-only")
 
 
 def test_current_database_is_opened_without_alembic(sqlite_url):
