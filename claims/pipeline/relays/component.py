@@ -194,11 +194,18 @@ def _tells(one: Channel, pairing: Pairing[Relay]) -> bool:
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
-    """The channels near an attribution; an outlet that speaks for itself relays nothing, nor one that another told."""
+    """The channels near an attribution.
+
+    An outlet that speaks for itself relays nothing, nor does one that another told, nor what the turns of a transcript
+    speak of ("Will he be at the debate?").
+    """
+    is_turn = pairing.scene.surface.text[slice(*pairing.stand.anchor)] == ":"
     return [
         one
         for one in pairing.circumstances
-        if one.value.name != pairing.stand.speaker and not _told_by_another(one, pairing)
+        if one.value.name != pairing.stand.speaker
+        and not _told_by_another(one, pairing)
+        and not (is_turn and pairing.scene.contents_at(one.start))
     ]
 
 

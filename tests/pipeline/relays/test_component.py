@@ -6,7 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.pipeline.annotations import Attribution
+from claims.pipeline.circumstances.weights import Weights
 from claims.pipeline.extract import extract
+from claims.pipeline.relays.component import add_relays
 from tests.pipeline.quoting import BLANK, components, quoted_docs, read
 
 
@@ -358,3 +360,12 @@ def test_an_outlet_that_somebody_told_is_not_the_next_speakers(nlp: Language) ->
     }
     assert relays["that the duties would fall within six years"] == ["Hanbit News"]
     assert relays["“Who asked the farmers?”"] == []
+
+
+def test_what_the_turns_of_a_transcript_speak_of_is_no_channel_of_theirs(nlp: Language) -> None:
+    text = "In an interview on Friday:\n\nRUIZ: Will he come to the debate?\n\nHADDAD: He wrote a letter."
+    doc = read(nlp, text, ("Will he come to the debate?", ":", "RUIZ"), ("He wrote a letter.", ":", "HADDAD"))
+    add_relays(doc, Weights(bias=30.0, threshold=0.5, table={}))  # takes all that is offered
+    found = {name for turn in range(2) for name, _ in relays(doc, turn)}
+    assert "interview" in found
+    assert not found & {"debate", "letter"}
