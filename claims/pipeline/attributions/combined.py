@@ -13,7 +13,8 @@ from dataclasses import replace
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.owning import with_own_cues
+from claims.pipeline.attributions.owning import with_own_beginnings, with_own_cues
+from claims.pipeline.attributions.rules.introduced import INTRODUCED
 from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds, overlap
 from claims.pipeline.attributions.subjects import with_subjects
 from claims.pipeline.sources.phrases import made_nouns
@@ -32,6 +33,9 @@ _BEHIND_HEAD = re.compile(
 )
 _QUOTING = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
 
+# What announces words, and is none of them: "Here is what Ruiz wrote:", "Ruiz said the following:".
+_STANDS_FOR = re.compile(r"this|that|these|what|the following|(?:these|the following) (?:words|lines)", re.IGNORECASE)
+
 
 class CombinedFinder:
     """Proposes what the tagger finds, and of what the rules find that which the tagger cannot.
@@ -47,13 +51,23 @@ class CombinedFinder:
 
     def __call__(self, layout: Layout) -> list[Candidate]:
         """The candidates of one Doc."""
-        ruled = _Places(self.rules(layout))
         found = self.tagger(layout)
+        ruled = _Places(_without_reporters(self.rules(layout), found))
         alone = frozenset(one.content[0] for one in found if len(one.content) == 1)
         tagged = [other for one in found for other in _read_again(layout, one, ruled.near(one), alone)]
-        tagged = with_subjects(layout, with_own_cues(layout, tagged, ruled.candidates))
+        tagged = with_own_beginnings(layout, with_own_cues(layout, tagged, ruled.candidates))
+        tagged = with_subjects(layout, tagged)
         placed = _Places(tagged)
         return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
+
+
+def _without_reporters(ruled: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the paragraphs that seem announced, but are the reporter's own: somebody is quoted in them."""
+    return [one for one in ruled if one.rule != INTRODUCED or not any(_stands_in(other, one) for other in found)]
+
+
+def _stands_in(tagged: Candidate, block: Candidate) -> bool:
+    return any(overlap(part, own) for part in (*tagged.content, tagged.cue) for own in block.content)
 
 
 class _Places:
@@ -82,6 +96,9 @@ def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate], a
     if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue) and not _is_whole(layout, tagged):
         # "was quoted as saying" is two verbs to the rules; later steps put them together.
         return [rule for rule in ruled if overlap(rule.cue, tagged.cue)] or [tagged]
+    if all(_STANDS_FOR.fullmatch(layout.text, *part) for part in tagged.content):
+        announced = [rule for rule in ruled if rule.rule == INTRODUCED and overlap(rule.cue, tagged.cue)]
+        return [replace(rule, cue=tagged.cue) for rule in announced] or [tagged]
     return [_teller(layout, tagged, ruled) or _with_quoted(layout, _whole(layout, tagged, ruled, alone), ruled)]
 
 
@@ -180,6 +197,8 @@ def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) ->
     if rule.rule in REPORTS and rule.confidence >= _SURE_INSIDE and any(holds(one, rule) for one in tagged):
         return True
     if any(_reports_all_of(layout, rule, one) for one in tagged):
+        return True
+    if rule.rule == INTRODUCED:
         return True
     if _is_plain_report(layout, rule):
         return not any(_shares_words(rule, one) for one in tagged)

@@ -11,7 +11,9 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
 # Constructions in which words are reported, not wishes or views.
-REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", "speaker line"})
+SPEAKER_LINE = "speaker line"
+"""The rule by which a label before a colon says who speaks, in transcripts and interviews."""
+REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", SPEAKER_LINE})
 TAGGED = "tagger"
 """The rule of what the trained tagger proposes, which is taught reports and views alike."""
 _SURE_INSIDE = 0.75

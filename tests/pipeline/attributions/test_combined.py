@@ -79,6 +79,26 @@ def test_a_quotation_that_follows_one_with_a_cue_stays_with_it(nlp: Language) ->
     assert ("Haddad", "said", (FIRST, SECOND)) in found(nlp, text, ((FIRST, SECOND), "said", "Haddad"))
 
 
+def test_the_beginning_of_a_sentence_belongs_to_the_cue_behind_it(nlp: Language) -> None:
+    text = "“There is no way back,” Ruiz said. But to prevent floods, Haddad warned, dams should be built."
+    assert found(
+        nlp,
+        text,
+        (("“There is no way back,”", "But to prevent floods"), "said", "Ruiz"),
+        ("dams should be built", "warned", "Haddad"),
+    ) == [
+        ("Ruiz", "said", ("“There is no way back,”",)),
+        ("Haddad", "warned", ("But to prevent floods", "dams should be built")),
+    ]
+
+
+def test_the_rest_of_a_sentence_stays_with_its_own_cue(nlp: Language) -> None:
+    text = "The dams, Ruiz said, should be built at once, Haddad warned, or never."
+    assert found(
+        nlp, text, (("The dams", "should be built at once"), "said", "Ruiz"), ("or never", "warned", "Haddad")
+    )[0] == ("Ruiz", "said", ("The dams", "should be built at once"))
+
+
 def test_a_quotation_is_not_taken_from_the_only_candidate_for_it(nlp: Language) -> None:
     text = f"{SECOND} Okafor said, according to the Daily Post.\n"
     assert len(found(nlp, text, (SECOND, "according to", "the Daily Post"))) == 1

@@ -20,6 +20,7 @@ from claims.pipeline.attributions.rules.cues import cue_span
 from claims.pipeline.attributions.rules.direct import direct_quotations
 from claims.pipeline.attributions.rules.endings import without_afterthought
 from claims.pipeline.attributions.rules.frames import frames_of
+from claims.pipeline.attributions.rules.introduced import introduced
 from claims.pipeline.attributions.rules.proposal import Proposal
 from claims.pipeline.attributions.rules.tails import Tail, tails
 from claims.pipeline.attributions.sources import source_span, speaker_behind
@@ -56,6 +57,7 @@ class RuleFinder:
                 yield proposal.head.i, candidate
         yield from according_to(layout, self.lexicon)
         yield from bare_quotations(layout)
+        yield from introduced(layout, self.lexicon)
 
     def _proposals(self, layout: Layout, ends: Sequence[Tail]) -> Iterator[Proposal]:
         for tail in ends:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
+from claims.pipeline.attributions.selection import SPEAKER_LINE
 from claims.pipeline.attributions.steps.uncued import PRONOUNS, leading_subject
 
 # Shorter ones in marks are titles, terms and scare quotes.
@@ -169,7 +170,9 @@ def _stands_alone(layout: Layout, paragraph: Paragraph, pair: MarkPair) -> bool:
 
 
 def _is_spoken(layout: Layout, candidate: Candidate) -> bool:
-    """Whether one pair of marks holds all of an attribution, cue included."""
+    """Whether one pair of marks holds all of an attribution, cue included; a turn in a quoted transcript is no such."""
+    if candidate.rule == SPEAKER_LINE:
+        return False
     pair = layout.pair_at(candidate.cue[0]) if candidate.cue is not None else None
     return pair is not None and pair.start <= candidate.start and candidate.end <= pair.end
 

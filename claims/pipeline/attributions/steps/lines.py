@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.selection import selected
+from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
@@ -27,6 +28,7 @@ _FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w’'-]+)(?:[^\S\n][^\W\d_a-z][\w’'-
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _FEWEST_WORDS = 4
+_NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
 _MARKS = frozenset('"“”')
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
@@ -36,7 +38,14 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
     found = _answers(layout) or _transcript(layout) or _lead_ins(layout) or _headline(layout)
     if not found:
         return list(candidates)
-    return selected([*candidates, *found])
+    labels = sorted(one.source[0] for one in found if one.source and one.cue)
+    within = candidates if len(labels) < 2 else [one for one in candidates if not _runs_over(one, labels)]
+    return selected([*within, *found])
+
+
+def _runs_over(candidate: Candidate, labels: Sequence[int]) -> bool:
+    """Whether what it claims goes on through the label of another turn, as a mark that nothing closes may make it."""
+    return any(bisect_left(labels, start) < bisect_left(labels, end) for start, end in candidate.content)
 
 
 def _answers(layout: Layout) -> list[Candidate]:
@@ -57,9 +66,7 @@ def _answers(layout: Layout) -> list[Candidate]:
             own = layout.paragraphs[index]
             goes_on = layout.paragraphs[index + 1 : following]
             content = ((match.end(), own.end), *((one.start, one.end) for one in goes_on))
-            found.append(
-                Candidate(content=content, cue=None, source=source, rule="speaker line", confidence=_TRANSCRIPT)
-            )
+            found.append(Candidate(content=content, cue=None, source=source, rule=SPEAKER_LINE, confidence=_TRANSCRIPT))
     return found
 
 
@@ -171,6 +178,14 @@ def _headline(layout: Layout) -> list[Candidate]:
     return [replace(line, content=(said,))] if said else []
 
 
+def _without_marks(layout: Layout, part: Offsets) -> Offsets:
+    """A part of a transcript that is quoted as a whole, without the mark before it and the one that ends the whole."""
+    start, end = part
+    start += layout.text[start] in _MARKS
+    is_unpaired = sum(letter in _MARKS for letter in layout.text[start:end]) % 2 == 1
+    return start, end - (is_unpaired and layout.text[end - 1] in _MARKS)
+
+
 def _is_headline(said: str) -> bool:
     """Whether what follows a label is one line of a headline; some archives end those with a full stop."""
     return not said.endswith(".") or (len(said) <= _LONGEST_HEADLINE and _STOP.search(said, 0, len(said) - 1) is None)
@@ -200,7 +215,13 @@ def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: flo
     first = layout.paragraphs[index]
     spoken = layout.text[colon + 1 : first.end]
     content = [(first.end - len(spoken.lstrip()), first.end)]
-    content += [(paragraph.start, paragraph.end) for paragraph in layout.paragraphs[index + 1 : last + 1]]
+    content += [
+        (paragraph.start, paragraph.end)
+        for paragraph in layout.paragraphs[index + 1 : last + 1]
+        if not _NOISE.fullmatch(layout.text, paragraph.start, paragraph.end)
+    ]
+    if layout.text[first.start] in _MARKS:
+        content = [_without_marks(layout, part) for part in content]
     return Candidate(
-        content=tuple(content), cue=(colon, colon + 1), source=label, rule="speaker line", confidence=confidence
+        content=tuple(content), cue=(colon, colon + 1), source=label, rule=SPEAKER_LINE, confidence=confidence
     )
