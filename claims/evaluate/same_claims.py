@@ -20,7 +20,6 @@ import numpy as np
 
 from claims.resolve.claims import gather
 from claims.resolve.likeness import Saying
-from claims.resolve.wording import wording
 from claims.search.context import quotation_vectors
 from claims.search.embed import sentence_encoder
 from claims.search.vectors import pack
@@ -129,7 +128,8 @@ def _quotations(article: Mapping[str, Any], number: int) -> Iterator[tuple[str, 
             identity=hashlib.sha256(f"{article['sha256']} {place}".encode()).hexdigest(),
             kind=one["kind"],
             article=number,
-            wording=wording(text, one.get("cue")),
+            text=text,
+            cue=one.get("cue"),
             first=day,
             last=day,
         )

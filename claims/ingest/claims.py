@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from claims.ingest.vectors import embed_missing
 from claims.resolve.claims import RULES, Apart, Decision, Together, gather, representative
 from claims.resolve.likeness import Saying, crowd
-from claims.resolve.wording import wording
 from claims.resolve.worth import worth
 from claims.search.embed import encoder_name
 from claims.store.claiming import KeptDecision
@@ -124,7 +123,8 @@ def sayings_of(block: Block) -> list[Saying]:
             identity=one.identity,
             kind=one.kind,
             article=one.article_id,
-            wording=wording(one.text, one.cue),
+            text=one.text,
+            cue=one.cue,
             first=one.first,
             last=one.last,
         )

@@ -48,7 +48,13 @@ def fold(text: str, *, small_acronyms: bool = False) -> str:
     smalls = [word.casefold() for word in words]
     folded = []
     position = 0
+    _, exact, longest = _nations()
     while position < len(words):
+        small = smalls[position]
+        if small not in longest and words[position] not in exact and not small_acronyms:
+            folded.append(small)
+            position += 1
+            continue
         token, length = _nation_at(words, smalls, position, small_acronyms=small_acronyms)
         folded.append(token)
         position += length

@@ -118,10 +118,10 @@ class _Block:
         self._lengths = np.sqrt((self._rows.astype(np.float64) ** 2).sum(axis=1))
         self._first = np.array([one.first.toordinal() if one.first else -WINDOW for one in sayings])
         self._last = np.array([one.last.toordinal() if one.last else 10**7 for one in sayings])
-        self._says = np.array([is_statement(one.wording) for one in sayings], dtype=bool)
+        self._says: dict[int, bool] = {}
         self._sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for place, one in enumerate(sayings):
-            for run in one.wording.runs if self._says[place] else ():
+            for run in one.runs:
                 self._sharing[run].append(place)
         self._decisions = [_Placed.of(decision, self.place) for decision in decisions]
         self._decided: dict[int, set[int]] = defaultdict(set)
@@ -182,18 +182,24 @@ class _Block:
             near = self._near(some)
             for row, place in enumerate(some.tolist()):
                 found = neighbours[place] = self._decided[place] - {place}
-                if not self._says[place]:
+                if not self._is_statement(place):
                     continue
-                repeating = {other for run in self.sayings[place].wording.runs for other in self._sharing[run]}
+                repeating = {other for run in self.sayings[place].runs for other in self._sharing[run]}
                 for other in (repeating | set(np.flatnonzero(near[row]).tolist())) - {place}:
-                    if self._link(place, other):
+                    if self._is_statement(other) and self._link(place, other):
                         found.add(other)
+
+    def _is_statement(self, place: int) -> bool:
+        """Whether a quotation says something that could be said again; most are never asked, where few are touched."""
+        if place not in self._says:
+            self._says[place] = is_statement(self.sayings[place].wording)
+        return self._says[place]
 
     def _near(self, some: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which quotations are near some others in meaning and time, [of some, of all]."""
         products = self._rows[some] @ self._rows.T
         near: NDArray[np.bool_] = products >= _NEAREST * self._lengths[some][:, None] * self._lengths[None, :]
-        near &= (self._lengths > 0)[None, :] & self._says[None, :]
+        near &= (self._lengths > 0)[None, :]
         near &= self._first[None, :] - self._last[some][:, None] <= WINDOW
         near &= self._first[some][:, None] - self._last[None, :] <= WINDOW
         return near

@@ -18,6 +18,8 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 _MULTIPLES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "dozen": 12}
+_BEGINNINGS = frozenset({"a", "an", *_SMALL, *_MULTIPLES})
+"""The words with which a number can begin."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<suffix>k|mn|m|bn|b|tn)?\b|(?P<word>[^\W\d_]+)|(?P<end>[,;:.!?](?=\W))",
@@ -41,6 +43,10 @@ def numbers(text: str) -> Iterator[str]:
     words = _read(text)
     position = 0
     while position < len(words):
+        word = words[position]
+        if isinstance(word, str) and word not in _BEGINNINGS:
+            position += 1
+            continue
         value, length = _number_at(words, position)
         if value is not None:
             yield value

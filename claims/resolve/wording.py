@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.lexicon.folding import fold
 from claims.lexicon.lists import words
@@ -83,7 +83,7 @@ def wording(text: str, cue: str | None = None) -> Wording:
     tokens = tuple(tokens_of(text))
     return Wording(
         tokens=tokens,
-        runs=frozenset(tokens[start : start + _RUN] for start in range(max(len(tokens) - _RUN + 1, 1))),
+        runs=runs_of(tokens),
         stems=frozenset().union(*(stems for stems, _ in clauses)),
         names=frozenset(_names(text)),
         numbers=frozenset(numbers(text)),
@@ -96,6 +96,11 @@ def wording(text: str, cue: str | None = None) -> Wording:
 def tokens_of(text: str) -> list[str]:
     """Words in small letters, contractions written out: "don't" is "do not"."""
     return [token.removesuffix("'s") for token in _TOKEN.findall(_written_out(text).casefold())]
+
+
+def runs_of(tokens: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """All runs of four words, by which repeats and cuts are found; of fewer words, those."""
+    return frozenset(tuple(tokens[start : start + _RUN]) for start in range(max(len(tokens) - _RUN + 1, 1)))
 
 
 def _written_out(text: str) -> str:
@@ -202,9 +207,15 @@ def _pair(entry: str) -> tuple[str, str]:
 
 
 def _stems(text: str) -> Iterator[str]:
-    for word in fold(_written_out(text)).split():
-        if word not in _empty() and len(word) > 1 and not is_number_word(word):
-            yield stem(_standing_for().get(word, word))
+    return filter(None, map(_stem, fold(_written_out(text)).split()))
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str | None:
+    """The stem of a folded word, or of what it stands for, if it means something by itself."""
+    if word in _empty() or len(word) < 2 or is_number_word(word):
+        return None
+    return stem(_standing_for().get(word, word))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -213,7 +224,12 @@ def _names(text: str) -> Iterator[str]:
     if 2 * len(found) > len(text.split()) > _SHORT:
         return
     for match in found:
-        yield from _stems(match[0])
+        yield from _stems_of_name(match[0])
+
+
+@lru_cache(maxsize=16_384)
+def _stems_of_name(word: str) -> tuple[str, ...]:
+    return tuple(_stems(word))
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -12,7 +12,6 @@ import numpy as np
 
 from claims.resolve.contradictions import Opposition, opposition
 from claims.resolve.likeness import Saying
-from claims.resolve.wording import wording
 from claims.search.embed import encoder_name
 from claims.store.embeddings import vectors_of
 from claims.store.reader import Reader
@@ -126,7 +125,8 @@ def _saying(moment: Moment) -> Saying:
         identity=str(one.id),
         kind=one.kind,
         article=one.article.id,
-        wording=wording(one.text, one.cue),
+        text=one.text,
+        cue=one.cue,
         first=moment.day,
         last=one.said.last if one.said else moment.day,
     )

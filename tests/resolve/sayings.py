@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.resolve.likeness import Saying
-from claims.resolve.wording import wording
 
 DAY = date(2024, 5, 6)
 _DIMENSIONS = 64
@@ -25,7 +24,7 @@ def saying(number: int, text: str, *, kind: str = "direct", article: int | None 
         identity=hashlib.sha256(f"{number} {text}".encode()).hexdigest(),
         kind=kind,
         article=number if article is None else article,
-        wording=wording(text),
+        text=text,
         first=when,
         last=when,
     )
