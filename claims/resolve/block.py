@@ -43,16 +43,24 @@ def keys_of(local: LocalEntity | Known, *, articles: int = 0) -> frozenset[str]:
         local: Somebody of an article, or known.
         articles: How many articles name him, her or it.
     """
-    keys = set(block_keys(local.name, local.kind))
     full = parse_person(local.name) if local.kind == "person" else None
-    for spelling in local.spellings:
-        parsed = parse_person(spelling) if full else None
-        if not (full and parsed and parsed.lone and not full.lone and is_common(parsed.family)):
-            keys |= block_keys(spelling, local.kind)
-    if full and articles >= PROMINENT:
-        keys |= block_keys(full.family, local.kind)
+    keys = _keys(local.name, local.kind, local.spellings, is_prominent=articles >= PROMINENT)
     if full and is_common(full.family):
         keys |= {f"p:{skeleton(full.family)}@{word}" for word in words_of(local.roles)}
+    return keys
+
+
+@lru_cache(maxsize=65536)  # whoever is named in many articles is a candidate in all of them
+def _keys(name: str, kind: str, spellings: tuple[str, ...], *, is_prominent: bool) -> frozenset[str]:
+    """The keys of names alone."""
+    keys = set(block_keys(name, kind))
+    full = parse_person(name) if kind == "person" else None
+    for spelling in spellings:
+        parsed = parse_person(spelling) if full else None
+        if not (full and parsed and parsed.lone and not full.lone and is_common(parsed.family)):
+            keys |= block_keys(spelling, kind)
+    if full and is_prominent:
+        keys |= block_keys(full.family, kind)
     return frozenset(keys)
 
 

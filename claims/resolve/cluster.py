@@ -69,10 +69,10 @@ def assign(
     Returns:
         One assignment for each, in the order given.
     """
-    by_key: dict[str, dict[int, Known]] = {}
+    by_key: dict[str, dict[int, Known]] = {key: {} for local in locals_ for key in keys_of(local)}
     for candidate in sorted(candidates, key=lambda candidate: candidate.entity_id):
-        for key in keys_of(candidate, articles=candidate.articles):
-            by_key.setdefault(key, {})[candidate.entity_id] = candidate
+        for key in by_key.keys() & keys_of(candidate, articles=candidate.articles):
+            by_key[key][candidate.entity_id] = candidate
     ruled = _Ruled(decided or {}, distinct)
     met = [_met(local, by_key) for local in locals_]
     plain = tuple(_assign_one(local, known, ruled, None) for local, known in zip(locals_, met, strict=True))
@@ -92,7 +92,7 @@ def assign(
 
 def _met(local: LocalEntity, by_key: Mapping[str, Mapping[int, Known]]) -> list[Known]:
     """The candidates that share a key with somebody; the others cannot fit."""
-    met = {entity_id: known for key in keys_of(local) for entity_id, known in by_key.get(key, {}).items()}
+    met = {entity_id: known for key in keys_of(local) for entity_id, known in by_key[key].items()}
     return [met[entity_id] for entity_id in sorted(met)]
 
 

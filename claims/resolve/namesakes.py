@@ -88,6 +88,7 @@ def titles_fit(one: str, other: str) -> bool:
     return None in (genders := {titles[0] or _by_name(one), titles[1] or _by_name(other)}) or len(genders) == 1
 
 
+@lru_cache(maxsize=65536)
 def _title(name: str) -> Gender | None:
     return _TITLES.get(name.partition(" ")[0].rstrip(".").casefold())
 

@@ -48,14 +48,17 @@ def score_organisations(name: str, known: str, spellings: tuple[str, ...]) -> tu
 @lru_cache(maxsize=32_768)  # an archive names the same organisations again and again
 def _compare(left: str, right: str) -> tuple[float, tuple[str, ...]]:
     ours, theirs = core(left), core(right)
-    checks = (
-        (bool(ours) and ours == theirs, 0.95, "same name"),
-        (bool(aliases(left) & aliases(right)), 0.9, "names of one organisation"),
-        (initials_fit(left, right) or initials_fit(right, left), 0.75, "one is the other's initials"),
-        (_sounds_alike(ours, theirs), 0.7, "names are spellings of one another"),
-        (short_form(ours) == short_form(theirs), 0.65, "one is the other's short form"),
-    )
-    return next(((worth, (why,)) for fits, worth, why in checks if fits), (0.0, ("different names",)))
+    if ours and ours == theirs:
+        return 0.95, ("same name",)
+    if aliases(left) & aliases(right):
+        return 0.9, ("names of one organisation",)
+    if initials_fit(left, right) or initials_fit(right, left):
+        return 0.75, ("one is the other's initials",)
+    if _sounds_alike(ours, theirs):
+        return 0.7, ("names are spellings of one another",)
+    if short_form(ours) == short_form(theirs):
+        return 0.65, ("one is the other's short form",)
+    return 0.0, ("different names",)
 
 
 def _sounds_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -80,12 +83,14 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=16384)
 def short_form(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without the words that say what kind of organisation it is, where one proper word remains."""
     kept = tuple(word for word in words if word not in _KIND)
     return kept if len(kept) == 1 else words
 
 
+@lru_cache(maxsize=16384)
 def acronym(name: str) -> str | None:
     """The name as an acronym (``irna``), if that is what it is."""
     bare = re.sub(r"^[Tt]he\s+|['’]s?$", "", name.strip())

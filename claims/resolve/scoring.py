@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal
 
 from claims.lexicon import names as lexicon
-from claims.lexicon.names.spelling import likeness, steady_sound
+from claims.lexicon.names.spelling import likeness, steady_sound, traces
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.organisations import score_organisations
 from claims.resolve.records import Known, LocalEntity
@@ -62,6 +62,7 @@ _CALLED_SO = 0.16
 _SUFFIX_LEFT_OUT = 0.5
 _PART_OF_NAME = 0.4
 _KNOWN_SPELLING = 0.6
+_OTHER_SURNAME = ("different surnames",)
 CALLED_SO = "known under this name"
 """The reason where somebody is called by a name that is no part of the surname: Bill, Saddam."""
 
@@ -83,14 +84,15 @@ def score(local: LocalEntity, candidate: Known) -> Score:
     return _with_roles(*_score_persons(local.name, candidate.name, candidate.spellings), local.roles, candidate.roles)
 
 
-@lru_cache(maxsize=4_096)  # the articles of one day name the same people
+@lru_cache(maxsize=32_768)  # the articles of one day name the same people
 def _score_persons(local_name: str, known_name: str, known_spellings: tuple[str, ...]) -> Score:
     name, main = parse_person(local_name), parse_person(known_name)
     if name is None or main is None:
         same = normalise(local_name) == normalise(known_name)
         return (_WORTH["same"], ("same name",)) if same else (0.0, ("different names",))
-    spellings = dict.fromkeys([main, *filter(None, map(parse_person, known_spellings))])
-    full = [one for one in spellings if not one.lone]
+    spellings, full, traces_of_all = _parsed(known_name, known_spellings)
+    if traces_of_all.isdisjoint(_traces(local_name)):
+        return 0.0, _OTHER_SURNAME
     # A lone spelling beside full ones says nothing: Bill Clinton is called Clinton, and so is Hillary.
     worth, reasons = max((_compare(name, one) for one in full or spellings), key=lambda scored: scored[0])
     if full and not _compare(name, main)[0]:
@@ -100,6 +102,27 @@ def _score_persons(local_name: str, known_name: str, known_spellings: tuple[str,
         # Articles call Barack Obama "Obama", but seldom Michelle Obama.
         return worth + _CALLED_SO, (*reasons, "is called so elsewhere")
     return worth, reasons
+
+
+@lru_cache(maxsize=32_768)
+def _parsed(
+    name: str, spellings: tuple[str, ...]
+) -> tuple[tuple[PersonName, ...], tuple[PersonName, ...], frozenset[str]]:
+    """All different spellings of somebody's name; those that are more than a surname; the traces of all."""
+    names = (name, *spellings)
+    parsed = tuple(dict.fromkeys(filter(None, map(parse_person, names))))
+    return parsed, tuple(one for one in parsed if not one.lone), frozenset().union(*map(_traces, names))
+
+
+@lru_cache(maxsize=32_768)
+def _traces(name: str) -> frozenset[str]:
+    """What a name shares with every name that is like it in any way that counts: traces of a word, or of all together.
+
+    Most of those who share a key are no more like each other than that, and this tells them apart at once.
+    """
+    parsed = parse_person(name)
+    tokens = parsed.tokens if parsed else ()
+    return frozenset().union(*map(traces, tokens), traces("".join(tokens)))
 
 
 def _with_roles(worth: float, reasons: tuple[str, ...], left: tuple[str, ...], right: tuple[str, ...]) -> Score:
@@ -127,7 +150,7 @@ def _compare_readings(left: PersonName, right: PersonName) -> Score:
     surnames = likeness(left.family, right.family)
     if surnames == "none" or (surnames == "slip" and (is_common(left.family) or is_common(right.family))):
         # Johnston is no misspelled Johnson.
-        return 0.0, ("different surnames",)
+        return 0.0, _OTHER_SURNAME
     given = _compare_given(left.given, right.given)
     worth = _WORTH[given]
     reasons = ["same surname" if surnames == "same" else "surnames are spellings of one another", _SAID[given]]

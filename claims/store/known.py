@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from claims.errors import NotFoundError
 from claims.quotation import SpeakerKind
 from claims.store import resolutions
+from claims.store.among import among, each_once, listed
 from claims.store.insert import insert_missing
 from claims.store.records import Company, Decisions, KnownEntity, WikidataItem
 from claims.store.tables import Entity, EntityKey, EntityName, NameWord, Role
@@ -81,48 +81,36 @@ def _having(connection: Connection, keys: Sequence[str]) -> list[int]:
 
 def known(connection: Connection, ids: Sequence[int]) -> list[KnownEntity]:
     """The records of canonical entities, in the order of their numbers."""
-    records = []
-    member = aliased(Entity)
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
-        spellings, roles = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
-        articles = _articles(connection, batch)
-        for texts, column, owner in (
-            (spellings, EntityName.name, EntityName.entity_id),
-            (roles, Role.title, Role.entity_id),
-        ):
-            query = (
-                select(member.canonical_id, column)
-                .join(member, member.id == owner)
-                .where(member.canonical_id.in_(batch))
-                .distinct()
-            )
-            for entity_id, text in connection.execute(query).all():
-                texts[entity_id].append(text)
-        query_entities = select(Entity.id, Entity.name, Entity.kind).where(Entity.id.in_(batch)).order_by(Entity.id)
-        for entity_id, name, kind in connection.execute(query_entities).all():
-            records.append(
-                KnownEntity(
-                    entity_id,
-                    name,
-                    cast("SpeakerKind", kind),
-                    tuple(sorted(spellings[entity_id])),
-                    tuple(sorted(roles[entity_id])),
-                    articles.get(entity_id, 0),
-                )
-            )
-    return records
+    if not ids:
+        return []
+    roles = {
+        entity_id: listed(texts)
+        for entity_id, texts in connection.execute(_of_each(connection, ids, Role, Role.title)).all()
+    }
+    spelled = _of_each(connection, ids, EntityName, EntityName.name, func.sum(EntityName.articles))
+    names = {entity_id: (listed(texts), articles) for entity_id, texts, articles in connection.execute(spelled).all()}
+    entities = select(Entity.id, Entity.name, Entity.kind).where(among(Entity.id, ids, connection)).order_by(Entity.id)
+    return [
+        KnownEntity(entity_id, name, cast("SpeakerKind", kind), spellings, roles.get(entity_id, ()), articles)
+        for entity_id, name, kind in connection.execute(entities).all()
+        for spellings, articles in [names.get(entity_id, ((), 0))]
+    ]
 
 
-def _articles(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """How many articles name each of these; one that names two that were merged counts twice."""
-    query = (
-        select(Entity.canonical_id, func.sum(EntityName.articles))
-        .join(EntityName, EntityName.entity_id == Entity.id)
-        .where(Entity.canonical_id.in_(ids))
+def _of_each(
+    connection: Connection,
+    ids: Sequence[int],
+    table: type[EntityName | Role],
+    *columns: Any,  # noqa: ANN401 (mapped columns)
+) -> Select[Any]:
+    """What canonical entities and those merged into them have in a table: each text of the first column once."""
+    text, *more = columns
+    return (
+        select(Entity.canonical_id, each_once(text, connection), *more)
+        .join(table, table.entity_id == Entity.id)
+        .where(among(Entity.canonical_id, ids, connection))
         .group_by(Entity.canonical_id)
     )
-    return dict(connection.execute(query).all())
 
 
 def new_entity(connection: Connection, kind: str, name: str) -> int:

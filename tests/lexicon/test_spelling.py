@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.lexicon.names.spelling import likeness, skeleton
+from claims.lexicon.names.spelling import likeness, skeleton, traces
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -62,3 +62,34 @@ def test_likeness_has_no_direction(left: str, right: str) -> None:
 def test_variants_share_the_key_under_which_they_are_looked_up(left: str, right: str) -> None:
     if likeness(left, right) == "variant":
         assert skeleton(left) == skeleton(right)
+
+
+@st.composite
+def _like_words(draw: st.DrawFn) -> tuple[str, str]:
+    """A word, and the same with one letter changed, added, left out or moved, or one romanisation for another."""
+    word = draw(st.text("aeioudhklmnrstyzqwj", min_size=1, max_size=12))
+    place = draw(st.integers(0, len(word) - 1))
+    letter = draw(st.sampled_from("aeioukhs"))
+    before, after = word[:place], word[place + 1 :]
+    changed = [
+        before + letter + after,
+        before + letter + word[place:],
+        before + after,
+        before + after[:1] + word[place] + after[1:],
+        word.replace("u", "ou"),
+        word.replace("k", "q"),
+        word.replace("a", "e"),
+    ]
+    return word, draw(st.sampled_from(changed))
+
+
+@given(_like_words())
+def test_words_that_are_alike_share_a_trace(words: tuple[str, str]) -> None:
+    left, right = words
+    if likeness(left, right) != "none":
+        assert traces(left) & traces(right)
+
+
+def test_most_words_of_the_same_consonants_share_none() -> None:
+    assert skeleton("clinton") == skeleton("clanten")
+    assert not traces("clinton") & traces("clanten")

@@ -69,3 +69,11 @@ def test_a_short_form_of_one_article_is_no_name_of_the_organisation() -> None:
 def test_initials_that_are_another_organisations_name_say_nothing() -> None:
     institute = known(1, "Institute for Science and International Security", kind="organisation")
     assert score(organisation("ISIS"), institute)[0] == 0
+
+
+def test_name_written_apart_and_together_is_one() -> None:
+    assert score(person("Al Sadr Mahmoud"), known(1, "Alsadr Mahmoud"))[0] >= THRESHOLD
+
+
+def test_names_that_have_nothing_in_common_say_so() -> None:
+    assert score(person("Hillary Clinton"), known(1, "Omar Haddad")) == (0.0, ("different surnames",))

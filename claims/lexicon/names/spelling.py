@@ -84,6 +84,7 @@ def skeleton(word: str) -> str:
     return f"-{consonants}" if folded[0] in _VOWELS else consonants
 
 
+@lru_cache(maxsize=65536)
 def steady_sound(word: str) -> str:
     """The sound without the vowels that waver: equal for all spellings that :func:`likeness` calls variants."""
     return sound(word).translate(_STEADY)
@@ -96,11 +97,37 @@ def likeness(left: str, right: str) -> Likeness:
         return "same"
     if len(left) < 2 or len(right) < 2:
         return "none"
-    if _sounds_alike(sound(left), sound(right)) or _drops_a_vowel(sound(left), sound(right)):
+    if _are_variants(left, right):
         return "variant"
     if min(len(left), len(right)) >= _SLIP_LENGTH and left[0] == right[0] and _one_letter_apart(left, right):
         return "slip"
     return "none"
+
+
+@lru_cache(maxsize=65536)
+def traces(word: str) -> frozenset[str]:
+    """What a word shares with all words that :func:`likeness` calls the same, variants or slips: any of these.
+
+    Its sound without the vowels that waver, also without the first vowel. And its first and its last three letters:
+    one letter that is wrong in seven or more leaves the ones or the others as they are.
+
+    Args:
+        word: One normalised word.
+    """
+    steady = steady_sound(word)
+    found = {steady}
+    if len(steady) > _DROP_LENGTH:
+        found.add(steady[0] + steady[2:])
+    if len(word) >= _SLIP_LENGTH:
+        found |= {f"{word[:3]}-", f"-{word[-3:]}"}
+    return frozenset(found)
+
+
+def _are_variants(left: str, right: str) -> bool:
+    one, other = steady_sound(left), steady_sound(right)
+    if len(one) == len(other):
+        return one == other and _sounds_alike(sound(left), sound(right))
+    return abs(len(one) - len(other)) == 1 and _drops_a_vowel(sound(left), sound(right))
 
 
 def _sounds_alike(left: str, right: str) -> bool:
