@@ -1,10 +1,11 @@
 """Import many articles in one go with worker processes: does it become slower, does memory grow; then all again.
 
-    python -m benchmarks.soak PATH ... --articles 20000 [--characters 1000] [--workers 2] [--db URL]
+    python -m benchmarks.soak PATH ... --articles 20000 [--characters 1000] [--workers 2] [--db URL] [--after N]
 
 The articles at the paths come again and again in other words (perturbed.py). A tenth's rate is told by the wall and by
 processor time of all processes together; the second tells whether the import itself becomes slower where other programs
-take the processors. Memory is resident now, of this process and of its largest worker.
+take the processors. Memory is resident now, of this process and of its largest worker. With --after the articles are
+those that come after so many, for a database that has these: what becomes of its next ones, without the hour before.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from claims.store.store import Store
 TENTHS = 10
 
 
-def many(articles: Sequence[Article], count: int, characters: int | None) -> Iterator[Article]:
-    """So many different articles, each cut after a paragraph where it is longer than wanted."""
-    for number in range(count):
+def many(articles: Sequence[Article], numbers: range, characters: int | None) -> Iterator[Article]:
+    """An article for each number, all different, cut after a paragraph where one is longer than wanted."""
+    for number in numbers:
         one = perturbed.article(articles[number % len(articles)], number)
         end = one.text.find("\n\n", characters) if characters else -1
         yield replace(one, text=one.text[:end]) if end > 0 else one
@@ -64,8 +65,9 @@ def megabytes() -> list[float]:
     return [int(Path(f"/proc/{number}/statm").read_text().split()[1]) * page for number in processes()]
 
 
-def soak(url: str, articles: Sequence[Article], *, count: int, characters: int | None, workers: int) -> None:
+def soak(url: str, articles: Sequence[Article], *, numbers: range, characters: int | None, workers: int) -> None:
     """Import them and print a line a tenth; then import them again."""
+    count = len(numbers)
     marks = [(time.perf_counter(), processor_seconds())]
 
     def progress(summary: Summary) -> None:
@@ -85,11 +87,11 @@ def soak(url: str, articles: Sequence[Article], *, count: int, characters: int |
         crew = Workers(workers, default_pipeline)
         crew.wait_until_ready()
         marks[0] = time.perf_counter(), processor_seconds()
-        summary = ingest(store, many(articles, count, characters), extractor=crew, workers=workers, progress=progress)
+        summary = ingest(store, many(articles, numbers, characters), extractor=crew, workers=workers, progress=progress)
         first = time.perf_counter() - marks[0][0]
         print(f"{summary.new:,} new, {summary.quotations:,} quotations, {len(summary.failures)} failed: {first:,.0f} s")
         again = time.perf_counter()
-        summary = ingest(store, many(articles, count, characters), load=default_pipeline, workers=workers)
+        summary = ingest(store, many(articles, numbers, characters), load=default_pipeline, workers=workers)
         took = time.perf_counter() - again
         print(f"again: {summary.unchanged:,} unchanged, {took:,.1f} s, {first / took:,.0f} times the rate")
 
@@ -102,11 +104,13 @@ def main() -> None:
     parser.add_argument("--characters", type=int, help="cut longer ones after the paragraph in which this many end")
     parser.add_argument("--workers", type=int, default=sensible_workers())
     parser.add_argument("--db")
+    parser.add_argument("--after", type=int, default=0, help="how many of these articles the database has")
     options = parser.parse_args()
     articles = [item for item in read(options.paths) if isinstance(item, Article)]
     with tempfile.TemporaryDirectory() as folder:
         url = options.db or os.fspath(Path(folder) / "claims.db")
-        soak(url, articles, count=options.articles, characters=options.characters, workers=options.workers)
+        numbers = range(options.after, options.after + options.articles)
+        soak(url, articles, numbers=numbers, characters=options.characters, workers=options.workers)
 
 
 if __name__ == "__main__":
