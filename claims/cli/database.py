@@ -78,7 +78,8 @@ def backup(
 ) -> None:
     """Copy an SQLite database as it is at one moment, while others read and write it.
 
-    For PostgreSQL it says how to call pg_dump.
+    To put the copy back, remove the database first, with what lies beside it (the same name with -wal and -shm): SQLite
+    would write that into the copy. For PostgreSQL it says how to call pg_dump.
     """
     with opened(db) as store:
         note(f"{file}: {in_units(store.backup(file))}")

@@ -209,7 +209,11 @@ def _translated(error: DatabaseError | InterfaceError, where: str) -> ClaimsErro
 
 _KNOWN = (
     ("file is not a database", "this file is no SQLite database", "Give another path, or move the file away"),
-    ("malformed", "the database file is damaged", "Restore it from a copy"),
+    (
+        "malformed",
+        "the database file is damaged",
+        "Remove it and the files of its name with -wal and -shm, then put a copy in its place",
+    ),
     ("unable to open", "the database cannot be opened", "Check that the folder exists and that you may write there"),
     ("readonly database", "the database is read-only", "Check the permissions of the file and of its folder"),
     ("read-only", "the database is read-only", "Check the permissions of the file and of its folder"),
