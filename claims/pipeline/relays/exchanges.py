@@ -1,4 +1,4 @@
-"""Who is addressed by what stands around a quotation: answers, turns, questions in the passive, letters."""
+"""Who is addressed by what stands around a quotation: answers, questions in the passive, letters."""
 
 from __future__ import annotations
 
@@ -59,25 +59,7 @@ def _addressed(
     if after is not None and after.paragraph - stand.paragraph <= 1 and _asks(surface, stand):
         answered = _ANSWERS.search(surface.text[slice(*after.anchor)])
         yield from _as_addressee(scene, stand, after) if answered else ()
-    yield from _in_turn(surface, scene, stand, before)
     yield from _goes_on(scene, stand, relays, addressees)
-
-
-def _in_turn(surface: Surface, scene: Scene, stand: Stand, before: Stand | None) -> Iterator[Addressee]:
-    """In a transcript, who asked in the turn before.
-
-    Not whom a turn asks, on which annotators disagree: four of four were right in PolNeAR train, none of three in dev.
-    """
-    if before is not None and _are_turns(surface, before, stand) and _ends_in_question(surface, scene, before):
-        yield from _as_addressee(scene, stand, before)
-
-
-def _are_turns(surface: Surface, one: Stand, other: Stand) -> bool:
-    return all(surface.text[slice(*stand.anchor)] == ":" for stand in (one, other)) and one.paragraph != other.paragraph
-
-
-def _ends_in_question(surface: Surface, scene: Scene, stand: Stand) -> bool:
-    return surface.text[slice(*scene.attributions[stand.index].content[-1])].rstrip("\"”’' ").endswith("?")
 
 
 def _asks(surface: Surface, stand: Stand) -> bool:
