@@ -253,9 +253,9 @@ def _print_answer(answer: Answer, *, mark: Mark) -> None:
 
 
 def _more_than(answer: Answer) -> str:
-    """The context of an answer where it says more than the quotation itself."""
-    said = "".join(answer.quotation.text.split())
-    return answer.context if len("".join(answer.context.split())) > len(said) else ""
+    """The context of an answer where it has other words than the quotation, and not only a full stop more."""
+    said, around = (sum(map(str.isalnum, text)) for text in (answer.quotation.text, answer.context))
+    return answer.context if around > said else ""
 
 
 def _row(answer: Answer) -> dict[str, Any]:

@@ -4,17 +4,9 @@ import pytest
 
 from claims.ask import ask
 from claims.store.store import Store
-from tests import worlds
 from tests.builders import article, keep, quotation
 
 TODAY = date(2021, 2, 5)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("instead") / "world.db") as opened:
-        worlds.build(opened)
-        yield opened
 
 
 @pytest.mark.parametrize(

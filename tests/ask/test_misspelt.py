@@ -8,15 +8,6 @@ from claims.ask import ask
 from claims.ask.misspelt import spelled_right
 from claims.store.filters import Filters
 from claims.store.reader import open_reader
-from claims.store.store import Store
-from tests import worlds
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("misspelt") / "world.db") as opened:
-        worlds.build(opened)
-        yield opened
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,19 @@ def test_a_number_of_any_length_stands_apart_from_the_name(db, capsys):
         assert capsys.readouterr().out.split()[0] == f"q{number}"
 
 
+def test_sentence_around_a_quotation_is_shown_where_it_has_other_words(tmp_path):
+    path = tmp_path / "sentences.db"
+    with Store.open(path) as store:
+        for said, text in (
+            ("the dam is old, and nobody pays", "Ana Ruiz wrote that the dam is old, and nobody pays."),
+            ("The bridge is old, and nobody pays", "Ana Ruiz wrote:\n\nThe bridge is old, and nobody pays.\n"),
+        ):
+            keep(store, article(text, origin=f"{said}.txt"), quotation(text, said, speaker="Ana Ruiz"))
+    shown = run("ask", "what did Ana Ruiz say about the dam and the bridge", "--db", str(path)).stdout
+    assert "in: Ana Ruiz wrote that the dam is old, and nobody pays." in " ".join(shown.split())
+    assert shown.count("in: ") == 1
+
+
 def test_what_was_understood_goes_to_stderr(db):
     done = run("ask", "what did Varga say about US troops", "--db", db)
     assert done.stderr == "Understood: speaker Ilse Varga; topic US troops\n"

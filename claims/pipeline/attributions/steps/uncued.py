@@ -17,7 +17,6 @@ from claims.pipeline.attributions.selection import overlap
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
-_GAP = 10  # characters of white space before a paragraph
 _STOPS = (".", "!", "?", "…")
 _ASIDE = frozenset({"relcl", "acl"})
 PRONOUNS = frozenset({"he", "she"})
@@ -36,9 +35,7 @@ def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candida
         teller = _teller(layout, one, kept) if one.rule == "alone" else None
         if teller is None:
             kept.append(one)
-        elif _is_topic(layout, kept[teller]) or layout.text[max(0, one.start - _GAP) : one.start].rstrip().endswith(
-            ":"
-        ):
+        elif _is_topic(layout, kept[teller]) or layout.text[_before(layout, one).end - 1] == ":":
             kept.append(replace(one, source=kept[teller].source))
         else:
             kept[teller] = replace(kept[teller], content=(*kept[teller].content, *one.content))
@@ -50,7 +47,7 @@ def _teller(layout: Layout, alone: Candidate, candidates: Sequence[Candidate]) -
 
     In PolNeAR's train 12 of 14 such paragraphs behind a sentence with the source are of one attribution with it.
     """
-    before = layout.paragraphs[layout.paragraph_index(alone.start) - 1]
+    before = _before(layout, alone)
     sentence = layout.token_at(before.end - 1).sent
     telling = [
         (one.end, -one.start, index)
@@ -63,6 +60,10 @@ def _teller(layout: Layout, alone: Candidate, candidates: Sequence[Candidate]) -
         and not _is_aside(layout.token_at(one.cue[0]))
     ]
     return max(telling)[2] if telling else None
+
+
+def _before(layout: Layout, alone: Candidate) -> Paragraph:
+    return layout.paragraphs[layout.paragraph_index(alone.start) - 1]
 
 
 def _is_topic(layout: Layout, candidate: Candidate) -> bool:
