@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claims.lexicon.names.spelling import skeleton
+from claims.lexicon.names.spelling import likeness_keys, skeleton, variants_key
 from claims.resolve import organisations
 from claims.resolve.names import PersonName, normalise, parse_person, readings
 from claims.resolve.records import Known, LocalEntity
@@ -16,10 +16,11 @@ from claims.resolve.scoring import formal, is_common
 def block_keys(name: str, kind: str) -> frozenset[str]:
     """The keys of one spelling of a name.
 
-    A person's key is the sound of the surname. Where many share it, the first letter of each possible first name goes
-    with it, so that a full name meets only its like ("smith" + "j"); a common surname alone has a key of its own and
-    meets those known under the surname alone. An organisation's keys are its words and its initials. Two spellings
-    that :func:`claims.resolve.score` calls the same share a key, but for a surname misspelled in its consonants.
+    A person's keys are those of the surname's likenesses. Where many have it, the first letter of each possible first
+    name goes with its consonants, so that a full name meets only its like ("smith" + "j"); a common surname alone has
+    a key of its own and meets those known under the surname alone. An organisation's keys are its words and its
+    initials. Two spellings that :func:`claims.resolve.score` calls the same share a key, but for a surname misspelled
+    in its consonants.
 
     Args:
         name: One spelling.
@@ -69,16 +70,20 @@ def _person_keys(name: str) -> set[str]:
     if parsed is None:
         return set()
     keys = {key for reading in readings(parsed) for key in _keys_of_reading(reading)}
-    if len(parsed.tokens) > 2:
+    if len(parsed.tokens) > 2 and len(parsed.tokens[-2]) > 1:
         # A second surname that other articles leave out (Claudia Sheinbaum Pardo) or tie with a hyphen (Ocasio-Cortez).
-        keys |= {f"p:{skeleton(parsed.tokens[-2])}", f"p:{skeleton(''.join(parsed.tokens[-2:]))}"}
+        keys |= _alike(parsed.tokens[-2]) | _alike("".join(parsed.tokens[-2:]))
     return keys
 
 
+def _alike(family: str) -> set[str]:
+    return {f"p:{key}" for key in likeness_keys(family)}
+
+
 def _keys_of_reading(name: PersonName) -> set[str]:
-    family = skeleton(name.family)
     if not is_common(name.family):
-        return {f"p:{family}"}
+        return _alike(name.family)
+    family = skeleton(name.family)
     if name.lone:
         return {f"p:{family}:"}
     # Each given name, because the first may be left out (Mohammad Javad Zarif, Javad Zarif).
@@ -98,7 +103,7 @@ def _organisation_keys(name: str) -> set[str]:
     words = organisations.core(name)
     if not words:
         return set()
-    keys = {"o:" + "".join(map(skeleton, words)), "o:" + "".join(map(skeleton, organisations.short_form(words)))}
+    keys = {"o:" + "".join(map(variants_key, form)) for form in (words, organisations.short_form(words))}
     keys |= {f"o#{number}" for number in organisations.aliases(name)}
-    letters = organisations.acronym(name)
-    return keys | {f"o@{initials}" for initials in organisations.initials(name) | ({letters} if letters else set())}
+    letters = organisations.initials(name) | {organisations.acronym(name) or ""}
+    return keys | {f"o@{acronym}" for acronym in letters if len(acronym) >= organisations.ACRONYM_LENGTH}

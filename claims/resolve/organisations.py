@@ -16,8 +16,8 @@ _LEGAL = frozenset(
 # Words after a proper name that say what it is: Fars News Agency is Fars, Rudaw Media Network is Rudaw.
 _KIND = frozenset({"news", "agency", "media", "network", "newspaper", "magazine", "tv", "television", "channel"})
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "de", "la", "du", "des", "et", "der", "a", "an"})
-# An acronym of fewer letters has too many readings to be taken for granted (AP: Associated Press, Andhra Pradesh).
-_ACRONYM_LENGTH = 3
+ACRONYM_LENGTH = 3
+"""An acronym of fewer letters has too many readings to be taken for granted (AP: Associated Press, Andhra Pradesh)."""
 _IS_ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,7}s?$|^[A-Z][A-Z&]{1,6}$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WEB = re.compile(r"\.(?:com|org|net)$", re.IGNORECASE)
@@ -110,7 +110,7 @@ def initials(name: str) -> frozenset[str]:
 def initials_fit(short: str, long: str) -> bool:
     """Whether the first name is an acronym, long enough to mean something, of the second."""
     letters = acronym(short)
-    if letters is None or len(letters) < _ACRONYM_LENGTH or letters not in initials(long):
+    if letters is None or len(letters) < ACRONYM_LENGTH or letters not in initials(long):
         return False
     # ISIS is the Islamic State and not the Institute for Science and International Security.
     return not aliases(short) or bool(aliases(short) & aliases(long))

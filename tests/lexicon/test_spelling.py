@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.lexicon.names.spelling import likeness, skeleton, traces
+from claims.lexicon.names.spelling import likeness, likeness_keys, skeleton, traces, variants_key
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
 
@@ -59,7 +59,7 @@ def test_likeness_has_no_direction(left: str, right: str) -> None:
 
 
 @given(WORDS, WORDS)
-def test_variants_share_the_key_under_which_they_are_looked_up(left: str, right: str) -> None:
+def test_variants_share_their_consonants(left: str, right: str) -> None:
     if likeness(left, right) == "variant":
         assert skeleton(left) == skeleton(right)
 
@@ -93,3 +93,19 @@ def test_words_that_are_alike_share_a_trace(words: tuple[str, str]) -> None:
 def test_most_words_of_the_same_consonants_share_none() -> None:
     assert skeleton("clinton") == skeleton("clanten")
     assert not traces("clinton") & traces("clanten")
+    assert not likeness_keys("clinton") & likeness_keys("clanten")
+
+
+@given(_like_words())
+def test_variants_share_one_key_and_slips_that_leave_the_consonants_share_another(words: tuple[str, str]) -> None:
+    left, right = words
+    if likeness(left, right) in ("same", "variant"):
+        assert variants_key(left) == variants_key(right)
+    if likeness(left, right) == "slip" and skeleton(left) == skeleton(right):
+        assert likeness_keys(left) & likeness_keys(right)
+
+
+def test_a_short_vowel_that_only_some_write_is_not_in_the_key() -> None:
+    assert variants_key("jelassi") == variants_key("jlassi")
+    assert likeness("hamed", "hmed") == "none", "too short to tell"
+    assert variants_key("hamed") != variants_key("hmed")

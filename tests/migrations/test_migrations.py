@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import sqlalchemy as sa
@@ -19,10 +21,12 @@ from claims.errors import SchemaVersionError
 from claims.factcheck import FactCheck
 from claims.factchecks import record_verdict
 from claims.ingest import embed_missing
+from claims.resolve import LocalEntity, keys_of
 from claims.resources import bundled
 from claims.store import factchecks, migrate, views
 from claims.store.corrections import Correction
 from claims.store.engine import locate, open_engine
+from claims.store.records import AssignedEntity
 from claims.store.store import Store
 from claims.store.tables import Base
 from tests.store import test_principals as principals
@@ -283,3 +287,22 @@ def test_principals_go_with_their_table_and_another_run_brings_them_back(engine)
     again(store, principals.spoken_for("Omar Haddad"))
     assert principals.principals(store) == [None, "Omar Haddad"]
     assert store.check() == []
+
+
+def test_keys_of_names_are_made_anew_and_those_of_before_come_back(engine):
+    migrate.upgrade(engine)
+    store = Store(engine)
+    people = [keyed("Jelassi", "person"), keyed("John Smith", "person"), keyed("Baltic Post", "organisation")]
+    store.write_article(article(), extraction(), run_id=run(store), assignments=people)
+    keys = "SELECT entity_id, key FROM entity_keys ORDER BY 1, 2"
+    of_today = rows(store, keys)
+    migrate.downgrade(engine, "0009")
+    assert {key for _, key in rows(store, keys)} == {"p:žls", "p:smt:j", "p:smt@senator", "o:bltkpst", "o@bp"}
+    migrate.upgrade(engine)
+    assert rows(store, keys) == of_today
+    assert store.check() == []
+
+
+def keyed(name: str, kind: Literal["person", "organisation"]) -> AssignedEntity:
+    known = LocalEntity(name, kind, (name,), roles=("senator",))
+    return replace(person(name, roles=known.roles), kind=kind, keys=keys_of(known))

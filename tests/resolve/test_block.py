@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,36 @@ def test_a_short_first_name_meets_the_long_one() -> None:
 def test_the_common_surname_of_a_full_name_is_no_key() -> None:
     smith = LocalEntity("John Smith", "person", ("John Smith", "Smith"))
     assert keys_of(smith) == block_keys("John Smith", "person")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Hassan Rouhani", "Hasan Rowhani"),
+        ("Ons Jabeur", "Jabeur"),
+        ("Rim Jelassi", "Rim Jlassi"),
+        ("Jamal Khashoggi", "Jamal Khashuggi"),
+        ("Claudia Sheinbaum Pardo", "Claudia Sheinbaum"),
+        ("Alexandria Ocasio-Cortez", "Alexandria Ocasio Cortez"),
+    ],
+)
+def test_spellings_of_one_surname_meet(name: str, other: str) -> None:
+    assert block_keys(name, "person") & block_keys(other, "person")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Dana Pelkin", "Dana Palkun"),  # the same consonants, other vowels
+        ("Ana L. Ruizola", "Ivo L. Haddadin"),  # the same middle initial
+    ],
+)
+def test_other_surnames_do_not(name: str, other: str) -> None:
+    assert not block_keys(name, "person") & block_keys(other, "person")
+
+
+def test_two_letters_lead_to_nobody_because_they_are_too_few_to_be_taken_for_initials() -> None:
+    assert not block_keys("AP", "organisation") & block_keys("Andhra Pradesh", "organisation")
 
 
 def test_initials_lead_to_the_organisation() -> None:

@@ -91,6 +91,37 @@ def steady_sound(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def variants_key(word: str) -> str:
+    """One key for all spellings that :func:`likeness` calls variants: :func:`steady_sound`, without the first vowel.
+
+    Only a longer word loses it, and only after a consonant: what makes Jlassi and Jelassi one.
+
+    Args:
+        word: One normalised word.
+    """
+    steady = steady_sound(word)
+    if len(steady) > _DROP_LENGTH and steady[0] not in _VOWELS and steady[1] in _VOWELS:
+        return steady[0] + steady[2:]
+    return steady
+
+
+@lru_cache(maxsize=65536)
+def likeness_keys(word: str) -> frozenset[str]:
+    """Keys for looking up a word's likenesses: the same word, its variants, and slips that leave the consonants.
+
+    A slip leaves the first or the last three letters of a long word as they are; beside them stands the
+    :func:`skeleton`, so that few other words share the key.
+
+    Args:
+        word: One normalised word.
+    """
+    found = {variants_key(word)}
+    if len(word) >= _SLIP_LENGTH:
+        found |= {f"{skeleton(word)}<{word[:3]}", f"{skeleton(word)}>{word[-3:]}"}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
 def likeness(left: str, right: str) -> Likeness:
     """How alike two normalised words are as spellings of one name."""
     if left == right:
