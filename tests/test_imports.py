@@ -13,7 +13,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claims"
 
-RECORDS = {"article", "quotation", "factcheck", "errors", "process", "on_demand", "resources", "lexicon"}
+RECORDS = {"article", "quotation", "factcheck", "errors", "process", "on_demand", "resources", "inference", "lexicon"}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}
@@ -51,7 +51,7 @@ ON_TOP = {"__init__", "build", "extract", "pieces", "shift"}
 ONLY_IN = {
     "spacy": {"pipeline", "training"},
     "thinc": {"pipeline", "training"},
-    "onnxruntime": {"pipeline", "search", "training"},
+    "onnxruntime": {"inference", "search", "training"},
     "tokenizers": {"pipeline", "search", "training"},
     "torch": {"training"},
     "sqlalchemy": {"store"},

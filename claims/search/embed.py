@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import ModelError
+from claims.inference import session
 from claims.search.vectors import Vector
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ class SentenceEncoder:
         self.dimensions: int = manifest["dimensions"]
         self.name = _filed_under(manifest)
         """The encoder's name with the beginning of its weights' hash: what vectors are filed under."""
-        self._session = _session(self._folder / "abreast.onnx")
-        self._lanes = len(self._session.get_inputs())
+        self._session = _abreast(self._folder)
+        self._given, self._found = (
+            [one.name for one in side] for side in (self._session.get_inputs(), self._session.get_outputs())
+        )
         self._tokenizer = _tokenizer(self._folder / "tokenizer.json")
 
     def pieces(self, text: str) -> list[int]:
@@ -88,7 +91,7 @@ class SentenceEncoder:
     def _with_states(self) -> InferenceSession:
         graph = self._folder / "encoder.onnx"
         try:
-            return _session(graph.read_bytes() + _one_more_output(_LAST_LAYER))
+            return session(graph.read_bytes() + _one_more_output(_LAST_LAYER))
         except Exception as error:  # ONNX Runtime's errors have no common class of their own
             raise ModelError(f"the graph has no output {_LAST_LAYER}", where=str(graph), hint=_HINT) from error
 
@@ -106,16 +109,17 @@ class SentenceEncoder:
         Args:
             texts: Any texts, see :meth:`vector`.
         """
-        starts = range(0, len(texts), self._lanes)
-        return [vector for start in starts for vector in self._abreast(texts[start : start + self._lanes])]
+        lanes = len(self._given)
+        starts = range(0, len(texts), lanes)
+        return [vector for start in starts for vector in self._side_by_side(texts[start : start + lanes])]
 
-    def _abreast(self, texts: Sequence[str]) -> list[Vector]:
+    def _side_by_side(self, texts: Sequence[str]) -> list[Vector]:
         """The vectors of as many texts as there are lanes, or fewer."""
         ids = [self.pieces(text) for text in texts]
         # A lane that has nothing to do reads one piece.
-        ids += [_NOTHING] * (self._lanes - len(ids))
-        given = {f"ids_{lane}": np.array([pieces], dtype=np.int64) for lane, pieces in enumerate(ids)}
-        found = self._session.run([f"vector_{lane}" for lane in range(len(texts))], given)
+        ids += [_NOTHING] * (len(self._given) - len(ids))
+        given = {name: np.array([pieces], dtype=np.int64) for name, pieces in zip(self._given, ids, strict=True)}
+        found = self._session.run(self._found[: len(texts)], given)
         return [np.asarray(vector, dtype=np.float32) for vector in found]
 
 
@@ -177,19 +181,12 @@ def _one_more_output(name: str) -> bytes:
     return inner
 
 
-def _session(graph: Path | bytes) -> InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The graph comes with its nodes fused; what more ONNX Runtime would fuse makes it slower to load.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    # In the order of the file, where the lanes take turns, not one lane after the other.
-    options.execution_order = onnxruntime.ExecutionOrder.PRIORITY_BASED
-    return onnxruntime.InferenceSession(
-        graph if isinstance(graph, bytes) else str(graph), options, providers=["CPUExecutionProvider"]
-    )
+def _abreast(folder: Path) -> InferenceSession:
+    """The graph with lanes; where it cannot run without its sums being cut off, the one of which it was made."""
+    try:
+        return session(folder / "abreast.onnx", in_order=True)
+    except Exception:  # noqa: BLE001 - ONNX Runtime's errors have no common class of their own
+        return session(folder / "encoder.onnx")
 
 
 def _tokenizer(path: Path) -> Tokenizer:

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.errors import ModelError
+from claims.inference import session
 from claims.search.embed import (
     LONGEST,
     SHIPPED,
     SentenceEncoder,
-    _session,
     encoder_name,
     load_beside,
     sentence_encoder,
@@ -58,7 +58,7 @@ def test_a_vector_depends_on_its_text_alone(encoder):
 
 
 def test_vectors_side_by_side_are_those_of_the_encoder_alone(encoder):
-    alone = _session(SHIPPED / "encoder.onnx")
+    alone = session(SHIPPED / "encoder.onnx")
     texts = ["They have to leave", "", "peace " * 300, "No.", "The fleet sails on Monday, says the harbour master", "é"]
     for count in range(len(texts) + 1):
         found = encoder.vectors(texts[:count])

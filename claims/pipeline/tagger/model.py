@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from claims.errors import ModelError
+from claims.inference import session
 from claims.pipeline.tagger.decode import Floats
 from claims.pipeline.tagger.tagging import THRESHOLD, Tagger
 from claims.pipeline.tagger.text import load_tokenizer
@@ -31,17 +31,8 @@ class OnnxNetwork:
     """
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
         # Several windows at a time (Tagger) are faster than several threads a window: no operator waits for another.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The graphs come with their nodes fused; what more ONNX Runtime would fuse makes them slower.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._encoder, self._roles = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in ("encoder.onnx", "roles.onnx")
-        )
+        self._encoder, self._roles = (session(folder / name) for name in ("encoder.onnx", "roles.onnx"))
 
     def encode(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """See ``claims.pipeline.tagger.tagging.Network``."""
