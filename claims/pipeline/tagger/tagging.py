@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from claims.pipeline.tagger.attribution import Offsets, TaggedAttribution
 from claims.pipeline.tagger.decode import Cue, Floats, Roles, decode_roles, find_cues
-from claims.pipeline.tagger.overlap import without_disputes
+from claims.pipeline.tagger.overlap import within_paragraphs, without_disputes
 from claims.pipeline.tagger.text import FEATURES, REACH, Pieces, Window, split, windows
 
 THRESHOLD = 0.25
@@ -85,16 +85,18 @@ class Tagger:
     def tag_all(self, texts: Iterable[str]) -> Iterator[tuple[TaggedAttribution, ...]]:
         """The attributions of each text, in the order of the texts."""
         group: list[Pieces] = []
+        read: list[str] = []
         waiting = 0
         for text in texts:
             group.append(split(self._lead + text, self._tokenizer))
+            read.append(text)
             waiting += len(windows(len(group[-1])))
             if waiting >= _GROUP:
-                yield from self._tag_group(group)
-                group, waiting = [], 0
-        yield from self._tag_group(group)
+                yield from self._tag_group(group, read)
+                group, read, waiting = [], [], 0
+        yield from self._tag_group(group, read)
 
-    def _tag_group(self, group: Sequence[Pieces]) -> Iterator[tuple[TaggedAttribution, ...]]:
+    def _tag_group(self, group: Sequence[Pieces], texts: Sequence[str]) -> Iterator[tuple[TaggedAttribution, ...]]:
         found: list[list[TaggedAttribution]] = [[] for _ in group]
         places = [(text, window) for text, pieces in enumerate(group) for window in windows(len(pieces))]
         for i in range(0, len(places), _GROUP):
@@ -105,8 +107,8 @@ class Tagger:
                 candidates += [_Candidate(text, window.start, cue) for cue in cues]
                 scores += [window_scores] if cues else []
             self._settle(group, candidates, scores, found)
-        for attributions in found:
-            yield tuple(without_disputes(attributions))
+        for read, attributions in zip(texts, found, strict=True):
+            yield tuple(without_disputes(list(within_paragraphs(attributions, read))))
 
     def _run_all(
         self, group: Sequence[Pieces], places: Sequence[tuple[int, Window]]
