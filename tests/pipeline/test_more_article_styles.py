@@ -191,3 +191,9 @@ def test_paragraph_that_opens_its_marks_again_is_not_of_the_next_speaker(nlp: La
     found = [[part.text for part in one.content] for one in said(nlp, text)]
     assert found[-1] == ["that a shelter would open on Friday"]
     assert found[-2] == ["“It was like a train. The doors went first.", "“Then the water came, and we ran.”"]
+
+
+def test_last_week_is_no_part_of_a_role(nlp: Language) -> None:
+    text = "Last week Mayor Ana Ruiz said that the pier would close."
+    (one,) = read(nlp, text, ("that the pier would close", "said", "Mayor Ana Ruiz"))._.claims_speakers
+    assert (one.name, one.role) == ("Ana Ruiz", "Mayor")

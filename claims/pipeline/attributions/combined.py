@@ -15,7 +15,7 @@ from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.owning import with_own_beginnings, with_own_cues
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
-from claims.pipeline.attributions.selection import REPORTS, Neighbours, holds, overlap
+from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
 from claims.pipeline.attributions.subjects import with_subjects
 from claims.pipeline.sources.phrases import made_nouns
 
@@ -96,6 +96,9 @@ def _read_again(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate], a
     if tagged.cue is not None and _QUOTING.search(layout.text, *tagged.cue) and not _is_whole(layout, tagged):
         # "was quoted as saying" is two verbs to the rules; later steps put them together.
         return [rule for rule in ruled if overlap(rule.cue, tagged.cue)] or [tagged]
+    if tagged.rule == TORN:
+        whole = [rule for rule in ruled if rule.rule == "clause" and overlap(rule.cue, tagged.cue)]
+        return whole[:1] or [tagged]
     if all(_STANDS_FOR.fullmatch(layout.text, *part) for part in tagged.content):
         announced = [rule for rule in ruled if rule.rule == INTRODUCED and overlap(rule.cue, tagged.cue)]
         return [replace(rule, cue=tagged.cue) for rule in announced] or [tagged]

@@ -16,6 +16,8 @@ SPEAKER_LINE = "speaker line"
 REPORTS = frozenset({"clause", "before", "around", "tail", "quote before", "quote after", SPEAKER_LINE})
 TAGGED = "tagger"
 """The rule of what the trained tagger proposes, which is taught reports and views alike."""
+TORN = "torn tagger"
+"""The same where it was unsure of the content, not of the cue."""
 _SURE_INSIDE = 0.75
 _SPEAKING = frozenset({"i", "we", "you", "me", "us"})
 _UNNAMED = _SPEAKING | {"who", "that", "which", "he", "she", "they", "it", "one", "people"}

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from claims.pipeline.annotations import Offsets, register_extensions
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.selection import TAGGED
+from claims.pipeline.attributions.selection import TAGGED, TORN
 from claims.pipeline.tagger.attribution import TaggedAttribution
 from claims.pipeline.tagger.model import shipped_tagger
 from claims.pipeline.tagger.tagging import Tagger
@@ -91,7 +91,7 @@ def _candidate(layout: Layout, tagged: TaggedAttribution) -> Candidate | None:
         content=content,
         cue=_whole_words(layout.text, *(layout.trimmed(*tagged.cue) or tagged.cue)),
         source=_without_preposition(layout, _beside(layout, tagged.source, tagged.cue)),
-        rule=TAGGED,
+        rule=TORN if tagged.torn else TAGGED,
         confidence=tagged.probability,
     )
 

@@ -328,9 +328,9 @@ def _named(
 
 
 def _printed(surface: Surface, name: tuple[Word, ...]) -> tuple[str, ...]:
-    """The words of a name with the marks inside it: the comma of a list, "Workers' Union", a nickname's marks."""
+    """The words of a name with the marks inside it: a list's comma, "Workers' Union", "Vogt & Sons", a nickname's."""
     gaps = [surface.text[word.end : after.start].partition(" ") for word, after in itertools.pairwise(name)]
-    before = ["", *(_mark(gap, "\"“‘'(") for _, _, gap in gaps)]
+    before = ["", *(_mark(gap, "\"“‘'(&") for _, _, gap in gaps)]
     behind = [*(_mark(gap, ",\"”’')") for gap, _, _ in gaps), ""]
     return tuple(f"{one}{word.text}{other}" for one, word, other in zip(before, name, behind, strict=True))
 

@@ -27,6 +27,7 @@ _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 _NO_ROLES = frozenset(
     {"visiting", "fellow", "as", "rival", "told", "with"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+    | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
 )
 _LONGEST_APPOSITION = 160  # characters
 _PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over

@@ -97,13 +97,18 @@ def find_addressees(
 ) -> Iterator[Addressee | Relay]:
     """Who was told; an outlet that was told is a relay."""
     if attribution.source is not None and is_hearing(conversation.surface, attribution):
-        heard = read_source(conversation.surface, conversation.mentions, attribution.source)
-        yield Addressee(heard.phrase, "organisation", heard.start, heard.end)
+        yield from _hearers(conversation, attribution, attribution.source)
         return
     for start, end in _phrases(conversation, zone, attribution, speaker):
         for found in read_addressees(conversation, attribution, (start, end), speaker):
             if speaker is None or found.name != speaker.name:
                 yield found
+
+
+def _hearers(conversation: Conversation, attribution: Attribution, source: Offsets) -> Iterator[Addressee | Relay]:
+    found = list(read_addressees(conversation, attribution, source, None))
+    heard = read_source(conversation.surface, conversation.mentions, source)
+    yield from found or ([Addressee(heard.phrase, "organisation", heard.start, heard.end)] if heard.phrase else [])
 
 
 def _phrases(

@@ -1,4 +1,4 @@
-"""Cues that say somebody was asked, and not who asked: "When asked", "was pressed on", "Asked by Stephanopoulos"."""
+"""Cues that say somebody was asked or told, and not by whom: "When asked", "was pressed on", "the court heard"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ _BEFORE_PASSIVE = re.compile(
     r"(?:\b(?:when|was|were|been|being|is|are|if)(?:\s+\w+ly|\s+once|\s+also|\s+later)?\s+|[.\n”\"]\s*)$", re.IGNORECASE
 )
 _REACH = 30  # characters before the verb
-
-
+# "By Ruiz whether", "by the station if": between a verb in the passive and who asked or told.
+_BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?:[\w’'-]+\s+){0,3}?", re.IGNORECASE)
+_IS_TOLD = re.compile(
+    r"(?:(?:had|has|have)(?:\s+\w+ly)?\s+)?(?:was|were|is|are|been)\s+(?:(?:also|once|later|then|\w+ly)\s+)?"
+    r"(?:told|informed|warned|advised|assured|reminded|briefed)(?:\s+(?:that|how|on|of))?"
+)
+_HEARD = re.compile(
+    r"(?:(?:has|had)\s+)?(?:(?:also|previously|earlier|then)\s+)?(?:heard|hears|hear)(?:\s+(?:that|how))?"
+)
 _HEARS = frozenset({"told", "hears", "hear", "heard", "is told", "was told"})
 _COURTS = frozenset(
     {"court", "inquiry", "inquest", "jury", "tribunal", "hearing", "trial", "committee", "panel", "commission", "mps"}
@@ -38,18 +45,37 @@ def in_passive(text: str, cue: Offsets) -> bool:
     return start < 2 or _BEFORE_PASSIVE.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_asked(text: str, attribution: Attribution) -> bool:
+    """Whether a source names who was asked: "Ruiz was asked whether", "Asked whether she would stay, Ruiz said".
+
+    Args:
+        text: The text.
+        attribution: The attribution.
+    """
+    source, cue = attribution.source, attribution.cue
+    if source is None or cue is None or not says_asked(text, cue) or not in_passive(text, cue):
+        return False
+    behind = cue[1] <= attribution.content[0][0] and attribution.content[-1][1] <= source[0]
+    return source[1] <= cue[0] or (behind and _BY.search(text, cue[0], source[0]) is None)
+
+
 def is_hearing(surface: Surface, attribution: Attribution) -> bool:
-    """Whether a headline tells who was told, and nobody who told it: "Ferry owner knew of doors, inquiry told".
+    """Whether a source names who was told, and nobody who told it: "the court heard that", "Ruiz was told that".
 
     Args:
         surface: The text.
         attribution: The attribution, its source before its cue.
     """
     source, cue = attribution.source, attribution.cue
-    if source is None or cue is None or not surface.in_title(cue[0]) or source[1] > cue[0]:
+    if source is None or cue is None or source[1] > cue[0]:
         return False
-    if surface.text[slice(*cue)].casefold() not in _HEARS or source[0] < attribution.content[0][1]:
-        return False
+    said = surface.text[slice(*cue)].casefold()
+    if _IS_TOLD.fullmatch(said) and _BY.match(surface.text, cue[1]) is None:
+        return True
     heard = surface.words_between(*source)
+    if _HEARD.fullmatch(said):
+        return any(word.key in _COURTS for word in heard)
+    if not surface.in_title(cue[0]) or said not in _HEARS or source[0] < attribution.content[0][1]:
+        return False
     alone = not surface.text[source[1] : cue[0]].strip() and surface.text[cue[1] : cue[1] + 1] in {"", "\n", "\r"}
     return alone and bool(heard) and heard[-1].key in _COURTS

@@ -20,7 +20,7 @@ from claims.pipeline.sources.phrases import made_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
 from claims.pipeline.speakers.antecedents import PERSONS, antecedent
 from claims.pipeline.speakers.askers import find_asker
-from claims.pipeline.speakers.asking import in_passive, is_hearing, says_asked
+from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, says_asked
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
@@ -79,11 +79,8 @@ class _Asking:
 
     def answer(self, source: Source) -> Answer:
         """Whom a source stands for; who was asked says nothing, who asked does."""
-        cue = self.attribution.cue
-        if cue is not None and source.form != "none" and source.end <= cue[0]:
-            text = self.conversation.surface.text
-            if says_asked(text, cue) and in_passive(text, cue):
-                return self.asker(source)
+        if source.form != "none" and is_asked(self.conversation.surface.text, self.attribution):
+            return self.asker(source)
         if is_hearing(self.conversation.surface, self.attribution):
             return NOBODY
         surface = self.conversation.surface

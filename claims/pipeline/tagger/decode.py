@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -49,12 +49,14 @@ class Roles:
         content: The stretches of the content.
         something: The probability that anything belongs to the cue at all.
         torn: Whether the most probable reading has no content, and this is the most probable one that has.
+        any_content: The probability that there is a content, whichever; only told of those that are torn.
     """
 
     source: tuple[int, int] | None
     content: Runs
     something: float
     torn: bool = False
+    any_content: float = 1.0
 
 
 def find_cues(probabilities: Floats, start: int, end: int, *, threshold: float) -> list[Cue]:
@@ -85,9 +87,12 @@ def decode_roles(scores: Floats) -> list[Roles]:
     something = -np.expm1(-np.maximum(total, 0.0))
     paths = np.array(STATE_ROLE)[_best_paths(moves)]
     torn = ~(paths == CONTENT).any(1)
+    any_content = np.ones(len(scores))
     if torn.any():
         paths[torn] = np.array(STATE_ROLE)[_best_with_content(moves[:, torn])]
-    return [_runs(path, float(p), torn=bool(t)) for path, p, t in zip(paths, something, torn, strict=True)]
+        any_content[torn] = -np.expm1(np.minimum(_total_without_content(moves[:, torn]) - total[torn], 0.0))
+    read = zip(paths, something.tolist(), torn.tolist(), any_content.tolist(), strict=True)
+    return [replace(_runs(path), something=p, torn=t, any_content=c) for path, p, t, c in read]
 
 
 def _moves(scores: Floats) -> Floats:
@@ -114,6 +119,12 @@ def _total(moves: Floats) -> Floats:
         forward = forward / scale
         total = total + np.log(scale[:, 0])
     return np.asarray(total + np.log(forward.sum(1)), dtype=np.float32)
+
+
+def _total_without_content(moves: Floats) -> Floats:
+    """The same over the paths that have no content."""
+    content = np.array(STATE_ROLE) == CONTENT
+    return _total(np.where(content, _NEVER, moves))
 
 
 def _best_paths(moves: Floats, *, first_end: int = 0) -> NDArray[np.intp]:
@@ -149,8 +160,8 @@ def _best_with_content(moves: Floats) -> NDArray[np.intp]:
     return np.asarray(_best_paths(twice, first_end=number) % number)
 
 
-def _runs(path: NDArray[np.intp], something: float, *, torn: bool) -> Roles:
+def _runs(path: NDArray[np.intp]) -> Roles:
     edges = np.flatnonzero(np.diff(path, prepend=OUTSIDE, append=OUTSIDE)).tolist()
     runs = [(start, end, int(path[start])) for start, end in pairwise(edges)]
     source = next(((start, end) for start, end, role in runs if role == SOURCE), None)
-    return Roles(source, tuple((start, end) for start, end, role in runs if role == CONTENT), something, torn)
+    return Roles(source, tuple((start, end) for start, end, role in runs if role == CONTENT), something=1.0)

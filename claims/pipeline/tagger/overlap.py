@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.pipeline.tagger.attribution import Offsets, TaggedAttribution
+from claims.pipeline.text.mark_signs import family_at
+from claims.pipeline.text.paragraphs import paragraphs
 
 _LEAST_LEFT = 0.3
 """What loses more of its content than all but this share was never a reading of its own."""
 _FAR = 4_000
 """Characters between two cues beyond which their contents do not meet."""
+
+
+def within_paragraphs(found: Iterable[TaggedAttribution], text: str) -> Iterator[TaggedAttribution]:
+    """Attributions without what they have of other paragraphs, but for those that begin with a quotation mark.
+
+    A headline's colon may seem to announce the article's first sentence too; that one's own cue shall not lose it.
+
+    Args:
+        found: Attributions, as the tagger gives them.
+        text: Their text.
+    """
+    places = paragraphs(text)
+    starts = [start for start, _ in places]
+    for one in found:
+        own = bisect_right(starts, one.cue[0]) - 1
+        content = tuple(part for whole in one.content for part in _parted(text, places, starts, whole, own))
+        if content:
+            yield replace(one, content=content)
+
+
+def _parted(
+    text: str, places: Sequence[Offsets], starts: Sequence[int], stretch: Offsets, own: int
+) -> Iterator[Offsets]:
+    start, end = stretch
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+    if first == last == own:
+        yield stretch
+        return
+    for number in range(max(first, 0), last + 1):
+        left, right = max(start, places[number][0]), min(end, places[number][1])
+        if left < right and (number == own or family_at(text, places[number][0]) is not None):
+            yield left, right
 
 
 def without_disputes(found: Sequence[TaggedAttribution]) -> list[TaggedAttribution]:

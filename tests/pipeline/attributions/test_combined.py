@@ -15,7 +15,7 @@ from tests.pipeline.attributions.test_component import Told
 Words = tuple[str | tuple[str, ...], str | None, str | None]
 
 
-def found(nlp: Language, text: str, *tagged: Words) -> list[Told]:
+def found(nlp: Language, text: str, *tagged: Words, by: str = "tagger") -> list[Told]:
     """What comes out where the tagger finds these contents, cues and sources."""
 
     def place(words: str) -> tuple[int, int]:
@@ -28,7 +28,7 @@ def found(nlp: Language, text: str, *tagged: Words) -> list[Told]:
                 content=tuple(map(place, [content] if isinstance(content, str) else content)),
                 cue=place(cue) if cue else None,
                 source=place(source) if source else None,
-                rule="tagger",
+                rule=by,
                 confidence=0.9,
             )
             for content, cue, source in tagged
@@ -128,3 +128,11 @@ def test_who_was_asked_is_no_source(nlp: Language) -> None:
 def test_the_owner_of_a_noun_that_attributes_is_its_source(nlp: Language) -> None:
     text = "Many joined Ruiz’s call for a new bridge."
     assert found(nlp, text, ("for a new bridge", "call", None)) == [("Ruiz’s", "call", ("for a new bridge",))]
+
+
+def test_of_a_content_that_the_tagger_is_unsure_of_the_rules_know_better(nlp: Language) -> None:
+    text = "Ana Ruiz said that the pier was closed after a storm tore its roof off."
+    torn = "that the pier was closed"
+    assert found(nlp, text, (torn, "said", "Ana Ruiz"), by="torn tagger") == [
+        ("Ana Ruiz", "said", ("that the pier was closed after a storm tore its roof off",))
+    ]

@@ -19,10 +19,20 @@ from tests.pipeline.quoting import BLANK
         ("He calls it the story of the Real Angela Merkel.", "Angela Merkel"),
         ("Oscar-winner Helen Marsh told reporters no.", "Helen Marsh"),
         ("Committeeman Pavel Horak told reporters no.", "Pavel Horak"),
+        ("PC Lotte Madsen told jurors no.", "Lotte Madsen"),
+        ("PCSO Lotte Madsen told jurors no.", "Lotte Madsen"),
+        ("Headteacher Lotte Madsen told parents no.", "Lotte Madsen"),
+        ("Coroner Lotte Madsen told relatives no.", "Lotte Madsen"),
         ("Former AG Kowalski said no. Anna Kowalski left.", "Anna Kowalski"),
     ],
 )
 def test_what_stands_before_a_full_name_is_no_part_of_it(nlp: Language, text: str, name: str) -> None:
+    assert names(nlp, text)[0] == name
+
+
+@pytest.mark.parametrize("name", ["Vogt & Sons", "Moreno & Horak"])
+def test_and_sign_is_part_of_a_name(nlp: Language, name: str) -> None:
+    text = f"The harbour sold two piers to {name} in May. Nobody at {name} could say why."
     assert names(nlp, text)[0] == name
 
 

@@ -52,3 +52,27 @@ def test_who_is_asked_does_not_ask(nlp: Language) -> None:
 )
 def test_who_is_asked_about_asks_nothing(nlp: Language, text: str) -> None:
     assert speakers(read(nlp, text, ("the BBC", "asked about", None))) == [None]
+
+
+def test_who_is_told_or_hears_in_court_says_nothing(nlp: Language) -> None:
+    text = (
+        "Omar Haddad denies theft. Leeds Crown Court heard that he owed money. "
+        "Haddad was told that he would be sentenced in May."
+    )
+    doc = read(
+        nlp,
+        text,
+        ("that he owed money", "heard", "Leeds Crown Court"),
+        ("that he would be sentenced in May", "was told", "Haddad"),
+    )
+    assert doc._.claims_speakers == (None, None)
+    assert [[one.name for one in hearers] for hearers in doc._.claims_addressees] == [
+        ["Leeds Crown Court"],
+        ["Omar Haddad"],
+    ]
+
+
+def test_who_was_asked_and_then_speaks_did_not_ask(nlp: Language) -> None:
+    text = "Asked whether the pier would reopen, Ana Ruiz replied: “No.”"
+    doc = read(nlp, text, ("whether the pier would reopen", "Asked", "Ana Ruiz"), ("“No.”", "replied", "Ana Ruiz"))
+    assert [one and one.name for one in doc._.claims_speakers] == [None, "Ana Ruiz"]

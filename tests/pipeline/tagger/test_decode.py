@@ -70,6 +70,15 @@ def test_torn_between_contents_that_are_each_less_probable_than_none_it_takes_th
     assert roles.torn
     assert roles.content == ((3, 4),)
     assert roles.something > 0.5
+    assert roles.any_content > 0.5
+
+
+def test_a_source_without_anything_that_may_be_content_has_probably_none():
+    scores = np.full((1, PLACES, 6), -20, dtype=np.float32)
+    scores[0, 2, (0, 2, 4)] = 9
+    (roles,) = decode_roles(scores)
+    assert (roles.torn, roles.source) == (True, (2, 3))
+    assert roles.any_content < 0.01
 
 
 def test_no_cues_no_roles():

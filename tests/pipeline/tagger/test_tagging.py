@@ -23,6 +23,24 @@ def test_a_cue_without_a_content_is_none():
     assert TAGGER.tag("She said.") == ()
 
 
+class TornNetwork(SaidNetwork):
+    """Finds each word behind "said" a little less probable as content than as none."""
+
+    def roles(self, hidden, first, last):
+        scores = super().roles(hidden, first, last)
+        content = scores[..., 1] > 0
+        scores[content] = (-9, -0.5, -9, 0.2, -9, 0.2)
+        return scores
+
+
+def test_who_surely_said_something_unsure_said_it():
+    text = "She said rain will fall will fall."
+    (found,) = Tagger(TornNetwork(), tokenizer()).tag(text)
+    assert (words(text, found)[0], found.torn) == ("She", True)
+    assert found.probability < 0.9
+    assert Tagger(TornNetwork(), tokenizer()).tag(text.replace("She ", "")) == ()
+
+
 def test_attributions_far_apart_in_a_long_text_are_found_once_each():
     sentence = "He said rain will fall. "
     text = (sentence + "Rain. " * 100) * 20
