@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, case, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, case, func, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from claims.store.stored import Reprint
@@ -45,7 +46,16 @@ def with_keys(connection: Connection, article_id: int, keys: Sequence[int]) -> l
         article_id: The article.
         keys: Its keys.
     """
+    rows = connection.execute(_sharing(), {"keys": list(keys), "article": article_id})
+    return [(row.id, row.text) for row in rows]
+
+
+@cache  # to build it takes longer than to run it
+def _sharing() -> Select[int, str]:
+    """The query of :func:`with_keys`, of ``keys`` and ``article``."""
     other, own = aliased(Article), aliased(Article)
+    keys: BindParameter[Sequence[int]] = bindparam("keys", expanding=True)
+    article_id: BindParameter[int] = bindparam("article")
     shared = (
         select(ArticleKey.article_id, func.count().label("common"))
         .where(ArticleKey.key.in_(keys), ArticleKey.article_id != article_id)
@@ -57,13 +67,13 @@ def with_keys(connection: Connection, article_id: int, keys: Sequence[int]) -> l
     same_place = other.outlet_id.is_not_distinct_from(own.outlet_id) & or_(
         other.url == own.url, other.url.is_(None) & own.url.is_(None) & (other.origin == own.origin)
     )
-    query = (
+    return (
         select(other.id, other.text)
         .join(shared, shared.c.article_id == other.id)
         .join(own, own.id == article_id)
         .where(case((same_place, 1), else_=0) == 0)  # unlike NOT, it takes what is unknown for no
+        .order_by(shared.c.common.desc(), other.id)
     )
-    return [(row.id, row.text) for row in connection.execute(query.order_by(shared.c.common.desc(), other.id))]
 
 
 def keep(connection: Connection, article_id: int, keys: Sequence[int], found: Iterable[tuple[int, float]]) -> None:
