@@ -107,6 +107,21 @@ def test_hostile_names_are_shown_as_text(sqlite_url):
         assert re.findall(r"<script>alert|<img src=x|<b>Bold|\u202e", page.text) == []
 
 
+def test_a_chart_says_how_many_quotations_it_leaves_out_for_want_of_a_day(sqlite_url):
+    with Store.open(sqlite_url) as store:
+        for number, day in enumerate(("2020-02-01", "2020-03-01", None)):
+            text = f"Ilse Varga said: it rains {number}."
+            said = (day, day, "it rains") if day else None
+            keep(
+                store,
+                article(text, origin=f"{number}.txt", published=None),
+                quotation(text, f"it rains {number}", speaker="Ilse Varga", said=said),
+            )
+    page = getter(build(sqlite_url))("/speakers/s1")
+    before_the_table = re.search(r"<h2>By month</h2>(.*?)<details", page.text, re.DOTALL)[1]
+    assert "1 quotation more without a known day." in words(before_the_table)
+
+
 # Charts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
+from itertools import takewhile
 from types import MappingProxyType
 
 from claims.lexicon.lists import sections, words
@@ -216,7 +217,7 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if stop is None or stop.start() <= body:
         return None
     inside = surface.words_between(body, stop.start())
-    if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not any(is_office(word.key) for word in inside[:6]):
+    if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not _names_office(inside):
         return None
     if _acts(surface, inside):
         return None
@@ -258,6 +259,18 @@ def are_ranks(surface: Surface, role: Offsets) -> bool:
 def _acts(surface: Surface, inside: Sequence[Word]) -> bool:
     """Whether the first words of what may be a role are those of a clause."""
     return any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4])
+
+
+def _names_office(inside: Sequence[Word]) -> bool:
+    """Whether one of the first words of an apposition is an office, and not of another: "President Vogt's ratings"."""
+    return any(
+        is_office(word.key) and not any(other.possessive for other in takewhile(_is_capital, inside[place + 1 :]))
+        for place, word in enumerate(inside[:6])
+    )
+
+
+def _is_capital(word: Word) -> bool:
+    return word.capital
 
 
 def _goes_on(surface: Surface, start: int, end: int) -> bool:
