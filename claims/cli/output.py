@@ -182,6 +182,11 @@ def columns_of(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
 
 
+def counted(number: int, noun: str) -> str:
+    """1 quotation, 2 quotations."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _pictured(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
