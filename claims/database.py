@@ -215,7 +215,7 @@ class Database(Deciding):
             publisher_url: The address of that publisher.
 
         Raises:
-            QuestionError: There is no such format, or an option cannot be understood.
+            QuestionError: There is no such format, or an option cannot be understood, or means nothing to the format.
             DatabaseUnavailableError: The database cannot be read.
         """
         from claims.ask import fitting

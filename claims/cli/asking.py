@@ -28,6 +28,7 @@ from claims.cli.output import (
 from claims.cli.quotations import heading, print_quotation, understood, words
 from claims.cli.timelines import print_timeline
 from claims.errors import QuestionError
+from claims.lexicon.channels import channel
 from claims.process import multiply_on_one_thread
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _markdown(answer: Answer) -> str:
     title = _escaped(article.title or article.origin)
     linked = f"[{title}](<{article.url}>)" if article.url else title
     printed = ", ".join(part for part in (_escaped(article.outlet or ""), str(article.published or "")) if part)
-    via = "".join(f", via {_escaped(relay.name)}" for relay in quotation.relays)
+    via = "".join(f", via {_escaped(channel(relay.name, relay.owner))}" for relay in quotation.relays)
     source = f"{linked} ({printed})" if printed else linked
     return f"> {_escaped(words(quotation))}\n>\n> — {_escaped(heading(quotation))}{via}. {source} [q{quotation.id}]\n"
 

@@ -15,6 +15,7 @@ from claims.cli.output import (
     CsvOption,
     LimitOption,
     coloured,
+    counted,
     note,
     one_format,
     opened,
@@ -180,7 +181,7 @@ def gather(
     if as_json:
         print_json({"speakers": speakers})
     else:
-        note(f"Gathered the quotations of {speakers:,} speakers.")
+        note(f"Gathered the quotations of {counted(speakers, 'speaker')}.")
 
 
 def undo(
@@ -293,14 +294,19 @@ def _report(decided: Decided, sentence: str, *, as_json: bool, claim: int) -> No
 
 def _note_waiting(waiting: int) -> None:
     if waiting:
-        note(f"{waiting:,} quotations are not gathered into claims yet: claims gather does it.")
+        are = "is" if waiting == 1 else "are"
+        note(f"{counted(waiting, 'quotation')} {are} not gathered into claims yet: claims gather does it.")
 
 
 def _counted(found: ToldClaim) -> str:
     one = found.summary
-    said = f"{one.quotations} quotations in {one.articles} articles of {one.outlets} outlets"
-    days = f", said {one.first_said} to {one.last_said}" if one.first_said else ""
-    return f"{said}, through {one.relays} channels{days}"
+    said = f"{counted(one.quotations, 'quotation')} in {counted(one.articles, 'article')}"
+    # Articles of unknown outlets are of none that could be counted.
+    outlets = f" of {counted(one.outlets, 'outlet')}" if one.outlets else ""
+    relays = f", through {counted(one.relays, 'channel')}" if one.relays else ""
+    until = f" to {one.last_said}" if one.last_said != one.first_said else ""
+    days = f", said {one.first_said}{until}" if one.first_said else ""
+    return f"{said}{outlets}{relays}{days}"
 
 
 def _printed_by(variant: Variant) -> str:

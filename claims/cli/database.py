@@ -78,11 +78,13 @@ def backup(
 ) -> None:
     """Copy an SQLite database as it is at one moment, while others read and write it.
 
-    To put the copy back, remove the database first, with what lies beside it (the same name with -wal and -shm): SQLite
-    would write that into the copy. For PostgreSQL it says how to call pg_dump.
+    One of an older version is copied as it is, and not upgraded. To put the copy back, remove the database first, with
+    what lies beside it (the same name with -wal and -shm): SQLite would write that into the copy. For PostgreSQL it
+    says how to call pg_dump.
     """
-    with opened(db) as store:
-        note(f"{file}: {in_units(store.backup(file))}")
+    from claims.store.maintenance import backup_database
+
+    note(f"{file}: {in_units(backup_database(db, file))}")
 
 
 @app.command()

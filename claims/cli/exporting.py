@@ -18,7 +18,7 @@ from claims.cli.asking import (
     UntilOption,
 )
 from claims.cli.options import DbOption
-from claims.cli.output import opened, print_pieces
+from claims.cli.output import at_most_all, opened, print_pieces
 
 FormatOption = Annotated[
     str,
@@ -64,7 +64,8 @@ def export(
         str | None, typer.Option(metavar="URL", help="The address of that publisher.", show_default=False)
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="At most so many quotations.", show_default=False)
+        int | None,
+        typer.Option(min=1, metavar="N", help="At most so many quotations.", show_default=False, callback=at_most_all),
     ] = None,
     db: DbOption = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import LimitOption, note, opened, print_json, print_wrapped, safe
+from claims.cli.output import LimitOption, counted, note, opened, print_json, print_wrapped, safe
 
 if TYPE_CHECKING:
     from claims.speakers import Asked, Explanation
@@ -120,7 +120,7 @@ def link(
         print_wrapped(
             safe(f"s{one.speaker_id} {one.name}: {one.item} {one.description or ''}"), indent="    ", first=""
         )
-    note(f"{len(linked):,} speakers are linked.")
+    note(f"{counted(len(linked), 'speaker')} {'is' if len(linked) == 1 else 'are'} linked.")
 
 
 _SAID = {
@@ -205,7 +205,7 @@ def _decide(store: Store, question: Asked, said: str, *, by: str | None) -> None
 
 def _introduced(speaker: SpeakerSummary) -> str:
     roles = f": {safe('; '.join(speaker.roles[:_FEW]))}" if speaker.roles else ""
-    return f"{named(speaker)} ({speaker.quotations:,} quotations){roles}"
+    return f"{named(speaker)} ({counted(speaker.quotations, 'quotation')}){roles}"
 
 
 def _print_one(found: Explanation) -> None:
@@ -220,7 +220,7 @@ def _print_one(found: Explanation) -> None:
 
 
 def _linked(link: Link) -> str:
-    articles = "1 article" if link.articles == 1 else f"{link.articles:,} articles"
+    articles = counted(link.articles, "article")
     if link.score is None:
         return f"{articles} (a{link.first_article}), kept before scores were"
     return f"{articles} (a{link.first_article}), {link.score:.2f}: {', '.join(link.reasons)}"

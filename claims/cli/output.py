@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from claims.store.store import Store
 
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-LimitOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")]
+# More than any database holds; also some times as many are a number that engines take.
+_ALL = 10**12
+
+
+def at_most_all(limit: int | None) -> int | None:
+    """A limit that engines take as a number, whatever was typed."""
+    return limit if limit is None else min(limit, _ALL)
+
+
+LimitOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.", callback=at_most_all)]
 
 # Controls (C0, DEL, C1), and the characters that turn the direction of writing around.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -171,6 +180,11 @@ def columns_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 quotation, 2 quotations."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _pictured(match: re.Match[str]) -> str:

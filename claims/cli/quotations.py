@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.cli.output import Mark, print_wrapped, safe
+from claims.lexicon.channels import channel, is_common
 
 if TYPE_CHECKING:
     from claims.ask import Answers
-    from claims.store.stored import StoredQuotation
+    from claims.store.stored import StoredQuotation, StoredRelay
 
 
 def print_quotation(quotation: StoredQuotation, *, mark: Mark | None = None, context: str = "") -> None:
@@ -45,11 +46,17 @@ def words(quotation: StoredQuotation) -> str:
 
 def provenance(quotation: StoredQuotation) -> str:
     """Through whom it reached the article, and where that was printed."""
-    via = [safe(f"{relay.name} ({relay.kind})") for relay in quotation.relays]
+    via = [safe(through(relay)) for relay in quotation.relays]
     article = quotation.article
     printed = ", ".join(part for part in (article.outlet, str(article.published or "")) if part)
     where = safe(f"{printed or article.origin}: {article.title}" if article.title else printed or article.origin)
     return " → ".join([*(f"via {each}" if not index else each for index, each in enumerate(via)), where])
+
+
+def through(relay: StoredRelay) -> str:
+    """A channel as pages write it: "a tweet", "Rouhani’s website"; of a proper name what sort of channel it is."""
+    written = channel(relay.name, relay.owner)
+    return written if is_common(relay.name) else f"{written} ({relay.kind})"
 
 
 def said_when(quotation: StoredQuotation) -> str:

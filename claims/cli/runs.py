@@ -44,6 +44,8 @@ def list_runs(db: DbOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json([run.to_dict() for run in found])
         return
+    if not found:
+        note("No runs yet. claims import fills the database.")
     for run in found:
         waiting = f"; proposes {run.proposed:,} articles" if run.proposed else ""
         typer.echo(

@@ -24,6 +24,7 @@ from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
     LimitOption,
+    counted,
     note,
     one_format,
     opened,
@@ -220,7 +221,7 @@ def _print_dossier(found: Dossier) -> None:
     speaker = found.speaker
     print_wrapped(f"{named(speaker)} ({speaker.kind})", bold=True)
     days = _days(speaker.first_published, speaker.last_published)
-    typer.echo(f"{_count(speaker.quotations, 'quotation')} in {_count(speaker.articles, 'article')}{days}")
+    typer.echo(f"{counted(speaker.quotations, 'quotation')} in {counted(speaker.articles, 'article')}{days}")
     if found.wikidata:
         print_wrapped(safe(f"Wikidata: {found.wikidata.id} {found.wikidata.description or ''}"), indent="  ", first="")
     print_wrapped(f"Spellings: {safe('; '.join(speaker.spellings))}", indent="  ", first="")
@@ -237,10 +238,6 @@ def _print_dossier(found: Dossier) -> None:
     for quotation in found.quotations:
         typer.echo()
         print_quotation(quotation)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _commonest(roles: Sequence[RoleOverTime]) -> list[RoleOverTime]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from claims.lexicon.channels import channel, is_common
 from claims.quotation import UtteranceDate
 from claims.store.stored import Reprint, StoredArticle
 
@@ -46,38 +47,6 @@ def period(first: date | None, last: date | None) -> str:
     if whole and (first.year, first.month) == (last.year, last.month):
         return f"{first:%B} {first.year:04}"
     return f"{day(first)} to {day(last)}"
-
-
-# Names of channels that are verbs, as the nouns that they stand for, and nouns that take no article.
-_NOUNS = {
-    "tweeted": "tweet", "tweeting": "tweet", "retweeted": "retweet", "emailed": "email", "emailing": "email",
-    "e-mailed": "e-mail",
-}  # fmt: skip
-_UNCOUNTED = re.compile(r"(?:media|television|tv|testimony|research|legislation|footage|polling|speaking|campaigning)$")
-_COMMON = re.compile("[a-zé&'’ -]+")
-_ITS_OWN = re.compile(r"(?:an?|the|this|that|his|her|its|their|our|my)\s|.*['’]s\s", re.IGNORECASE)
-
-
-def channel(name: str, owner: str | None = None) -> str:
-    """A channel as it stands in a sentence: "CNN", "a debate", "polls", "Rouhani’s website".
-
-    Args:
-        name: Its name: a proper one, or the noun or verb for it.
-        owner: Whose it is, if it is somebody's own.
-    """
-    if not is_common(name) or _ITS_OWN.match(name):
-        return name
-    noun = _NOUNS.get(name, name)
-    if owner:
-        return f"{owner}’s {noun}"
-    if _UNCOUNTED.search(noun) or re.search(r"[^is]s$", noun):
-        return noun
-    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
-
-
-def is_common(name: str) -> bool:
-    """Whether a channel's name is a word that says itself what sort of channel it is, as "CNN" and "cnn.com" do not."""
-    return _COMMON.fullmatch(name) is not None
 
 
 def number(value: int) -> str:

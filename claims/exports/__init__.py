@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import QuestionError, WriteError
 from claims.exports import citron, claimreview, csv, ftm, jsonl, quotation, webannotation
-from claims.exports.format import Format, Wanted
+from claims.exports.format import OPTIONS, Format, Wanted
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader
@@ -59,9 +59,18 @@ def export(reader: Reader, name: str, wanted: Wanted | None = None) -> Iterator[
         wanted: What to export; everything where it is left out.
 
     Raises:
-        QuestionError: There is no such format.
+        QuestionError: There is no such format, or something is wanted that means nothing to it.
     """
-    return format_called(name).pieces(reader, wanted or Wanted())
+    chosen, wanted = format_called(name), wanted or Wanted()
+    for option in OPTIONS:
+        if getattr(wanted, option) and option not in chosen.takes:
+            those = ", ".join(sorted(one.name for one in FORMATS.values() if option in one.takes))
+            raise QuestionError(
+                f"this means nothing to the format {name}",
+                where=f"--{option.replace('_', '-')}",
+                hint=f"Leave it out, or export {those}",
+            )
+    return chosen.pieces(reader, wanted)
 
 
 def save(pieces: Iterator[str], path: Path) -> None:

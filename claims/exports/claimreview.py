@@ -101,4 +101,5 @@ FORMAT = Format(
     media_type="application/ld+json",
     suffix="jsonld",
     pieces=pieces,
+    takes=frozenset({"base", "own", "publisher", "publisher_url"}),
 )

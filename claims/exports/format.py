@@ -32,6 +32,10 @@ class Wanted:
     publisher_url: str | None = None
 
 
+OPTIONS = ("base", "with_text", "own", "publisher", "publisher_url")
+"""The fields of :class:`Wanted` that mean nothing to most formats."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One format of export.
@@ -41,6 +45,7 @@ class Format:
         title: What it is, in a few words.
         media_type: As in an HTTP header.
         suffix: What names of files end with, without the dot.
+        takes: What of :data:`OPTIONS` means something to it.
         pieces: From the database to the text, piece after piece; a piece ends anywhere.
     """
 
@@ -49,3 +54,4 @@ class Format:
     media_type: str
     suffix: str
     pieces: Callable[[Reader, Wanted], Iterator[str]]
+    takes: frozenset[str] = frozenset()

@@ -135,4 +135,5 @@ FORMAT = Format(
     media_type="application/json+ftm",
     suffix="ftm.json",
     pieces=pieces,
+    takes=frozenset({"base"}),
 )

@@ -62,6 +62,7 @@ FORMAT = Format(
     media_type=_MEDIA_TYPE,
     suffix="jsonl",
     pieces=article_lines,
+    takes=frozenset({"with_text"}),
 )
 QUOTATIONS = Format(
     name="quotes-jsonl",

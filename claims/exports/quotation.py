@@ -93,4 +93,5 @@ FORMAT = Format(
     media_type="application/ld+json",
     suffix="jsonld",
     pieces=pieces,
+    takes=frozenset({"base"}),
 )

@@ -120,4 +120,5 @@ FORMAT = Format(
     media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     suffix="jsonld",
     pieces=pieces,
+    takes=frozenset({"base"}),
 )

@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 
 from claims.errors import ClaimsError, DatabaseUnavailableError
 
@@ -32,9 +39,11 @@ def locate(path_or_url: str | os.PathLike[str] | None) -> URL:
         path_or_url: A path (SQLite) or an SQLAlchemy URL; None for ``$CLAIMS_DB``, else ``./claims.db``.
 
     Raises:
-        DatabaseUnavailableError: It is a URL that cannot be read, or names an engine that we do not support.
+        DatabaseUnavailableError: It is blank, a URL that cannot be read, or names an engine that we do not support.
     """
     given = os.fspath(path_or_url) if path_or_url is not None else os.environ.get("CLAIMS_DB") or DEFAULT_PATH
+    if not given.strip():
+        raise DatabaseUnavailableError("the name of the database is empty", hint="Give a path or a URL, or none")
     if "://" not in given:
         return URL.create("sqlite", database=str(Path(given).expanduser()))
     try:
@@ -72,7 +81,7 @@ def open_engine(url: URL, *, read_only: bool = False) -> Engine:
         read_only: Let the engine itself refuse every statement that writes.
 
     Raises:
-        DatabaseUnavailableError: The driver is not installed.
+        DatabaseUnavailableError: The driver is not installed, or the path is a folder's.
     """
     try:
         engine = _sqlite_engine(url) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
@@ -87,6 +96,10 @@ def open_engine(url: URL, *, read_only: bool = False) -> Engine:
 
 def _sqlite_engine(url: URL) -> Engine:
     path = Path(url.database) if url.database and url.database != ":memory:" else None
+    if path and path.is_dir():
+        raise DatabaseUnavailableError(
+            "the database cannot be opened: this is a folder", where=describe(url), hint="Name a file in it"
+        )
     if path and path.exists() and not os.access(path, os.W_OK):
         url = _read_only(url, path)
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
@@ -131,11 +144,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def use_write_ahead_log(engine: Engine) -> None:
     """Let SQLite's readers go on while one writes; the setting stays in the file."""
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
+        with in_our_words(engine.url), closing(engine.raw_connection()) as raw:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
 
 
 @contextmanager
@@ -174,10 +184,20 @@ def in_our_words(url: URL) -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
-        raise _translated(error, describe(url)) from error
+        raise _translated(error.orig, describe(url)) from error
+    except DataError as error:
+        if "out of range" not in str(error.orig):
+            raise
+        raise _too_large(describe(url)) from error
+    except OverflowError as error:
+        if "SQLite" not in str(error):
+            raise
+        raise _too_large(describe(url)) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:  # a broken constraint and its like: a fault of ours, or a race
             raise
+        raise _translated(error.orig, describe(url)) from error
+    except sqlite3.Error as error:  # from those who talk to the driver itself
         raise _translated(error, describe(url)) from error
 
 
@@ -199,8 +219,14 @@ def is_lost(error: DatabaseUnavailableError) -> bool:
     )
 
 
-def _translated(error: DatabaseError | InterfaceError, where: str) -> ClaimsError:
-    said = str(error.orig).strip()
+def _too_large(where: str) -> DatabaseUnavailableError:
+    return DatabaseUnavailableError(
+        "a number that was asked for is larger than any that a database has", where=where, hint="Give a smaller one"
+    )
+
+
+def _translated(error: BaseException | None, where: str) -> ClaimsError:
+    said = str(error).strip()
     for part, what, hint in _KNOWN:
         if part in said.lower():
             return DatabaseUnavailableError(what, where=where, hint=hint)

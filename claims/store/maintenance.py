@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Engine, func, select, text
 
 from claims.errors import DatabaseUnavailableError, StoreError
 from claims.store import tables
-from claims.store.engine import describe, in_our_words, reading
+from claims.store.engine import describe, in_our_words, is_missing, locate, open_engine, reading
+from claims.store.migrate import revision
 
 # Pages of a copy between two moments at which others may write: at 4 KB each, a few milliseconds.
 _PAGES = 1_000
@@ -57,6 +59,32 @@ def backup(engine: Engine, path: Path) -> int:
     finally:
         beside.unlink(missing_ok=True)
     return path.stat().st_size
+
+
+def backup_database(path_or_url: str | os.PathLike[str] | None, path: Path) -> int:
+    """Copy an SQLite database whatever its schema: one of an older version is copied as it is, not upgraded.
+
+    Args:
+        path_or_url: The database: a path or a URL; by default ``$CLAIMS_DB``, else ``./claims.db``.
+        path: Where to; nothing may lie there.
+
+    Returns:
+        The size of the copy in bytes.
+
+    Raises:
+        StoreError: The database is no SQLite file or holds nothing, or something lies at the path.
+        DatabaseUnavailableError: It is missing or cannot be read, or the copy cannot be written.
+    """
+    url = locate(path_or_url)
+    if is_missing(url):
+        raise DatabaseUnavailableError("there is no such database", where=describe(url), hint="--db names another one")
+    engine = open_engine(url, read_only=True)
+    try:
+        if revision(engine) is None:
+            raise DatabaseUnavailableError("this database is empty: there is nothing to copy", where=describe(url))
+        return backup(engine, path)
+    finally:
+        engine.dispose()
 
 
 def _copy(source: sqlite3.Connection, path: Path) -> None:

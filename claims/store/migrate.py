@@ -44,7 +44,7 @@ def revision(engine: Engine) -> str | None:
     with reading(engine) as connection:
         tables = set(inspect(connection).get_table_names())
         if "alembic_version" in tables:
-            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            found = current(connection)
             if found or not tables & set(Base.metadata.tables):
                 return found
         elif not (tables if engine.dialect.name == "sqlite" else tables & set(Base.metadata.tables)):
@@ -52,6 +52,14 @@ def revision(engine: Engine) -> str | None:
     raise SchemaVersionError(
         "this database holds tables that Claims did not make", where=describe(engine.url), hint="Give another one"
     )
+
+
+def current(connection: Connection) -> str | None:
+    """The revision that Alembic has noted in a database; None where there is none, or was taken back to nothing."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +149,23 @@ def _run(engine: Engine, direction: str, to: str) -> None:
         try:
             getattr(command, direction)(config, to)
         except CommandError as error:
-            raise SchemaVersionError(
-                f"the schema cannot be brought to {to!r}: {error}",
-                where=describe(engine.url),
-                hint="Update Claims: the database may have been written by a newer version",
-            ) from error
+            raise _refusal(config, current(connection), to, where=describe(engine.url)) from error
+
+
+def _refusal(config: Config, now: str | None, to: str, *, where: str) -> SchemaVersionError:
+    """Why a schema cannot be brought to a revision, without the words of Alembic."""
+    from alembic.script import ScriptDirectory
+
+    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    if now and now not in known:
+        return SchemaVersionError(
+            f"the schema is at {now}, newer than any that this version of Claims knows ({HEAD})",
+            where=where,
+            hint="Update Claims: a newer version wrote this database",
+        )
+    if to in known:
+        return SchemaVersionError(f"the schema is at {now or 'nothing'}, which is older than {to}", where=where)
+    return SchemaVersionError(f"there is no schema {to!r}", where=where, hint=f"Give one of {known[-1]} to {HEAD}")
 
 
 @contextmanager

@@ -356,5 +356,14 @@ def _make_current(engine: Engine, *, create: bool, upgrade: bool) -> str | None:
             where=describe(engine.url),
             hint="claims db upgrade",
         )
-    migrate.upgrade(engine)
+    try:
+        migrate.upgrade(engine)
+    except DatabaseUnavailableError as refused:
+        if found is None:
+            raise
+        raise DatabaseUnavailableError(
+            f"its schema is {found} and has to be upgraded to {migrate.HEAD}: {refused.what}",
+            where=refused.where,
+            hint=refused.hint,
+        ) from refused.__cause__  # is_lost and is_transient look there
     return found

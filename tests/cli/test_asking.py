@@ -128,7 +128,7 @@ def quotation_called(db, words):
 def test_show_marks_source_cue_and_content_in_the_passage(db):
     shown = " ".join(run("show", quotation_called(db, "withdraw its fleet"), "--db", db).stdout.split())
     assert "[content: “The United States should withdraw its fleet,”] [source: Varga] [cue: said] on her" in shown
-    assert "Chain: Ilse Varga → via her website (website) → The Daily Tern, 2020-09-26" in shown
+    assert "Chain: Ilse Varga → via her website → The Daily Tern, 2020-09-26" in shown
     assert "Norland's president wants" not in shown.partition("Chain")[0]
 
 

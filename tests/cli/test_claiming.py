@@ -13,6 +13,7 @@ from claims.cli import app
 from claims.database import Database
 from claims.ingest import gather_claims
 from claims.store.store import Store
+from tests.builders import article, keep, quotation
 from tests.test_gathering import CUT, DAM, ROAD, tell
 
 
@@ -64,6 +65,13 @@ def test_show_prints_wordings_side_by_side_with_the_words_left_out(db: str) -> N
     assert "2 quotations in 2 articles of 2 outlets" in shown
 
 
+def test_show_counts_no_outlets_where_none_is_known(sqlite_url: str) -> None:
+    with Store.open(sqlite_url) as store:
+        keep(store, article(f"{DAM} Ana Ruiz said.", outlet=None), quotation(DAM, DAM, speaker="Ana Ruiz"))
+        gather_claims(store)
+    assert "\n  1 quotation in 1 article, said 2021-02-03\n" in printed(sqlite_url, "show", "c1")
+
+
 def test_show_as_json_has_quotations_and_drift(db: str) -> None:
     shown = json.loads(printed(db, "show", "c1", "--json"))
     assert [one["quotation"]["id"] for one in shown["quotations"]] == ["q1", "q2"]
@@ -110,8 +118,8 @@ def test_what_waits_is_told(db: str) -> None:
     with Store.open(db) as store:
         tell(store, DAM, at="Dawn")
     result = CliRunner().invoke(app, ["list", "--db", db])
-    assert "1 quotations are not gathered into claims yet" in result.stderr
-    assert "1 speakers" in CliRunner().invoke(app, ["gather", "--db", db]).stderr
+    assert "1 quotation is not gathered into claims yet" in result.stderr
+    assert "of 1 speaker." in CliRunner().invoke(app, ["gather", "--db", db]).stderr
 
 
 def test_the_library_gives_the_same(db: str) -> None:

@@ -33,6 +33,40 @@ def test_misspelled_command_is_suggested():
     assert "Did you mean 'import'?" in shown.output
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "quotes",
+        "ask Ruiz",
+        "list",
+        "drift",
+        "sources",
+        "speakers list",
+        "match dam",
+        "review --json",
+        "review list",
+        "fact-checks list",
+        "export -f csv",
+        "export -f claimreview",
+    ],
+)
+def test_no_limit_is_too_large(command, sqlite_url):
+    done = CliRunner().invoke(app, [*command.split(), "--limit", "9" * 25, "--db", sqlite_url])
+    assert (done.exit_code, done.exception) == (0, None)
+
+
+@pytest.mark.parametrize("command", ["undo", "runs diff 1", "runs accept", "runs drop"])
+def test_a_number_that_nothing_has_is_told(command, sqlite_url):
+    done = CliRunner().invoke(app, [*command.split(), "9" * 25, "--db", sqlite_url])
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: ")
+
+
+def test_runs_of_an_empty_database_are_told(sqlite_url):
+    shown = CliRunner().invoke(app, ["runs", "list", "--db", sqlite_url])
+    assert (shown.stdout, shown.stderr) == ("", "No runs yet. claims import fills the database.\n")
+
+
 def test_command_loads_no_other_and_nothing_that_it_does_not_need(sqlite_url):
     program = (
         "import sys\n"

@@ -83,6 +83,12 @@ def test_backup_tells_the_size(sqlite_url, tmp_path):
     assert (tmp_path / "copy.db").exists()
 
 
+def test_an_older_database_is_not_upgraded_by_copying_it(tmp_path):
+    db("upgrade", "0009", "--db", str(tmp_path / "old.db"))
+    assert db("backup", str(tmp_path / "copy.db"), "--db", str(tmp_path / "old.db")).exit_code == 0
+    assert db("upgrade", "--db", str(tmp_path / "copy.db")).stderr == f"schema: 0009 to {HEAD}\n"
+
+
 def test_vacuum_tells_the_sizes(sqlite_url):
     assert " kB, now " in db("vacuum", "--db", sqlite_url).stderr
 

@@ -222,7 +222,7 @@ def test_speakers_are_linked_to_an_extract_of_wikidata(db: str, tmp_path: Path) 
     (linked,) = json.loads(printed(db, "link", "--wikidata", str(extract), "--json"))
     assert (linked["item"], linked["description"]) == ("Q348144", "Iranian diplomat")
     assert "Wikidata: Q348144 Iranian diplomat" in printed(db, "show", "Zarif")
-    assert "1 speakers are linked" in run(db, "link", "--wikidata", str(extract)).stderr
+    assert "1 speaker is linked" in run(db, "link", "--wikidata", str(extract)).stderr
 
 
 def test_a_broken_extract_is_named_with_its_line(db: str, tmp_path: Path) -> None:

@@ -71,6 +71,16 @@ def test_claims_are_listed_by_how_much_they_are_worth_checking(told):
     assert "Ana Ruiz · 3 quotations, 3 outlets" in words(page.text)
 
 
+def test_outlets_are_not_counted_where_none_is_known(sqlite_url):
+    with Store.open(sqlite_url) as store:
+        text = "“The dam was inspected four times this year,” Ana Ruiz said."
+        keep(store, article(text, outlet=None), quotation(text, text.partition(" Ana")[0], speaker="Ana Ruiz"))
+        gather_decided(store)
+    get = getter(build(sqlite_url))
+    assert "Ana Ruiz · 1 quotation ·" in words(get("/claims/all").text)
+    assert "Ana Ruiz · 1 quotation in 1 article · JSON" in words(get("/claims/c1").text)
+
+
 def test_a_claim_that_is_not_there_is_not_found(get):
     assert get("/claims/c99").status_code == 404
 

@@ -68,6 +68,20 @@ def test_address_that_is_no_iri_becomes_one(sqlite_store, name):
     assert "https://tern.example/a%20b%7C“c”" in exported(sqlite_store, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "others"),
+    [
+        ("csv", {"own": True}, "--own: .* the format csv. Leave it out, or export claimreview"),
+        ("quotes-jsonl", {"with_text": True}, "--with-text: .* export jsonl"),
+        ("jsonl", {"base": "https://tern.example/"}, "--base: .* claimreview, ftm, quotation, webannotation"),
+        ("ftm", {"publisher_url": "https://tern.example/"}, "--publisher-url: "),
+    ],
+)
+def test_an_option_that_means_nothing_to_a_format_is_refused(world, name, options, others):
+    with pytest.raises(QuestionError, match=others):
+        "".join(Database(world).export(name, **options))
+
+
 def test_limit_counts_quotations(world):
     assert sum(len(one["quotations"]) for one in lines(exported(world, "jsonl", limit=6))) == 6
 

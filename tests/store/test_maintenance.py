@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from claims.errors import StoreError
+from claims.errors import DatabaseUnavailableError, StoreError
+from claims.store import maintenance
+from claims.store.migrate import upgrade_database
 from claims.store.store import Store
 from tests import worlds
 from tests.store.test_races import write_numbered
@@ -69,6 +71,28 @@ def test_for_postgresql_the_copy_is_left_to_its_own_program(postgresql_url):
         pytest.raises(StoreError, match=r"pg_dump --format=custom .*postgresql://"),
     ):
         store.backup(Path("copy.dump"))
+
+
+def test_an_older_database_is_copied_as_it_is(tmp_path):
+    upgrade_database(tmp_path / "old.db", to="0009")
+    maintenance.backup_database(tmp_path / "old.db", tmp_path / "copy.db")
+    for path in (tmp_path / "old.db", tmp_path / "copy.db"):
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0009",)
+
+
+def test_what_is_not_there_is_not_copied(tmp_path):
+    with pytest.raises(DatabaseUnavailableError, match="no such database"):
+        maintenance.backup_database(tmp_path / "no.db", tmp_path / "copy.db")
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(DatabaseUnavailableError, match="empty"):
+        maintenance.backup_database(tmp_path / "empty.db", tmp_path / "copy.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.db"]
+
+
+def test_vacuum_of_a_database_that_may_only_be_read_says_so(sqlite_url):
+    with Store.open(sqlite_url, read_only=True) as store, pytest.raises(DatabaseUnavailableError, match="read-only"):
+        store.vacuum()
 
 
 def test_vacuum_gives_space_back_and_keeps_the_rows(sqlite_store):

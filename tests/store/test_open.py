@@ -57,8 +57,13 @@ def test_file_that_is_no_database_is_refused(tmp_path):
 
 
 def test_folder_is_refused(tmp_path):
-    with pytest.raises(DatabaseUnavailableError, match="cannot be opened"):
+    with pytest.raises(DatabaseUnavailableError, match="cannot be opened: this is a folder"):
         Store.open(tmp_path)
+
+
+def test_an_empty_name_is_refused():
+    with pytest.raises(DatabaseUnavailableError, match="name of the database is empty"):
+        Store.open("")
 
 
 def test_database_of_another_program_is_refused(tmp_path):
@@ -73,8 +78,35 @@ def test_database_of_another_program_is_refused(tmp_path):
 def test_newer_schema_is_refused(empty_url):
     with Store.open(empty_url) as store, store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(SchemaVersionError, match="newer version"):
+    with pytest.raises(SchemaVersionError, match=r"at 9999, newer than .* Update Claims: a newer version"):
         Store.open(empty_url)
+
+
+def test_revisions_that_cannot_be_reached_are_told_without_jargon(tmp_path):
+    path = tmp_path / "claims.db"
+    with pytest.raises(SchemaVersionError, match=f"there is no schema 'x'. Give one of 0001 to {migrate.HEAD}"):
+        migrate.upgrade_database(path, to="x")
+    migrate.upgrade_database(path, to="0002")
+    with pytest.raises(SchemaVersionError, match="the schema is at 0002, which is older than 0009"):
+        migrate.downgrade_database(path, to="0009")
+
+
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_an_older_database_that_cannot_be_upgraded_says_why(tmp_path, monkeypatch, journal):
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 50)
+    path = tmp_path / "old.db"
+    migrate.upgrade_database(path, to="0009")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute(f"PRAGMA journal_mode = {journal}")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseUnavailableError, match=f"is 0009 and has to be upgraded to {migrate.HEAD}: .* locked"):
+        Store.open(path)
+    other.close()
+
+
+def test_a_number_beyond_the_engines_is_told(store):
+    with pytest.raises(DatabaseUnavailableError, match="larger than any"):
+        store.undo(10**20)
 
 
 def test_older_schema_is_upgraded_and_told(tmp_path, monkeypatch):

@@ -1,10 +1,10 @@
-"""How channels, among others, are written on pages."""
+"""How channels are written in a sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from claims.datasette_plugin.wording import channel, is_common
+from claims.lexicon.channels import channel, is_common
 
 
 @pytest.mark.parametrize(
