@@ -350,7 +350,6 @@ def test_posted_on_a_page_is_that_page(nlp: Language) -> None:
         ("DA leader Johan Steyn said no.", "DA leader"),
         ("Dave Lister, whose mother Joan, 88, was among the dead, said no.", None),
         ("On Monday council leader Cllr Sunil Rao said no.", "council leader"),
-        ("Good news for Dana Vogt, President Ana Ruiz's approval rating remains high. Vogt said no.", None),
         (
             "Ana Ruiz, President Dana Vogt’s former press secretary, said no.",
             "President Dana Vogt’s former press secretary",

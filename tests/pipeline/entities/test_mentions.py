@@ -145,6 +145,11 @@ def test_role_behind_an_age(nlp: Language) -> None:
     assert text[slice(*name.role)] == "teacher"
 
 
+def test_office_of_another_behind_a_name_is_no_role(nlp: Language) -> None:
+    found = mentions(nlp, "Good news for Dana Vogt, President Ana Ruiz's approval rating remains high.").names
+    assert [(name.words[-1], name.role is not None) for name in found] == [("Vogt", False), ("Ruiz", True)]
+
+
 def test_initials_in_brackets_make_an_organisation(nlp: Language) -> None:
     text = "Médecins Sans Frontières (MSF) said its clinic was full."
     assert named(nlp, text) == [("Médecins Sans Frontières", "organisation")]
