@@ -50,7 +50,7 @@ def with_keys(connection: Connection, article_id: int, keys: Sequence[int]) -> l
     return [(row.id, row.text) for row in rows]
 
 
-@cache  # to build it takes longer than to run it
+@cache
 def _sharing() -> Select[int, str]:
     """The query of :func:`with_keys`, of ``keys`` and ``article``."""
     other, own = aliased(Article), aliased(Article)
