@@ -241,13 +241,15 @@ def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: s
 
 
 def _print_answer(answer: Answer, *, mark: Mark) -> None:
-    """One answer for reading, with where else it was printed and what fact-checkers found."""
+    """One answer for reading: where else it was printed, whether it may be another's, what fact-checkers found."""
     print_quotation(answer.quotation, mark=mark, context=_more_than(answer))
     if answer.places:
         also = ", ".join(
             f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
         )
         print_wrapped(safe(f"also in {also}"), indent="      ")
+    if answer.caveat:
+        print_wrapped(safe(f"{answer.caveat}."), indent="      ")
     for verdict in answer.verdicts:
         if verdict.is_about:
             print_wrapped(verdict_line(verdict), indent="      ")
