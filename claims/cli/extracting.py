@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.options import (
+    ConfidenceOption,
     DbOption,
     EncodingOption,
     MapOption,
@@ -43,9 +44,7 @@ def extract(
     published: PublishedOption = None,
     mapping: MapOption = None,
     encoding: EncodingOption = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")
-    ] = 0.0,
+    min_confidence: ConfidenceOption = 0.0,
     rerun: Annotated[
         bool, typer.Option("--rerun", help="Extract the articles of a database again: as claims runs start.")
     ] = False,
