@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claims.quotation import Mention
 from claims.store.store import Store
-from tests.builders import article, keep, quotation
+from tests.builders import article, keep, quotation, span
 
 HARBOUR = """Norland's president wants American soldiers gone
 
@@ -24,6 +25,34 @@ Finance Minister Lena Reyk said the budget deficit would shrink. “We cut taxes
 
 Varga praised the new tax law in an interview with Coast Radio.
 """
+
+
+FLEET = """Talks on the fleet
+
+Norland's President Ilse Varga said the American fleet should leave the harbour by summer.
+
+The American fleet must leave the harbour at once, a senior official said.
+
+The American fleet has harmed the harbour for years, he added.
+
+The American fleet may stay in the harbour, Varga and Reyk said.
+"""
+NOT_KNOWN = "Whether Ilse Varga said this is not known."
+
+
+def build_unnamed(store: Store) -> None:
+    """One article in which a president, a source without a name, nobody known and a group speak of one thing."""
+    keep(
+        store,
+        article(FLEET, origin="fleet.txt", title=FLEET.split("\n", 1)[0]),
+        quotation(FLEET, "the American fleet should leave the harbour by summer", speaker="Ilse Varga", cue="said"),
+        quotation(FLEET, "The American fleet must leave the harbour at once", speaker="a senior official",
+                  speaker_kind="unnamed", cue="said"),
+        quotation(FLEET, "The American fleet has harmed the harbour for years", cue="added", source="he"),
+        quotation(FLEET, "The American fleet may stay in the harbour", speaker="Varga and Reyk", speaker_kind="group",
+                  cue="said"),
+        mentions=[Mention(span=span(FLEET, "Ilse Varga"), name="Ilse Varga", kind="person")],
+    )  # fmt: skip
 
 
 def build(store: Store) -> None:

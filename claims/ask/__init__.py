@@ -14,6 +14,7 @@ from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
+from claims.ask.perhaps import perhaps_by
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, inverse_frequency, rank
@@ -215,7 +216,11 @@ def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
         nearest = _nearest(reader, query, candidates)
         return Answers(query=query, answers=(), instead=instead(reader, query, nearest=nearest))
     scores = {one.id: one.score for one in ranked[: _SPARE * limit + 20]}
-    answers = [Answer(scores[one.id], one) for one in reader.quotations(list(scores), brief=True)]
+    perhaps = {one.id for one in candidates if one.unattributed}
+    answers = [
+        Answer(scores[one.id], one, perhaps=perhaps_by(query, one) if one.id in perhaps else None)
+        for one in reader.quotations(list(scores), brief=True)
+    ]
     shown = _with_every_speaker(query, fold_repeated(answers), limit=limit)
     return Answers(query=query, answers=shown, instead=_unfit(reader, query, shown))
 
@@ -244,7 +249,7 @@ def _read(reader: Reader, scored: list[tuple[int, float]]) -> tuple[Answer, ...]
 def _completed(reader: Reader, answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """The same answers with all that is known of their quotations."""
     whole = {one.quotation.id: one for one in _read(reader, [(one.quotation.id, one.score) for one in answers])}
-    return tuple(replace(whole[one.quotation.id], places=one.places) for one in answers)
+    return tuple(replace(whole[one.quotation.id], places=one.places, perhaps=one.perhaps) for one in answers)
 
 
 def _in_context(reader: Reader, answers: Answers) -> Answers:

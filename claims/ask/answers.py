@@ -37,6 +37,7 @@ class Answer:
         context: The sentences in which the article prints it, as one stretch of its text.
         context_at: Where that stretch stands in the article, in characters.
         verdicts: What fact-checkers found about it, the surest first.
+        perhaps: Whom the question is about, where the article names that one but not who said this.
     """
 
     score: float
@@ -45,6 +46,12 @@ class Answer:
     context: str = ""
     context_at: Offsets = (0, 0)
     verdicts: tuple[Verdict, ...] = ()
+    perhaps: str | None = None
+
+    @property
+    def caveat(self) -> str | None:
+        """Where it may be somebody else's: a sentence that says so, without a full stop."""
+        return f"Whether {self.perhaps} said this is not known" if self.perhaps else None
 
     def to_dict(self) -> dict[str, Any]:
         """The shape of one answer in ``claims ask --json``."""

@@ -15,6 +15,8 @@ from claims.cli.commands import Commands
 from claims.errors import ClaimsError
 from claims.process import spare_garbage_collection
 
+_WRONG_USAGE = 2  # what Typer exits with where an option is not known
+
 
 class _ClaimsGroup(TyperGroup):
     """Commands in the order of daily use; our own errors in one line, without a traceback."""
@@ -25,12 +27,23 @@ class _ClaimsGroup(TyperGroup):
         self.commands: Any = Commands()
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Run the command; an error that we raise on purpose is printed, and the exit code is 1."""
+        """Run the command; an error that we raise on purpose is printed, and the exit code is 1.
+
+        A value that an option does not take is told in one line, too; its exit code is 2, as of all wrong usage.
+        """
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
             typer.echo(f"Error: {error}", err=True)
             raise typer.Exit(1) from error
+        except typer.BadParameter as error:
+            from claims.cli.output import note
+            from claims.cli.usage import is_about_a_value, told
+
+            if not is_about_a_value(error):
+                raise
+            note(f"Error: {told(error)}")
+            raise typer.Exit(_WRONG_USAGE) from error
 
 
 def _show_version(value: bool) -> None:

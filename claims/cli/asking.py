@@ -6,13 +6,14 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claims.cli.factchecks import verdict_line
-from claims.cli.options import DbOption, JsonOption
+from claims.cli.options import ConfidenceOption, DbOption, JsonOption
 from claims.cli.output import (
     CsvOption,
     LimitOption,
@@ -30,25 +31,45 @@ from claims.cli.timelines import print_timeline
 from claims.errors import QuestionError
 from claims.lexicon.channels import channel
 from claims.process import multiply_on_one_thread
+from claims.quotation import QUOTATION_KINDS
 
 if TYPE_CHECKING:
     from claims.ask import Answer, Answers
 
+
+def _day(text: str | None) -> str | None:
+    """A day as questions name them; :mod:`claims.search` reads it, once it knows what the day is counted from."""
+    from claims.search.periods import DAYS, parse_day
+
+    if text and parse_day(text, today=datetime.now(UTC).date()) is None:
+        raise typer.BadParameter(f"{text!r} is no day. {DAYS}")
+    return text
+
+
+def _kind(name: str | None) -> str | None:
+    if name and name not in QUOTATION_KINDS:
+        raise typer.BadParameter(f"there is no kind {name!r}. Give direct, indirect or mixed")
+    return name
+
+
 SpeakerOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Only what this speaker said (a name, a role, or s12).")
 ]
-SinceOption = Annotated[str | None, typer.Option(metavar="DAY", help='The first day: 2020-09-26, 2019, "last week".')]
-UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="The last day.")]
+SinceOption = Annotated[
+    str | None, typer.Option(metavar="DAY", help='The first day: 2020-09-26, 2019, "last week".', callback=_day)
+]
+UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="The last day.", callback=_day)]
 RelayOption = Annotated[
     str | None,
     typer.Option(metavar="CHANNEL", help="Only through this channel (IRNA), network (Twitter) or kind (agency)."),
 ]
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only printed by this outlet.")]
 AddresseeOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only said to this person.")]
-KindOption = Annotated[str | None, typer.Option(metavar="KIND", help="Only direct, indirect or mixed quotations.")]
+KindOption = Annotated[
+    str | None, typer.Option(metavar="KIND", help="Only direct, indirect or mixed quotations.", callback=_kind)
+]
 TopicOption = Annotated[str | None, typer.Option(metavar="WORDS", help="What about, in place of the question's topic.")]
 AboutOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only what names this person or organisation.")]
-ConfidenceOption = Annotated[float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")]
 
 MarkdownOption = Annotated[bool, typer.Option("--md", help="Print Markdown with citations, ready to paste.")]
 
@@ -241,13 +262,15 @@ def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: s
 
 
 def _print_answer(answer: Answer, *, mark: Mark) -> None:
-    """One answer for reading, with where else it was printed and what fact-checkers found."""
+    """One answer for reading: where else it was printed, whether it may be another's, what fact-checkers found."""
     print_quotation(answer.quotation, mark=mark, context=_more_than(answer))
     if answer.places:
         also = ", ".join(
             f"{place.article.outlet or place.article.origin} (q{place.quotation_id})" for place in answer.places
         )
         print_wrapped(safe(f"also in {also}"), indent="      ")
+    if answer.caveat:
+        print_wrapped(safe(f"{answer.caveat}."), indent="      ")
     for verdict in answer.verdicts:
         if verdict.is_about:
             print_wrapped(verdict_line(verdict), indent="      ")

@@ -9,7 +9,6 @@ import typer
 
 from claims.cli.asking import (
     AddresseeOption,
-    ConfidenceOption,
     KindOption,
     OutletOption,
     RelayOption,
@@ -17,7 +16,7 @@ from claims.cli.asking import (
     SpeakerOption,
     UntilOption,
 )
-from claims.cli.options import DbOption
+from claims.cli.options import ConfidenceOption, DbOption
 from claims.cli.output import at_most_all, opened, print_pieces
 
 FormatOption = Annotated[

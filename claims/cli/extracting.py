@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.options import DbOption, WorkersOption
-from claims.cli.output import safe
+from claims.cli.options import (
+    ConfidenceOption,
+    DbOption,
+    EncodingOption,
+    MapOption,
+    OutletOption,
+    PublishedOption,
+    WorkersOption,
+    parse_mapping,
+)
+from claims.cli.output import note, safe
 from claims.cli.runs import AcceptOption, OfOption, extract_again
 
 if TYPE_CHECKING:
@@ -21,18 +30,21 @@ if TYPE_CHECKING:
 def extract(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH|-...", help="Files, folders, patterns, or - for stdin.", show_default=False),
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            help="Files, folders, patterns, web addresses, or - for stdin.",
+            show_default=False,
+            allow_dash=True,
+        ),
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON an article.")] = False,
     as_text: Annotated[bool, typer.Option("--text", help="One line a quotation, for reading (the default).")] = False,
-    outlet: Annotated[str | None, typer.Option(help="Who published the articles that do not say so.")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication where none is given.")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.")
-    ] = 0.0,
+    outlet: OutletOption = None,
+    published: PublishedOption = None,
+    mapping: MapOption = None,
+    encoding: EncodingOption = None,
+    min_confidence: ConfidenceOption = 0.0,
     rerun: Annotated[
         bool, typer.Option("--rerun", help="Extract the articles of a database again: as claims runs start.")
     ] = False,
@@ -43,33 +55,49 @@ def extract(
 ) -> None:
     """Print the quotations of articles; nothing is stored, but with --rerun.
 
-    With --rerun it takes --db, --outlet, --of-run, --accept and --workers, and no inputs.
+    Reads what claims import reads, also by address (docs/formats.md). --db, --of-run, --accept and --workers are
+    for --rerun, which takes no inputs, and of the other options --outlet and --json.
 
     An input that cannot be read is reported on stderr and the rest goes on; the exit code is then 1.
     """
     if rerun:
         if inputs:
             raise typer.BadParameter("--rerun takes the articles of the database, and no other inputs")
+        idle = {
+            "--text": as_text,
+            "--published": published is not None,
+            "--map": bool(mapping),
+            "--encoding": encoding is not None,
+            "--min-confidence": min_confidence > 0,
+        }
+        _refuse(idle, "with --rerun, which extracts articles that were read before")
         extract_again(db=db, outlet=outlet, of_run=of_run, accept=accept, workers=workers, as_json=as_json)
         return
+    idle = {
+        "--db": db is not None,
+        "--of-run": of_run is not None,
+        "--accept": accept,
+        "--workers": workers is not None,
+    }
+    _refuse(idle, "without --rerun, because nothing is stored")
     if not inputs:
-        raise typer.BadParameter("give files, folders, patterns, or - for stdin; or --rerun")
-    from datetime import date
-
-    from claims.errors import FormatError
+        raise typer.BadParameter("give files, folders, patterns, addresses, or - for stdin; or --rerun")
+    if as_json and as_text:
+        raise typer.BadParameter("choose one of --json and --text")
     from claims.pipeline.extract import extract_all
     from claims.readers import read
 
-    if as_json and as_text:
-        raise typer.BadParameter("choose one of --json and --text")
-    try:
-        day = date.fromisoformat(published) if published else None
-    except ValueError:
-        raise FormatError("not a date", where=f"--published {published}", hint="Write it as 2024-05-31") from None
+    found = read(
+        inputs,
+        outlet=outlet,
+        published=published,
+        mapping=parse_mapping(mapping),
+        encoding=encoding,
+        notify=lambda message: note(f"Note: {message}"),
+    )
     failures: list[Failure] = []
-    articles = _articles(read(inputs, outlet=outlet, published=day), failures)
-    for article, found in extract_all(articles):
-        extraction = found.surer_than(min_confidence)
+    for article, whole in extract_all(_articles(found, failures)):
+        extraction = whole.surer_than(min_confidence)
         typer.echo(
             json.dumps(as_record(article, extraction), ensure_ascii=False) if as_json else as_lines(article, extraction)
         )
@@ -77,6 +105,17 @@ def extract(
         typer.echo(f"Error: {failure}", err=True)
     if failures:
         raise typer.Exit(1)
+
+
+def _refuse(given: Mapping[str, bool], where: str) -> None:
+    """Refuse options that would do nothing.
+
+    Raises:
+        BadParameter: Some were given.
+    """
+    if idle := [name for name, was_given in given.items() if was_given]:
+        it, mean = ("it", "means") if len(idle) == 1 else ("them", "mean")
+        raise typer.BadParameter(f"{', '.join(idle)} {mean} nothing {where}; leave {it} out")
 
 
 def _articles(found: Iterable[Article | Failure], failures: list[Failure]) -> Iterator[Article]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Annotated
 
@@ -14,6 +15,13 @@ def parse_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no date; write it as 2021-02-03") from None
+
+
+def finite(value: float) -> float:
+    """A number from the command line; ``nan`` is within every range, and nothing is more or less than it."""
+    if not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is no number")
+    return value
 
 
 def parse_mapping(pairs: list[str] | None) -> dict[str, str]:
@@ -114,7 +122,13 @@ AllowPrivateOption = Annotated[
     typer.Option("--allow-private", help="Fetch addresses inside a network, too: a stranger's page may name any."),
 ]
 DelayOption = Annotated[
-    float, typer.Option(help="Seconds between two requests to one host, at least.", metavar="SECONDS", min=0.0)
+    float,
+    typer.Option(
+        help="Seconds between two requests to one host, at least.", metavar="SECONDS", min=0.0, callback=finite
+    ),
+]
+ConfidenceOption = Annotated[
+    float, typer.Option(min=0.0, max=1.0, metavar="P", help="Leave out less certain ones.", callback=finite)
 ]
 ClusterOption = Annotated[
     str | None,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DbOption
+from claims.cli.options import DbOption, finite
 from claims.cli.output import note, opened, safe
 from claims.errors import ClaimsError
 from claims.process import multiply_on_one_thread
@@ -47,7 +47,7 @@ def serve(
         ),
     ] = None,
     fresh: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="How long such a copy counts as fresh.")
+        float, typer.Option(min=0, metavar="SECONDS", help="How long such a copy counts as fresh.", callback=finite)
     ] = 60.0,
     write_metadata: Annotated[
         str | None,

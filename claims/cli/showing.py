@@ -78,9 +78,17 @@ def show(
         print_wrapped(verdict_line(verdict), indent="    ", first="")
 
 
+def _kind(name: str | None) -> str | None:
+    if name and name not in RELAY_KINDS:
+        raise typer.BadParameter(f"there is no kind {name!r}. Give one of {', '.join(RELAY_KINDS)}")
+    return name
+
+
 def sources(
     *,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"Only {', '.join(RELAY_KINDS)}.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help=f"Only {', '.join(RELAY_KINDS)}.", callback=_kind)
+    ] = None,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
@@ -90,8 +98,6 @@ def sources(
     from claims.store.reader import open_reader
 
     one_format(as_json=as_json, as_csv=as_csv)
-    if kind and kind not in RELAY_KINDS:
-        raise QuestionError(f"there is no kind {kind!r}", where="--kind", hint=f"Give one of {', '.join(RELAY_KINDS)}")
     with opened(db) as store, open_reader(store.engine) as reader:
         rows = [source.to_dict() for source in reader.sources(limit=limit, kind=kind)]
     if as_json:

@@ -35,9 +35,12 @@ def print_timeline(store: Store, answers: Answers, *, as_json: bool) -> None:
     note(understood(answers))
     if not found.moments:
         note("Nothing found." + (f" {answers.instead}." if answers.instead else ""))
+    caveats = {answer.quotation.id: answer.caveat for answer in answers.answers}
     for one in found.moments:
         print_wrapped(_day_of(one), bold=True)
         print_quotation(one.quotation)
+        if caveat := caveats[one.quotation.id]:
+            print_wrapped(safe(f"{caveat}."), indent="      ")
     for pair in found.candidates:
         about = pair.opposition
         why = {"denial": "one denies it", "opposite words": "opposite words", "numbers": "other numbers"}[about.sort]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote, urlencode
+
+Sort = Literal["speakers", "relays", "outlets", "claims", "quotations", "articles"]
+"""What there are lists of."""
+# Not /claims: that is Datasette's page of claims.db.
+_LISTS: Mapping[Sort, str] = {
+    "speakers": "/speakers", "relays": "/relays", "outlets": "/outlets", "claims": "/claims/all",
+}  # fmt: skip
+# Tables and views of what only Datasette lists.
+_TABLES: Mapping[Sort, str] = {"quotations": "quotes", "articles": "articles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,10 @@ class Links:
     def outlet(self, number: int) -> str:
         """An outlet."""
         return self.page(f"/outlets/o{number}")
+
+    def every(self, sort: Sort) -> str:
+        """The list of all that there are: ours, else Datasette's."""
+        return self.page(_LISTS[sort]) if sort in _LISTS else self.table(_TABLES[sort])
 
     def json(self, page: str) -> str:
         """The data of one of the pages above."""

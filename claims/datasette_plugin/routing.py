@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Forbidden, NotFound, Request, Response
 from datasette.views.index import IndexView
 
-from claims.datasette_plugin.links import Links
+from claims.datasette_plugin.links import Links, Sort
 from claims.datasette_plugin.pages import PAGES
 from claims.datasette_plugin.pages.page import Json, Page, Redirect, Shown, Visit
 from claims.datasette_plugin.reviewers import ACTION, COOKIE, Cookie, cookie_for, is_token, settings_of, was_checked
@@ -25,6 +26,9 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 # The first database of ours is at the root; any is below this path, by its name.
 _PREFIX = r"(?:/-/claims/(?P<database>[^/]+))?"
+
+# A hint for the terminal: "claims speakers list shows who there is".
+_COMMAND = re.compile(r"(?:See )?claims [a-z]")
 
 _STATUS = ((NotFoundError, 404), (QuestionError, 400), (ClaimsError, 503))
 
@@ -43,22 +47,24 @@ def _view(page: Page) -> Callable[..., Any]:
             return await _datasettes_own_index(datasette, request, send)
         if request.method not in page.methods:
             return Response.text("Method not allowed", status=405, headers={"Allow": ", ".join(page.methods)})
+        links = None
         try:
             name = await site.name(asked)
+            links = links_of(site, name, prefixed=asked is not None)
             await datasette.ensure_permissions(request.actor, [("view-database", name), "view-instance"])
             reviewing = settings_of(datasette) is not None
             can_review = reviewing and await datasette.permission_allowed(request.actor, ACTION, resource=name)
             if page.reviews and not reviewing:
                 raise NotFoundError("this site is not for reviewing", hint="claims serve --review starts one that is")
             if page.reviews and not can_review:
-                return await _closed(site, request, links_of(site, name, prefixed=asked is not None))
+                return await _closed(site, request, links)
             if request.method == "POST" and not was_checked(request):
                 raise Forbidden("the form's token is missing")
             return await _answer(
                 site, page, request, name=name, prefixed=asked is not None, parts=parts, can_review=can_review
             )
         except ClaimsError as error:
-            return await _error(site, request, error)
+            return await _error(site, request, error, links=links, of=page.of)
 
     return view
 
@@ -130,13 +136,20 @@ async def _rendered(site: Site, request: Request, template: str, context: dict[s
     return body
 
 
-async def _error(site: Site, request: Request, error: ClaimsError) -> Response:
+async def _error(
+    site: Site, request: Request, error: ClaimsError, *, links: Links | None = None, of: Sort | None = None
+) -> Response:
+    """What an error looks like; of what is not there, the list of those that are stands in place of a command."""
     status = next(code for kind, code in _STATUS if isinstance(error, kind))
     if request.path.endswith(".json"):  # Datasette's shape
         said = {"ok": False, "error": str(error), "status": status, "title": None}
         return Response.json(said, status=status, headers={"Content-Security-Policy": PAGE_POLICY})
-    links = Links(root=str(site.datasette.urls.path("/")).rstrip("/"), data=str(site.datasette.urls.path("/")))
-    context = {"error": error, "status": status, "links": links}
+    root = str(site.datasette.urls.path("/"))
+    links = links or Links(root=root.rstrip("/"), data=root)
+    context: dict[str, Any] = {"error": error, "status": status, "links": links, "hint": error.hint}
+    if of and isinstance(error, NotFoundError):
+        context["every"] = (f"All {of}", links.every(of))
+        context["hint"] = None if error.hint and _COMMAND.match(error.hint) else error.hint
     body = await _rendered(site, request, "claims_error.html", context)
     return Response.html(body, status=status, headers={"Content-Security-Policy": PAGE_POLICY})
 
@@ -147,7 +160,9 @@ async def _closed(site: Site, request: Request, links: Links) -> Response:
         "you may not review here",
         hint="Open the address that claims serve --review has printed, or ask who runs this site",
     )
-    body = await _rendered(site, request, "claims_error.html", {"error": error, "status": 403, "links": links})
+    body = await _rendered(
+        site, request, "claims_error.html", {"error": error, "status": 403, "links": links, "hint": error.hint}
+    )
     return Response.html(body, status=403, headers={"Content-Security-Policy": PAGE_POLICY})
 
 

@@ -15,7 +15,8 @@ from claims.readers.options import ReadOptions
 from claims.readers.sniff import delimiter_of
 from claims.readers.source import Source
 
-_SURPLUS = "\x00surplus"  # no column of a file can be called so
+SURPLUS = "\x00surplus"
+"""Under this key a row keeps the cells that it has more than the header; no column of a file can be called so."""
 _HEADER = 65_536  # bytes in which the first line ends
 
 
@@ -36,7 +37,7 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure
     rows = rows_of(source, encoding, delimiter_of(header), max_characters=options.max_characters)
     for number, row in enumerate(rows, 1):
         if number == 1:
-            columns = [column for column in row if column != _SURPLUS]
+            columns = [column for column in row if column != SURPLUS]
             require_text(columns_of(columns, options.mapping), columns, origin=source.origin)
         place = f"{source.origin}#{number}"
         try:
@@ -48,16 +49,16 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure
 
 
 def _article(row: dict[str, Any], place: str, options: ReadOptions) -> Article:
-    if _SURPLUS in row:
+    if SURPLUS in row:
         raise FormatError(
-            f"the row has {len(row[_SURPLUS])} cells more than the header",
+            f"the row has {len(row[SURPLUS])} cells more than the header",
             hint="Put cells with delimiters into quotation marks",
         )
     return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
 
 
 def rows_of(source: Source, encoding: str, delimiter: str, *, max_characters: int) -> Iterator[dict[str, Any]]:
-    """The rows after the header, cells by their columns.
+    """The rows after the header, cells by their columns, and under :data:`SURPLUS` those that have none.
 
     Args:
         source: The input.
@@ -78,7 +79,7 @@ def rows_of(source: Source, encoding: str, delimiter: str, *, max_characters: in
     # The codec without "-le" or "-be" takes the byte order mark away, which is no part of the first column's name.
     plain = {"utf-8": "utf-8-sig"}.get(encoding, encoding.removesuffix("-le").removesuffix("-be"))
     try:
-        rows, _ = rows_from_file(source.stream, format=Format.CSV, dialect=Dialect, encoding=plain, extras_key=_SURPLUS)
+        rows, _ = rows_from_file(source.stream, format=Format.CSV, dialect=Dialect, encoding=plain, extras_key=SURPLUS)
         cells = iter(rows)
         while (row := _next(cells, max_characters)) is not None:
             yield row

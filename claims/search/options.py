@@ -13,7 +13,7 @@ from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
 from claims.search.known import Candidate, Vocabulary
 from claims.search.names import find_entity, find_named
-from claims.search.periods import parse_day
+from claims.search.periods import DAYS, parse_day
 from claims.search.question import Query, about_topic
 from claims.search.relayed import Relayed, relay_called
 
@@ -162,7 +162,5 @@ def _day(given: date | str, today: date, *, where: str, last: bool = False) -> d
         return given
     day = parse_day(given, today=today, last=last)
     if day is None:
-        raise QuestionError(
-            f"{given!r} is no day", where=where, hint='Give 2020-09-26, 2020-09, 2019, "September 2020" or "last week"'
-        )
+        raise QuestionError(f"{given!r} is no day", where=where, hint=DAYS)
     return day

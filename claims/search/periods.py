@@ -102,6 +102,10 @@ def _period(text: str, match: re.Match[str], today: date) -> Period | None:
     return Period(since, until, match.start(), match.end())
 
 
+DAYS = 'Give 2020-09-26, 2020-09, 2019, "September 2020" or "last week"'
+"""What to do where :func:`parse_day` finds no day."""
+
+
 def parse_day(text: str, *, today: date, last: bool = False) -> date | None:
     """The day that an option names: ISO 8601, or any period of the grammar, whose first (or last) day counts.
 

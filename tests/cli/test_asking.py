@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,17 @@ def run(*arguments):
         raise done.exception
     assert done.exit_code == 0, done.output
     return done
+
+
+@pytest.mark.parametrize("options", [[], ["--timeline"]])
+def test_what_nobody_known_said_is_told_not_to_be_known_as_the_speakers(options, sqlite_url):
+    with Store.open(sqlite_url) as store:
+        worlds.build_unnamed(store)
+    asked = ("ask", "what did Varga say about the American fleet", *options, "--db", sqlite_url)
+    answers = re.split(r"^(?=q\d)", run(*asked).stdout, flags=re.MULTILINE)[1:]
+    shown = {answer.partition("\n")[0][6:]: f"      {worlds.NOT_KNOWN}\n" in answer for answer in answers}
+    assert shown == {"Ilse Varga": False, "a senior official": True, "he": True, "Varga and Reyk": False}
+    assert "not known" not in run(*asked, "--json").stdout
 
 
 def test_an_answer_says_who_in_what_role_to_whom_when_what_through_whom_and_where(db):

@@ -28,6 +28,34 @@ def test_what_there_is_not_is_a_page_that_says_so(get):
     assert "There is no article a999" in page.text
 
 
+@pytest.mark.parametrize(
+    ("path", "where", "label"),
+    [
+        ("/speakers/s99", "/speakers", "All speakers"),
+        ("/relays/r99", "/relays", "All relays"),
+        ("/outlets/o99", "/outlets", "All outlets"),
+        ("/claims/c99", "/claims/all", "All claims"),
+        ("/articles/a99", "/world/articles", "All articles"),
+        ("/quotations/q99", "/world/quotes", "All quotations"),
+    ],
+)
+def test_for_what_there_is_not_the_list_of_its_sort_is_linked_and_no_command_named(get, path, where, label):
+    page = get(path)
+    assert page.status_code == 404
+    said = page.text.partition('role="alert"')[2].partition("</main>")[0]
+    assert f'<a href="{where}">{label}</a>' in said
+    assert "claims " not in said.replace("All claims", "")
+    assert get(where).status_code == 200
+
+
+def test_a_hint_that_is_no_command_stays_beside_the_link(get):
+    assert "Search for what it says" in get("/articles/a99").text
+
+
+def test_for_programs_what_there_is_not_is_told_as_before(get):
+    assert "claims speakers list" in get("/speakers/s99.json").json()["error"]
+
+
 def test_the_json_has_the_shape_of_the_command(get):
     answers = get("/search.json?q=what did Varga say about US troops").json()
     assert answers["understood"]["speaker"] == "Ilse Varga"
@@ -75,6 +103,8 @@ def test_a_second_database_has_its_pages_below_its_name(world, tmp_path):
         pass
     get = getter(Datasette([world, str(other)]))
     assert get("/-/claims/other/articles/a1").status_code == 404
+    assert 'href="/-/claims/other/speakers">All speakers</a>' in get("/-/claims/other/speakers/s1").text
+    assert "no such database" in get("/-/claims/nothing/speakers/s1").text
     page = get("/-/claims/world/quotations/q1")
     assert page.headers["location"] == "/-/claims/world/articles/a1#q1"
 

@@ -241,7 +241,14 @@ def test_a_speaker_that_nobody_is_loses_nothing_that_was_written(reviewer):
 
 
 def test_a_decision_on_a_quotation_that_is_not_there_says_so(reviewer):
-    assert reviewer.post("/review/q9999/accept").status_code == 404
+    answer = reviewer.post("/review/q9999/accept")
+    assert answer.status_code == 404
+    assert "All quotations" in answer.text
+
+
+def test_merging_with_nobody_links_all_speakers_and_splitting_names_the_spellings(reviewer):
+    assert "All speakers" in reviewer.post("/review/speakers/s1/merge", other="Nobody At All").text
+    assert "It has Ilse Varga" in reviewer.post("/review/speakers/s1/split", spelling="Nobody").text
 
 
 def test_the_history_of_a_quotation_names_who_decided_and_undid(reviewer):

@@ -8,6 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from claims.datasette_plugin.serving import build
+from claims.store.store import Store
+from tests import worlds
+from tests.datasette_plugin.conftest import getter
+
 ASKED = "/?q=what+did+Varga+say+about+US+troops"
 
 
@@ -119,3 +124,16 @@ def test_the_json_follows_the_page(get):
 
 def test_the_address_alone_gives_the_same_page(get):
     assert get(ASKED).text == get(ASKED).text
+
+
+@pytest.mark.parametrize("path", ["/", "/over-time"])
+def test_a_card_of_a_source_without_a_name_says_that_it_may_be_anothers(path, sqlite_url):
+    with Store.open(sqlite_url) as store:
+        worlds.build_unnamed(store)
+    get = getter(build(sqlite_url))
+    shown = {
+        card.partition(" indirect")[0].partition(",")[0]: worlds.NOT_KNOWN in card
+        for card in cards(get(f"{path}?q=what did Varga say about the American fleet"))
+    }
+    assert shown == {"Ilse Varga": False, "a senior official": True, "he": True, "Varga and Reyk": False}
+    assert worlds.NOT_KNOWN not in get(f"{path}?q=the American fleet in the harbour").text

@@ -66,6 +66,12 @@ def test_a_table_without_text_lists_its_columns(tmp_path: Path) -> None:
     assert failure.message == "no column with the article's text; there are: id, headline. Name it with --map text=id"
 
 
+def test_cells_beyond_the_header_are_no_column_that_is_listed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,headline\n1,Rain,more\n")
+    assert "there are: id, headline. Name it" in failed(path).message
+
+
 def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,what was printed,day\n1,It rained,2021-02-03\n")

@@ -49,6 +49,6 @@ def _address(url: str | None) -> str | None:
 
 
 PAGES = (
-    Page(path=r"/articles/a(?P<number>\d{1,18})", read=article, template="claims_article.html"),
-    Page(path=r"/quotations/q(?P<number>\d{1,18})", read=quotation),
+    Page(path=r"/articles/a(?P<number>\d{1,18})", read=article, template="claims_article.html", of="articles"),
+    Page(path=r"/quotations/q(?P<number>\d{1,18})", read=quotation, of="quotations"),
 )

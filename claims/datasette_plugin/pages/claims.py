@@ -40,5 +40,5 @@ def claims(visit: Visit) -> Shown:
 
 PAGES = (
     Page(path=_LIST, read=claims, template="claims_claims.html", nav="Claims"),
-    Page(path=r"/claims/c(?P<number>\d{1,18})", read=claim, template="claims_claim.html"),
+    Page(path=r"/claims/c(?P<number>\d{1,18})", read=claim, template="claims_claim.html", of="claims"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claims.ask import Answer
 from claims.datasette_plugin.pages.page import Html, Json, Page, Shown, Visit
 from claims.datasette_plugin.pages.search import Search
 from claims.errors import QuestionError
@@ -20,21 +21,24 @@ def over_time(visit: Visit) -> Shown:
     if asked.blank:
         return Html(context)
     try:
-        found = _found(visit, asked)
+        answers, found = _found(visit, asked)
     except QuestionError as error:
         return Html(context | {"error": error}, status=400)
-    return Html(context | {"told": found, "json": asked.address(visit.links, path="/over-time.json")})
+    caveats = {answer.quotation.id: answer.caveat for answer in answers}
+    return Html(
+        context | {"told": found, "caveats": caveats, "json": asked.address(visit.links, path="/over-time.json")}
+    )
 
 
 def over_time_json(visit: Visit) -> Shown:
     """The timeline of ``claims ask --timeline --json``."""
-    return Json(_found(visit, Search.of(visit)).to_dict())
+    return Json(_found(visit, Search.of(visit))[1].to_dict())
 
 
-def _found(visit: Visit, asked: Search) -> Timeline:
+def _found(visit: Visit, asked: Search) -> tuple[tuple[Answer, ...], Timeline]:
     answers = asked.browsed(visit, limit=_MOST).answers.answers
     with visit.reading() as reader:
-        return timeline(reader, [answer.quotation for answer in answers])
+        return answers, timeline(reader, [answer.quotation for answer in answers])
 
 
 PAGES = (

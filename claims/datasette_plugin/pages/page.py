@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.datasette_plugin.links import Links
+from claims.datasette_plugin.links import Links, Sort
 from claims.datasette_plugin.reviewers import Cookie
 from claims.store.reader import Reader, open_reader
 from claims.store.store import Store
@@ -113,6 +113,8 @@ class Page:
         methods: The HTTP methods that it answers.
         reviews: Whether it is there only for those who may review. Every page that answers POST either has it, or lets
             somebody in.
+        of: What sort of thing it shows, where there is a list of these: where this one is not there, the list is
+            linked.
     """
 
     path: str
@@ -121,3 +123,4 @@ class Page:
     nav: str | None = None
     methods: Sequence[str] = ("GET", "HEAD")
     reviews: bool = False
+    of: Sort | None = None

@@ -117,7 +117,7 @@ PAGES = (
     _listing("/speakers", "Speakers", _speakers, "quotation"),
     _listing("/relays", "Relays", _relays, "quotation"),
     _listing("/outlets", "Outlets", _outlets, "article"),
-    Page(path=r"/speakers/s(?P<number>\d{1,18})", read=speaker, template="claims_speaker.html"),
-    Page(path=r"/relays/r(?P<number>\d{1,18})", read=relay, template="claims_relay.html"),
-    Page(path=r"/outlets/o(?P<number>\d{1,18})", read=outlet, template="claims_outlet.html"),
+    Page(path=r"/speakers/s(?P<number>\d{1,18})", read=speaker, template="claims_speaker.html", of="speakers"),
+    Page(path=r"/relays/r(?P<number>\d{1,18})", read=relay, template="claims_relay.html", of="relays"),
+    Page(path=r"/outlets/o(?P<number>\d{1,18})", read=outlet, template="claims_outlet.html", of="outlets"),
 )

@@ -257,12 +257,15 @@ _PARTS = re.compile(rf"\r\n?|{UNSEEN.pattern}|[^\r{UNSEEN.pattern[1:-1]}]+")
 
 PAGES = (
     Page(path=r"/review", read=queue, template="claims_queue.html", nav="Review", reviews=True),
-    Page(path=r"/review/q(?P<number>\d{1,18})", read=quotation, template="claims_review.html", reviews=True),
+    Page(
+        path=r"/review/q(?P<number>\d{1,18})", read=quotation, template="claims_review.html",
+        reviews=True, of="quotations",
+    ),
     Page(path=r"/review/q(?P<number>\d{1,18})/next", read=after, reviews=True),
     *(
         Page(
             path=rf"/review/q(?P<number>\d{{1,18}})/{name}", read=read, template="claims_review.html",
-            methods=("POST",), reviews=True,
+            methods=("POST",), reviews=True, of="quotations",
         )
         for name, read in (("accept", accept), ("reject", reject), ("correct", correct))
     ),

@@ -53,6 +53,9 @@ def _decide(visit: Visit, action: Callable[[Store, int, dict[str, str | None]], 
 
 
 PAGES = tuple(
-    Page(path=rf"/review/speakers/s(?P<number>\d{{1,18}})/{name}", read=read, methods=("POST",), reviews=True)
+    Page(
+        path=rf"/review/speakers/s(?P<number>\d{{1,18}})/{name}", read=read, methods=("POST",), reviews=True,
+        of="speakers",
+    )
     for name, read in (("merge", merge), ("distinct", distinct), ("split", split), ("rename", rename))
-)
+)  # fmt: skip

@@ -18,7 +18,7 @@ from claims.errors import ClaimsError, EmptyInputError, ReadError
 from claims.factcheck import FactCheck
 from claims.readers.claimreview import documents, explorer, jsonld, table
 from claims.readers.claimreview.table import FIELDS
-from claims.readers.csv import rows_of
+from claims.readers.csv import SURPLUS, rows_of
 from claims.readers.encoding import checked_encoding, encoding_of
 from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
@@ -168,7 +168,8 @@ def _of_table(source: Source, head: str, options: ReadOptions) -> Iterator[Found
     rows = rows_of(source, encoding, delimiter_of(head.split("\n", 1)[0]), max_characters=MAX_CHARACTERS)
     for number, row in enumerate(rows, 1):
         if number == 1:
-            columns = table.columns_of([column for column in row if column], options.mapping, origin=source.origin)
+            named = [column for column in row if column and column != SURPLUS]
+            columns = table.columns_of(named, options.mapping, origin=source.origin)
         place = f"{source.origin}#{number}"
         try:
             yield Found(table.fact_check_of(row, columns), place)

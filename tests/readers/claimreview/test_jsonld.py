@@ -277,6 +277,13 @@ def test_table_with_other_columns_is_mapped():
     assert (found.claim, found.rating) == ("The bridge is closed", "Falsch")
 
 
+def test_cells_beyond_the_header_are_no_column_that_is_listed():
+    (failure,) = read("What,Bewertung\nThe bridge is closed,Falsch,again\n")
+    assert failure.message == (
+        "no column with what was claimed; there are: What, Bewertung. Name it with --map claim=What"
+    )
+
+
 def test_mapping_of_a_field_that_there_is_not_is_refused():
     with pytest.raises(FormatError, match="no field 'verdict'"):
         read("x", mapping={"verdict": "y"})

@@ -1,0 +1,57 @@
+"""Answers that may be by whom the question is about, and how they say that it is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claims.ask import ask
+from claims.quotation import Mention, Speaker
+from claims.store.store import Store
+from tests import worlds
+from tests.builders import article, keep, quotation, span
+
+
+@pytest.fixture
+def store(sqlite_url):
+    with Store.open(sqlite_url) as opened:
+        worlds.build_unnamed(opened)
+        yield opened
+
+
+def caveats(answers):
+    return {answer.quotation.speaker: answer.caveat for answer in answers.answers}
+
+
+def test_only_what_nobody_known_said_has_a_caveat(store):
+    doubt = worlds.NOT_KNOWN.rstrip(".")
+    answers = ask(store, "what did Varga say about the American fleet")
+    assert caveats(answers) == {"Ilse Varga": None, "a senior official": doubt, None: doubt, "Varga and Reyk": None}
+
+
+def test_the_speaker_of_an_option_is_asked_about_as_well(store):
+    answers = ask(store, "the American fleet in the harbour", speaker="Ilse Varga")
+    assert caveats(answers)["a senior official"] == worlds.NOT_KNOWN.rstrip(".")
+
+
+def test_where_nobody_is_asked_about_nothing_is_in_doubt(store):
+    found = caveats(ask(store, "the American fleet in the harbour"))
+    assert found["a senior official"] is None
+    assert set(found.values()) == {None}
+
+
+def test_json_is_the_same_with_a_caveat(store):
+    answers = ask(store, "what did Varga say about the American fleet")
+    without = replace(answers, answers=tuple(replace(one, perhaps=None) for one in answers.answers))
+    assert any(one.caveat for one in answers.answers)
+    assert answers.to_dict() == without.to_dict()
+
+
+def test_what_somebody_wrote_is_surely_the_writers(sqlite_url):
+    text = "I shall create many jobs in this state.\n\nRick Moss is the governor of Harlan."
+    said = replace(quotation(text, "create many jobs in this state"), speaker=Speaker("author", "author"))
+    mention = Mention(span=span(text, "Rick Moss"), name="Rick Moss", kind="person")
+    with Store.open(sqlite_url) as opened:
+        keep(opened, replace(article(text), byline="Rick Moss"), said, mentions=[mention])
+        assert caveats(ask(opened, "what did Rick Moss say about jobs")) == {"author": None}
