@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claims.ask.filtering import circumstances, lenient
 from claims.ask.nearest import Likeness, open_likeness
+from claims.ask.together import said_together
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
@@ -138,11 +139,11 @@ def _excludes(filters: Filters) -> bool:
 
 
 def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[int], frozenset[int]]:
-    """What one of the speakers may have said, and what one of them wrote.
+    """What one of the speakers may have said, and what one of them wrote or said together with others.
 
-    The first's speaker is not known, or is called by a word of the name: "Marco Rubio and Ted Cruz" is a group, "the
-    candidate himself" may be anybody, neither is an entity. The second is said by the author of an article whose byline
-    is the name.
+    The first's speaker is not known, or is called by a word of the name: "the candidate himself" may be anybody. The
+    second is said by the author of an article whose byline is the name, or by several of whom one bears it: "Marco
+    Rubio and Ted Cruz" is a group, and no entity.
     """
     if not filters.speakers or len(query.speakers) > _ANYBODY:
         return frozenset(), frozenset()
@@ -152,6 +153,7 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[
     full = [set(words) for words in names if len(words) > 1]
     bylines = callings.bylines(reader.connection, [one.id for one in found if one.kind == "author"])
     written = {number for number, byline in bylines.items() if any(words <= _called(byline) for words in full)}
+    written |= {one.id for one in found if one.kind == "group" and said_together(one.called or "", names)}
     perhaps = {one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)}
     return frozenset(perhaps - written), frozenset(written)
 

@@ -29,7 +29,7 @@ from claims.pipeline.names.spellings import (
     is_subsequence,
     same_given,
 )
-from claims.pipeline.names.titles import HONORIFICS, seat_after
+from claims.pipeline.names.titles import HONORIFICS, role_in_front, seat_after
 from claims.pipeline.text.surface import Surface
 
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
@@ -186,6 +186,7 @@ class _Grouping:
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
+            entity.nouns.update(_in_front(self.surface, entity.names[0]))
             if entity.kind == "person":
                 self._demote(entity)
             if entity.kind == "person":
@@ -207,6 +208,14 @@ class _Grouping:
         for index, entity in enumerate(self.entities):
             entity.index = index
         return self.entities
+
+
+def _in_front(surface: Surface, name: Name) -> Sequence[str]:
+    """The words for a person that a comma parts from the full name: "the deputy mayor, Omar Haddad"."""
+    if name.kind != "person" or name.role is not None or len(name.words) < 2:
+        return ()
+    role = role_in_front(surface, name.start, frozenset())
+    return [word.key for word in surface.words_between(*role)] if role is not None else ()
 
 
 def _nation_before(surface: Surface, name: Name) -> Sequence[str]:

@@ -37,6 +37,13 @@ _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an offic
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
 
+# Whose work is for somebody with an office: "an aide to President Ana Ruiz".
+_SERVING = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "secretary", "lawyer"}
+    | {"attorney", "counsel", "counselor", "deputy", "staff", "strategist", "manager", "envoy", "lobbyist"}
+)
+
+
 @cache
 def _offices() -> frozenset[str]:
     return words("titles", "offices")
@@ -119,6 +126,9 @@ def _linked_office(surface: Surface, index: int) -> int | None:
         if words_[position].key in {"of", "to", "for"} or words_[position].key == "the":
             position -= words_[position].key == "the"
             linked = words_[position].key in {"of", "to", "for"} and _adjacent(surface, position - 1)
+            served = words_[position - 1].key in _SERVING and words_[position].key != "of"
+            if served and is_title(words_[index - 1].key):  # "a spokesman for Mayor Ana Ruiz" is not the mayor
+                return None
             return position - 1 if linked and is_office(words_[position - 1].key) else None
     return None
 

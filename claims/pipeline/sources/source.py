@@ -17,6 +17,7 @@ from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.name import Name
 from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.sources.conjunctions import describes_one
+from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.phrases import (
     DEFINITE,
     INDEFINITE,
@@ -54,10 +55,11 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 _FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
-# Before what somebody on a network goes by: "a user named HarbourAna".
+# Before what somebody on a network goes by, or what something is called: "a user named HarbourAna".
 _GOES_BY = re.compile(
-    r"(?:an?|the|one|another)\s+(?:[\w-]+\s+){0,3}?(?:user|account|commenter|blogger|poster|profile|channel)\s+"
-    r"(?:named|called|known as|going by)\s+(?=[@“\"‘']?\w)",
+    r"(?:an?|the|one|another)\s+(?:(?:[\w-]+\s+){0,3}?(?:user|account|commenter|blogger|poster|profile|channel)\s+"
+    r"(?:named|called|known as|going by)\s+(?=[@“\"‘']?\w)"
+    r"|(?:[\w-]+\s+){1,5}?(?:named|called|(?:that calls|calling) itself)\s+(?:the\s+)?(?-i:(?=[“\"]?[A-Z])))",
     re.IGNORECASE,
 )
 
@@ -76,8 +78,9 @@ class Source:
         owner: Whose it is ("his campaign", "Trump's lawyer"): an entity, or a pronoun.
         phrase: The head phrase in the article's words, without article and subordinate clauses.
         definite: Whether it begins with "the", "this" and so on.
-        indefinite: Whether it begins with "a" or "an".
+        indefinite: Whether it begins with "a", "an", "one" or "another".
         plural: Whether the head is a plural.
+        others: Where it is joint, who speaks besides the entities.
     """
 
     form: Form
@@ -91,6 +94,7 @@ class Source:
     definite: bool = False
     indefinite: bool = False
     plural: bool = False
+    others: str = ""
 
 
 def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) -> Source:
@@ -115,6 +119,10 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     for before in (_FROM, _GOES_BY):
         start += len(m.group()) if (m := before.match(surface.text[start:end])) else 0
     chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
+    listed = find_list(surface, mentions, (start, end)) if len(chunks) > 1 or inside[0].key == "neither" else None
+    if listed is not None:
+        joint = Source("joint", start, end, entities=listed.entities, others=listed.others, plural=True)
+        return replace(joint, phrase=tidy(surface, inside, end))
     return _read_chunks(surface, mentions, chunks)
 
 
@@ -343,7 +351,7 @@ def _read_noun(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], 
         owner=owner,
         phrase=tidy(surface, inside, end),
         definite=inside[0].key in DEFINITE,
-        indefinite=inside[0].key in {"a", "an"},
+        indefinite=inside[0].key in {"a", "an", "one", "another"},
         plural=is_plural(surface, head),
     )
     bare = [word for word in inside if word.key not in DEFINITE]

@@ -18,6 +18,7 @@ from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import PERSONAL, PLURAL, Source, describes_unnamed
 from claims.pipeline.speakers.conversation import Conversation, Turn
+from claims.pipeline.speakers.ruled_out import may_be_any, without_ruled_out
 from claims.quotation import Speaker, SpeakerKind
 
 Wanted = Literal["he", "they", "it", "noun", "made", "silent", "name"]
@@ -201,10 +202,13 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
     near = _without_owner(conversation, source, near, inside)
     if is_from_there(source):
         near = [entity for entity in near if source.head in entity.nouns] or near
-    if source.indefinite and source.head in words("everyday", "unnamed"):  # "an official" is nobody known so far
-        near = [entity for entity in near if not _is_known(conversation, entity, source)]
+    text = conversation.surface.text
+    if source.indefinite:  # "an official" is nobody known so far
+        near = [one for one in near if not _is_known(conversation, one, source) or may_be_any(text, one, source)]
     told = _told(conversation, source)
     near = [entity for entity in near if entity not in told]
+    if not conversation.surface.in_title(source.start):
+        near = without_ruled_out(text, source, near)
     if source.head in made_nouns():
         near = _makers(conversation, source, near, inside)
     if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own

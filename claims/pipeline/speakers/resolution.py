@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
@@ -22,11 +23,12 @@ from claims.pipeline.speakers.antecedents import PERSONS, antecedent
 from claims.pipeline.speakers.askers import find_asker
 from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, says_asked
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
-from claims.pipeline.speakers.candidates import find_candidates, is_person_noun, kind_of_words, wanted_of
+from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
+from claims.pipeline.speakers.ruled_out import is_called_so
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
@@ -35,6 +37,8 @@ _RELATIVE_REACH = 120  # characters from "who" back to whom it means
 _LONGEST_PERSON = 3  # words of a name that nothing but its place as a source tells of
 LEAST = 0.2
 """The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
+_CALLED_OTHERWISE = 0.75
+"""The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -113,7 +117,7 @@ class _Asking:
             self.index, conversation, self.attribution, source, wanted_of(source), tuple(candidates), of_owner
         )
         probabilities = self.judge(question)
-        ranked = sorted(range(len(candidates)), key=lambda number: -probabilities[number])
+        ranked = self._ranked(source, candidates, probabilities)
         if not of_owner:
             conversation.choices[self.index] = tuple(
                 Choice(candidates[number].speaker, round(probabilities[number], 3))
@@ -127,6 +131,21 @@ class _Asking:
             return conversation.answer(best.entity, source)
         return best.speaker, best.turn.entity if best.turn is not None else None
 
+    def _ranked(self, source: Source, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[int]:
+        """The candidates' places, the likeliest first; the source's own words before one who is hardly meant."""
+        ranked = sorted(range(len(candidates)), key=lambda number: -probabilities[number])
+        best = ranked[0]
+        if probabilities[best] < _CALLED_OTHERWISE and self._is_other(candidates[best].entity, source):
+            ranked.sort(key=lambda number: candidates[number].kind != "words")
+        return ranked
+
+    def _is_other(self, entity: Entity | None, source: Source) -> bool:
+        """Whether a noun says of one person what nothing says of somebody named: "the justice minister"."""
+        held = wanted_of(source) == "noun" and source.head in words("everyday", "held") and not source.plural
+        if not held or entity is None or entity.kind != "person":
+            return False
+        return not is_called_so(self.conversation.surface.text, entity, source)
+
 
 def _name(asking: _Asking, source: Source) -> Answer:
     """Certain, but for a surname that several bear."""
@@ -135,7 +154,8 @@ def _name(asking: _Asking, source: Source) -> Answer:
 
 
 def _joint(_asking: _Asking, source: Source) -> Answer:
-    return Speaker(" and ".join(entity.name for entity in source.entities), "group"), None
+    *first, last = [*(entity.name for entity in source.entities), *([source.others] if source.others else [])]
+    return Speaker(f"{', '.join(first)} and {last}", "group"), None
 
 
 def _place(asking: _Asking, source: Source) -> Answer:

@@ -1,0 +1,104 @@
+"""Several who speak together, as a list names them: "Ana Ruiz (D), the mayor, Karl Weber and other senators"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.mentions import Mentions, Pair
+from claims.pipeline.names.name import Name
+from claims.pipeline.text.surface import Surface
+
+_LONGEST = 400  # characters of a source; whole paragraphs are no lists
+# What may stand before a name besides its title.
+_BEFORE = r"(?:(?:the|both|former|then|fellow|state|Former|State|Both|The)\s+){0,2}(?:[A-Z][a-z]+\.\s+)?"
+_BRACKET = r"(?:\s?\([^()\n]{1,40}\))?"
+_ASIDE = r"(?:,\s(?!and\b|or\b)[^,;\n]{1,90}(?=,)){0,2}"  # "the former governor of Florida"
+_COMMA = re.compile(rf"{_BRACKET},\s+{_BEFORE}")
+_AND = re.compile(rf"{_BRACKET}{_ASIDE},?\s+(?:and|or|nor|&)\s+{_BEFORE}")
+_TAIL = re.compile(rf"{_BRACKET},?\s+(?:and|or)\s+(?P<others>\S.*)\Z", re.DOTALL)
+_ENDS = re.compile(rf"{_BRACKET}(?:\s+(?:of|from|for|in)\s|\s?[,;(—–]|\s+--?\s|[.”\"’']|\s*\Z)")
+_LEADS = re.compile(_BEFORE)
+_NEITHER = re.compile(r"(?:neither|both|either)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Whom a list names.
+
+    Args:
+        entities: The named ones, in order, each once.
+        others: Who else, in the article's words ("other senators"); empty where nobody is.
+    """
+
+    entities: tuple[Entity, ...]
+    others: str = ""
+
+
+def find_list(surface: Surface, mentions: Mentions, source: Offsets) -> Listed | None:
+    """The persons, or the organisations, that a source lists; None where it is no list of two or more.
+
+    Args:
+        surface: The text.
+        mentions: Its named persons and organisations.
+        source: Where the source stands.
+    """
+    start, end = source
+    if end - start > _LONGEST:
+        return None
+    neither = _NEITHER.match(surface.text, start, end)
+    named = mentions.overlapping(start, end)
+    if not named or not _LEADS.fullmatch(surface.text, neither.end() if neither else start, _begin(named[0][0])):
+        return None
+    found, linked, last = _followed(surface, named)
+    others = ""
+    if last.possessive or any(name.possessive for name in found):
+        return None
+    if not linked:
+        tail = _TAIL.match(surface.text, last.end, end)
+        others = " ".join(tail["others"].split()) if tail is not None and _is_plain(mentions, tail, end) else ""
+        in_headline = surface.in_title(start) and len(found) == 2 and last.end >= end
+        if not others and not in_headline:
+            return None
+    elif not _ENDS.match(surface.text, last.end, max(end, last.end)):
+        return None
+    entities = tuple(dict.fromkeys(entity for name, entity in named if name in found))
+    return Listed(entities, others) if len(entities) + bool(others) > 1 else None
+
+
+def _followed(surface: Surface, named: Sequence[Pair]) -> tuple[list[Name], bool, Name]:
+    """The names that follow each other in a list, whether "and" stands before the last, and the last."""
+    (last, first), *rest = named
+    found, linked = [last], False
+    while not linked:
+        for place, (name, entity) in enumerate(rest):
+            if entity.kind != first.kind:
+                continue
+            between = surface.text[last.end : _begin(name)]
+            linked = _AND.fullmatch(between) is not None
+            if linked or _COMMA.fullmatch(between):
+                found.append(name)
+                last, rest = name, rest[place + 1 :]
+                break
+        else:
+            break
+    return found, linked, last
+
+
+def _begin(name: Name) -> int:
+    """Where a name begins, with the title before it."""
+    return name.role[0] if name.role is not None and name.role[0] < name.start else name.start
+
+
+def _is_plain(mentions: Mentions, tail: re.Match[str], end: int) -> bool:
+    """Whether those who close a list are others, and no person who is named: "and conservative groups"."""
+    words = tail["others"].split()
+    named = mentions.overlapping(tail.start("others"), end)
+    return (
+        words[0].islower()
+        and words[0] not in {"he", "she", "that", "who"}
+        and not any(entity.kind == "person" and name.end >= end - 1 for name, entity in named)
+    )

@@ -1,0 +1,79 @@
+"""Whom a noun cannot mean by its own words: "the deputy mayor" is not the mayor, "the victim's mother" no judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.lexicon.lists import words
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.titles import is_office, same_office
+from claims.pipeline.sources.phrases import organisation_nouns
+from claims.pipeline.sources.source import Source
+
+# Before an office these make another one of it, which who holds the office does not hold.
+_BELOW = frozenset({"deputy", "vice", "assistant", "associate", "acting", "interim", "shadow", "opposition"})
+_OF = re.compile(r"(?:['’]s?|\bof)\s")
+_BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; mentions
+# One may be called a friend of somebody's without the article ever saying so again; nobody is somebody's mother so.
+_LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
+
+
+def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list[Entity]:
+    """Those among some entities whom the words of a noun allow.
+
+    Args:
+        text: The article's.
+        source: The noun, read; for one person.
+        near: Whom it might mean.
+    """
+    if source.plural:
+        return list(near)
+    kept = list(near)
+    parts = [word.casefold() for word in source.phrase.split()]
+    below = _BELOW.intersection(parts[: parts.index(source.head)] if source.head in parts else parts)
+    if below:
+        kept = [one for one in kept if one.kind != "person" or below <= one.nouns | one.known | _in_front(text, one)]
+    if source.head.removeprefix("ex-") in words("everyday", "kin") - _LOOSE and (
+        source.owner is not None or _OF.search(source.phrase)
+    ):
+        kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
+    return kept
+
+
+def _in_front(text: str, entity: Entity) -> set[str]:
+    """The words right before somebody's first name behind a comma: "the deputy mayor, Omar Haddad"."""
+    before = text[max(0, entity.starts[0] - _BEFORE) : entity.starts[0]].rstrip()
+    return set(before.casefold().removesuffix(",").split()[-4:]) if before.endswith(",") else set()
+
+
+def is_called_so(text: str, entity: Entity, source: Source) -> bool:
+    """Whether the article, or everybody, calls somebody by a noun's head or another word for it.
+
+    Args:
+        text: The article's.
+        entity: Who.
+        source: The noun, read.
+    """
+    head = same_office(source.head)
+    if head in map(same_office, entity.nouns | entity.known):
+        return True
+    before = re.compile(rf"\b{re.escape(source.head)}\b[^.,;\n]{{0,40}},\s*\Z", re.IGNORECASE)  # "the coach, Ana Ruiz"
+    places = (name.role[0] if name.role else name.start for name in entity.names[:_LOOKED_AT])
+    return any(before.search(text, max(0, place - _BEFORE), place) for place in places)
+
+
+def may_be_any(text: str, entity: Entity, source: Source) -> bool:
+    """Whether a noun behind "a" or "one" may mean somebody whom the article has named: "a president" who is told of.
+
+    "An official" and "a New Hampshire Democrat" are somebody else, and so is whoever is called what nobody calls that
+    one.
+    """
+    if entity.kind != "person":
+        return source.head not in words("everyday", "unnamed") | organisation_nouns()
+    partisan = f"{source.head}s" in words("everyday", "partisans")
+    if partisan or source.head in words("everyday", "unnamed"):
+        return False
+    return not (is_office(source.head) or source.head in words("everyday", "people", "kin")) or is_called_so(
+        text, entity, source
+    )
