@@ -263,7 +263,19 @@ def _made(asking: _Asking, source: Source) -> Answer:
     """Whoever made it: two whom its own words name together, else somebody whom the scorer finds."""
     conversation = asking.conversation
     both = joint_makers(conversation.surface, conversation.mentions, source)
-    return (both, None) if both is not None else asking.ask(source)
+    if both is not None:
+        return both, None
+    whose = _possessor(asking, source)
+    return whose if whose[1] is not None else asking.ask(source)
+
+
+def _possessor(asking: _Asking, source: Source) -> Answer:
+    """Whom a noun in the possessive means: "the president's website", "the company's report"."""
+    inside = asking.conversation.surface.words_between(source.start, source.end)
+    owners = [word for word in inside[:-1] if word.possessive]
+    if source.owner is not None or not source.definite or not owners or owners[0].capital:
+        return NOBODY
+    return _reread(asking, (source.start, owners[0].end))
 
 
 def _described(asking: _Asking, source: Source) -> Answer:

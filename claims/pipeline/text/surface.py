@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.text.paragraphs import paragraphs
 from claims.pipeline.text.sentences import sentence_starts
@@ -41,6 +42,11 @@ _STOPPED_CASE = 0.9
 _CERTAIN_CASE = 6  # long words, all with a capital, that make a headline whatever it quotes
 _LONGEST_TITLE = 160  # characters of a first line that may be the article's title
 _LONG_WORD = 4  # letters; shorter words stay small in headlines
+
+
+def _is_small(word: Word) -> bool:
+    """Whether a word is printed small that a headline in capitals would not print so: "met", "leader"."""
+    return word.text.islower() and len(word.text) > 2 and word.text not in words("everyday", "small in headlines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +196,11 @@ class Surface:
     def _is_headline(self, start: int, end: int) -> bool:
         long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
         capitals = sum(word.capital for word in long)
-        least = _STOPPED_CASE if self.text[end - 1] == "." else _HEADLINE_CASE
-        if len(long) < 3 or capitals < least * len(long):
+        stopped = self.text[end - 1] == "."
+        if len(long) < 3 or capitals < (_STOPPED_CASE if stopped else _HEADLINE_CASE) * len(long):
             return False
+        if stopped and any(map(_is_small, self.words_between(start, min(end, start + 400)))):
+            return False  # "Turkish President Recep Tayyip Erdogan met Masoud Barzani."
         # '"The Bridge," Ana Ruiz Moss said' is a sentence of names, with its verb in small letters.
         return capitals == len(long) >= _CERTAIN_CASE or not _REPORTS.search(self.text, start, end)
 
