@@ -32,6 +32,8 @@ _LEAST_SIMILARITY = 80.0
 _LONGEST_NAME = 7
 _WORD = re.compile(r"[^\s,;:?!()\"“”]+")
 _PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "to", "with", "by"})
+_LONGEST_EPITHET = 2  # words
+_OF_EPITHETS = ("ing", "ed", "y", "ish", "less", "ous", "ful", "est")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -40,7 +42,7 @@ def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, Non
 
     The whole stretch as a name counts most, then a role that is just that, then a name at its end ("Texas governor Greg
     Abbott"), then what somebody is to somebody named, a role among other words, how somebody is described where quoted,
-    what everybody knows, and a similar name.
+    what everybody knows, a nickname made of a given name, and a similar name.
 
     Args:
         stretch: The words where the question names somebody.
@@ -63,6 +65,7 @@ def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, Non
         (() if ending else find_belonging(stretch[start:], index.look_up_person, vocabulary))
         or role.candidates
         or _told(stretch, vocabulary)
+        or _nicknamed([word[0] for word in words], index)
         or (() if is_description(stretch) else _similar(stretch, vocabulary))
     )
     return Found(found, start, len(stretch)) if found else None
@@ -77,6 +80,22 @@ def _told(stretch: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     # Described at such length, somebody in particular is meant.
     found = described(stretch, vocabulary) or called(stretch, vocabulary) or known_figures(stretch, vocabulary)
     return tuple(replace(one, sure=True) for one in found)
+
+
+def _nicknamed(words: Sequence[str], index: _Index) -> tuple[Candidate, ...]:
+    """Who is called by an epithet and a given name, as nicknames are made: "Lyin' Ted", "Low Energy Jeb"."""
+    *epithets, given = words
+    made_so = 0 < len(epithets) <= _LONGEST_EPITHET and fold(given) in words_in("given_names")
+    return index.look_up_person(given) if made_so and all(map(_is_epithet, epithets)) else ()
+
+
+def _is_epithet(word: str) -> bool:
+    """Whether a word may say what somebody is like; no name and no title: "Lyin'", "Crooked", "Little"."""
+    plain = fold(word)
+    if plain in words_in("given_names") | words_in("titles"):
+        return False
+    dropped = word.casefold().endswith(("in'", "in’"))
+    return dropped or plain.endswith(_OF_EPITHETS) or plain in words_in("question_words", "epithets")
 
 
 def _ending(stretch: str, words: Sequence[re.Match[str]], index: _Index, vocabulary: Vocabulary) -> Found | None:
