@@ -13,6 +13,8 @@ from claims.pipeline.text.surface import Surface, Word
 
 _OTHERS = frozenset({"others", "more", "many", "some", "several"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you", "it"})
+_TIMES = frozenset({"former", "current", "now", "then", "onetime", "one-time", "sometime", "future", "longtime"})
+_LEAST_WORDS = 2
 _DETERMINERS = DEFINITE | {"a", "an", "his", "her", "their", "its", "my", "our", "whose"}
 
 
@@ -30,7 +32,8 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     if is_office(word_before(inside, link)) and not any(name.start < link.start for name, _ in named):
         return True  # "comedian and actor Omar Haddad"
     return (
-        _is_one_office(named, inside, link)
+        _is_what_one_was(named, inside, link)
+        or _is_one_office(named, inside, link)
         or _is_one_description(surface, named, inside, link)
         or _ends_in_name(surface, named, inside, link)
     )
@@ -44,6 +47,15 @@ def _begins_another(named: Sequence[Pair], inside: Sequence[Word], link: Word) -
     before = next((word for word in reversed(inside) if word.end <= link.start), inside[0])
     determined = inside[0].key in {"the", "a", "an"} and not before.capital
     return determined and after.capital and is_title(after.key) and _closing_person(named, inside, link) is not None
+
+
+def _is_what_one_was(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" joins what one person is and was: "the former minister and current candidate"."""
+    after = [word for word in inside if word.start > link.start]
+    before = [word for word in inside if word.end <= link.start]
+    if named or inside[0].key not in {"the", "a", "an"} or len(after) < _LEAST_WORDS or after[0].key not in _TIMES:
+        return False
+    return any(is_office(word.key) for word in before) and any(is_office(word.key) for word in after)
 
 
 def _is_one_office(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:

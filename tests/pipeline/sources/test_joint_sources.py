@@ -42,3 +42,17 @@ def test_double_dash_ends_a_name(nlp: Language) -> None:
 def test_whoever_is_of_two_bodies_is_one(nlp: Language, source: str, speaker: str) -> None:
     text = f"{source} said the road is open."
     assert speakers(read(nlp, text, ("the road is open", "said", source))) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("the former finance minister and current presidential candidate", "Ana Ruiz"),
+        ("the former finance minister and the presidential candidate", None),
+    ],
+)
+def test_what_one_was_and_is_now_means_one(nlp: Language, source: str, speaker: str | None) -> None:
+    told = "Former Finance Minister Ana Ruiz runs for president. Ruiz, the Democratic nominee, met voters on Monday."
+    text = f"Campaign goes on\n\n{told}\n\nThe road is open, {source} said."
+    found = speakers(read(nlp, text, ("The road is open", "said", source)))
+    assert ("Ana Ruiz" in found) == (speaker is not None)
