@@ -13,6 +13,7 @@ from claims.pipeline.sources.source import Source
 
 # Before an office these make another one of it, which who holds the office does not hold.
 _BELOW = frozenset({"deputy", "vice", "assistant", "associate", "acting", "interim", "shadow", "opposition"})
+_DEPUTIES = frozenset({"deputy", "vice"})
 _OF = re.compile(r"(?:['’]s?|\bof)\s")
 _BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; mentions
 # One may be called a friend of somebody's without the article ever saying so again; nobody is somebody's mother so.
@@ -34,11 +35,20 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
     below = _BELOW.intersection(parts[: parts.index(source.head)] if source.head in parts else parts)
     if below:
         kept = [one for one in kept if one.kind != "person" or below <= one.nouns | one.known | _in_front(text, one)]
-    if source.head.removeprefix("ex-") in words("everyday", "kin") - _LOOSE and (
-        source.owner is not None or _OF.search(source.phrase)
-    ):
+    elif source.definite:
+        kept = [one for one in kept if not _is_deputy(text, one, source.head)]
+    kin = source.head.removeprefix("ex-") in words("everyday", "kin") - _LOOSE
+    if kin and (source.owner is not None or _OF.search(source.phrase)):
         kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
     return kept
+
+
+def _is_deputy(text: str, entity: Entity, head: str) -> bool:
+    """Whether the article calls somebody by an office only with "deputy" or "vice" before it."""
+    roles = [set(text[slice(*name.role)].casefold().split()) for name in entity.names[:_LOOKED_AT] if name.role]
+    known = entity.known if _DEPUTIES.isdisjoint(entity.known) else frozenset()
+    held = [role for role in roles if head in role]
+    return bool(held) and head not in known and not any(_DEPUTIES.isdisjoint(role) for role in held)
 
 
 def _in_front(text: str, entity: Entity) -> set[str]:
@@ -71,9 +81,7 @@ def may_be_any(text: str, entity: Entity, source: Source) -> bool:
     """
     if entity.kind != "person":
         return source.head not in words("everyday", "unnamed") | organisation_nouns()
-    partisan = f"{source.head}s" in words("everyday", "partisans")
-    if partisan or source.head in words("everyday", "unnamed"):
+    if source.head in words("everyday", "unnamed") or f"{source.head}s" in words("everyday", "partisans"):
         return False
-    return not (is_office(source.head) or source.head in words("everyday", "people", "kin")) or is_called_so(
-        text, entity, source
-    )
+    person = is_office(source.head) or source.head in words("everyday", "people", "kin")
+    return not person or is_called_so(text, entity, source)

@@ -34,6 +34,12 @@ def test_a_deputy_who_is_named_is_meant(nlp: Language) -> None:
     assert last_speaker(nlp, text, "The deputy mayor") == "Omar Haddad"
 
 
+def test_an_office_is_not_its_deputys(nlp: Language) -> None:
+    text = "New road opens\n\nDeputy Mayor Omar Haddad opened the road with Viktor Sand. Haddad was glad.\n\n"
+    assert last_speaker(nlp, text, "The deputy mayor") == "Omar Haddad"
+    assert last_speaker(nlp, text, "The mayor") == "mayor"
+
+
 @pytest.mark.parametrize("source", ["The victim's mother", "The mother of the victim", "The founder's ex-wife"])
 def test_somebodys_relative_is_nobody_whom_the_text_does_not_call_so(nlp: Language, source: str) -> None:
     asked = question_on(nlp, f"Judge Maria Lindqvist met Ana Ruiz.\n\n{source} said so.", source)
