@@ -26,6 +26,7 @@ from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
+from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
@@ -298,6 +299,8 @@ def _silent(asking: _Asking, source: Source) -> Answer:
     text, cue = asking.conversation.surface.text, asking.attribution.cue
     if cue is not None and says_asked(text, cue) and in_passive(text, cue):
         return asking.asker(source)
+    if is_hearsay(asking.conversation.surface, asking.attribution):
+        return NOBODY
     return asking.ask(source)
 
 
