@@ -15,6 +15,8 @@ from tests.pipeline.test_article_styles import said, speakers
         ("“No,” said the Movement's secretary general, Sheikh Omar Haddad.", "Movement's secretary general"),
         ("Malta's deputy envoy to the Balkans, Ana Ruiz, said no.", "Malta's deputy envoy to the Balkans"),
         ("After meeting the minister, Ana Ruiz said no.", None),
+        ("The head of the Water Panel (WP), Omar Haddad, said no.", "head of the Water Panel"),
+        ("Secretary of State for Roads Omar Haddad said no.", "Secretary of State for Roads"),
         ("North Korean Ambassador Omar Haddad said no.", "North Korean Ambassador"),
         (
             "Omar Haddad, a spokesman for the senate's Home Affairs and Public Safety Committee, said no.",

@@ -113,6 +113,7 @@ def kind_of_name(
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
     organisation += 4 * _is_abbreviated(surface, name)
+    organisation += 5 * (name[0].key not in given_names() and _is_party(surface, name))
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
@@ -129,6 +130,13 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
     """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
     acronym = _INITIALS.match(surface.text, name[-1].end)
     return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
+
+
+def _is_party(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether brackets around several words follow a name, as those of a party do: "Gideon Levy (New Path) said"."""
+    before = surface.words_between(max(0, name[0].start - 30), name[0].start - 1)[-1:]
+    bracketed = surface.text[name[0].start - 1] == "(" and surface.text[name[-1].end : name[-1].end + 1] == ")"
+    return len(name) > 1 and bracketed and bool(before) and before[0].capital
 
 
 def is_branch(keys: Sequence[str]) -> bool:
