@@ -64,6 +64,24 @@ def test_communities_and_sides_are_told(nlp: Language, text: str, told: str) -> 
     assert [[one.name for one in quotation.addressees] for quotation in said(nlp, text)] == [[told]]
 
 
+@pytest.mark.parametrize(
+    ("text", "relays", "told"),
+    [
+        ("Ana Ruiz took to X to criticize the board. “It is late,” she wrote.", ["X"], []),
+        ("Ana Ruiz told PRQmedia that the pier leaks. “It is late.”", ["PRQmedia"], []),
+        ("Ana Ruiz, the mayor, told state media late Monday that ships had sunk.", ["state media"], []),
+        ("Ana Ruiz, the mayor, warned through her media office that wages were late.", [], []),
+        ("Ana Ruiz, the mayor, warned the media that wages were late.", [], ["media"]),
+    ],
+)
+def test_what_somebody_speaks_through_is_a_relay_and_told_nothing(
+    nlp: Language, text: str, relays: list[str], told: list[str]
+) -> None:
+    last = said(nlp, text)[-1]
+    assert [one.name for one in last.relays] == relays
+    assert [one.name for one in last.addressees] == told
+
+
 def test_letter_of_others_is_not_to_whom_he_speaks(nlp: Language) -> None:
     text = "Asked about the donors' letter to the Finance Ministry, Omar Haddad said that it was too late."
     assert [one.addressees for one in said(nlp, text) if one.cue is not None and one.cue.text == "said"] == [()]

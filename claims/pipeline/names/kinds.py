@@ -29,6 +29,10 @@ _OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
+JOINED_HEAD = re.compile(
+    r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
+)
+"""How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
 
@@ -117,7 +121,7 @@ def kind_of_name(
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
-    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
+    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person
