@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
@@ -34,10 +35,26 @@ def written_by(conversation: Conversation, source: Source) -> Answer:
         return NOBODY
     before = _said_since(conversation, source, first.start())
     if before is not None:
-        return conversation.answer(conversation.spoken(before)[1], source)
+        speaker, entity = conversation.spoken(before)
+        return (speaker, None) if entity is None else conversation.answer(entity, source)
     sent = _SENDER.match(conversation.surface.text, first.end()) is not None
     writer = _sent_by(conversation, first) if sent else _writer(conversation, first)
     return conversation.answer(writer, source)
+
+
+def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
+    """The words for a sender whom nothing names: "A statement from the office of the top cleric".
+
+    Args:
+        conversation: The conversation so far.
+        source: Something made.
+    """
+    surface = conversation.surface
+    sent = next((word for word in surface.words_between(source.start, source.end) if word.key == "from"), None)
+    if source.head not in _WRITTEN or sent is None or conversation.mentions.overlapping(source.start, source.end):
+        return None
+    behind = surface.words_between(sent.end, source.end)
+    return (behind[0].start, source.end) if len(behind) > 1 and behind[0].key == "the" else None
 
 
 def _first_named(conversation: Conversation, source: Source) -> re.Match[str] | None:

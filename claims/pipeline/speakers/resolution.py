@@ -25,7 +25,7 @@ from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, sa
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
-from claims.pipeline.speakers.documents import written_by
+from claims.pipeline.speakers.documents import sender_of, written_by
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
@@ -267,10 +267,14 @@ def _made(asking: _Asking, source: Source) -> Answer:
     both = joint_makers(conversation.surface, conversation.mentions, source)
     if both is not None:
         return both, None
-    for whose in (_possessor(asking, source), written_by(conversation, source)):
-        if whose[1] is not None:
-            return whose
-    return asking.ask(source)
+    whose = _possessor(asking, source)
+    if whose[1] is not None:
+        return whose
+    writer = written_by(conversation, source)
+    if writer != NOBODY:
+        return writer
+    sender = sender_of(conversation, source)
+    return asking.ask(source) if sender is None else _reread(asking, sender)
 
 
 def _possessor(asking: _Asking, source: Source) -> Answer:

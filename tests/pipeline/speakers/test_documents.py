@@ -49,6 +49,19 @@ def test_readout_on_somebodys_website_is_of_somebody(nlp: Language) -> None:
     assert speakers(read(nlp, text, *quotes)) == ["Ana Ruiz", "Ana Ruiz"]
 
 
+def test_statement_of_an_unnamed_office_is_not_of_who_speaks_next(nlp: Language) -> None:
+    text = (
+        "A statement from the office of the top cleric called on politicians to listen. The statement also said that "
+        "he received nobody.\n\nGovernor Omar Haddad said in a statement that wages were late."
+    )
+    quotes = [
+        ("politicians to listen", "called on", "A statement from the office of the top cleric"),
+        ("that he received nobody", "said", "The statement"),
+        ("that wages were late", "said", "Governor Omar Haddad"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["office of the top cleric"] * 2 + ["Omar Haddad"]
+
+
 def test_other_document_of_the_sort_is_not_taken_for_it(nlp: Language) -> None:
     text = "Mayor Ana Ruiz warned in a letter that dams leak. Omar Haddad was there. A letter from Eva Lund said no."
     quotes = [("that dams leak", "warned", "Mayor Ana Ruiz"), ("no", "said", "A letter from Eva Lund")]
