@@ -69,6 +69,7 @@ def test_communities_and_sides_are_told(nlp: Language, text: str, told: str) -> 
     [
         ("Ana Ruiz took to X to criticize the board. “It is late,” she wrote.", ["X"], []),
         ("Ana Ruiz told PRQmedia that the pier leaks. “It is late.”", ["PRQmedia"], []),
+        ("Ana Ruiz, the mayor, told Voice of Malta that ships had sunk.", ["Voice of Malta"], []),
         ("Ana Ruiz, the mayor, told state media late Monday that ships had sunk.", ["state media"], []),
         ("Ana Ruiz, the mayor, warned through her media office that wages were late.", [], []),
         ("Ana Ruiz, the mayor, warned the media that wages were late.", [], ["media"]),

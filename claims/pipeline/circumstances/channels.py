@@ -254,6 +254,7 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         or entity.keys[-1] in _OUTLET_HEADS
         or entity.keys[-2:] in _NEWS_ENDS
         or entity.keys[0] in _BROADCASTS
+        or (entity.keys[:2] == ("voice", "of") and len(entity.keys) > 2)  # "Voice of Malta"
     ):
         return True
     return any(_follows_medium(surface, one) or _leads_medium(surface, one) for one in entity.names[:_FIRST_NAMES])

@@ -33,6 +33,7 @@ JOINED_HEAD = re.compile(
     r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
 )
 """How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
+_NEWS = re.compile(r" news (?:agency|website|site|outlet|channel|portal|service)\b")  # "the Mizan news agency"
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
 
@@ -118,6 +119,7 @@ def kind_of_name(
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
     organisation += 4 * _is_abbreviated(surface, name)
     organisation += 5 * (name[0].key not in given_names() and _is_party(surface, name))
+    organisation += 3 * (len(name) == 1 and _NEWS.match(surface.text, name[0].end) is not None)
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)

@@ -234,6 +234,7 @@ def without_office(surface: Surface, first: int, last: int) -> int:
         if (
             all_words[last - 2].key in given_names()
             or is_title(all_words[last - 2].key)
+            or all_words[last - 2].key in _PARTICLES  # "bin Sultan"
             or len(all_words[last - 1].text) < 3
             or " ".join(word.key for word in all_words[first:last]) in organisations()
         ):

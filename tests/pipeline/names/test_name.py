@@ -31,6 +31,7 @@ from tests.pipeline.quoting import BLANK
         ("Minister of Economy Amin Vostani-Fakhry told radio no.", "Amin Vostani-Fakhry"),
         ("Chairman of the Legal Committee Grzim Vostani told reporters no.", "Grzim Vostani"),
         ("General Drovan Haji Vostani told reporters no.", "Drovan Haji Vostani"),
+        ("UAE's Sheikh Abdullah bin Zayed bin Sultan, the minister, said no.", "Abdullah bin Zayed bin Sultan"),
         ("The Kurdish Sheikh Omar Haddad told reporters no.", "Omar Haddad"),
     ],
 )
@@ -47,6 +48,11 @@ def test_name_that_ends_in_an_apostrophe_goes_on_behind_it(nlp: Language, mark: 
 def test_end_of_a_name_that_the_model_takes_for_a_firm_is_the_persons(nlp: Language) -> None:
     text = "Hadi al-Ameri Hassoun left. “Erbil sells the oil,” al-Ameri Hassoun said in a speech in Diyala."
     assert [name for name in names(nlp, text) if "Hassoun" in name] == ["Hadi al-Ameri Hassoun"]
+
+
+def test_name_before_the_word_for_an_agency_is_its(nlp: Language) -> None:
+    text = "Two were held, according to the judiciary's Vostan news agency."
+    assert named(nlp, text) == [("Vostan", "organisation")]
 
 
 def test_brackets_behind_a_name_hold_no_person(nlp: Language) -> None:
