@@ -104,3 +104,13 @@ def test_what_a_court_says_that_a_king_told_holds_it_whole(nlp: Language) -> Non
     assert inner.speaker is not None
     assert (inner.inside, inner.speaker.name) == (0, "King Hamad")
     assert [to.name for to in inner.addressees] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("quoting", ["quoted by state news agency SANA", "cited by Petra"])
+def test_who_is_quoted_by_an_agency_is_not_what_it_says(nlp: Language, quoting: str) -> None:
+    (one,) = said(nlp, f"An interior ministry official, {quoting}, said that the gunmen had left.")
+    assert one.speaker is not None
+    assert (one.speaker.name, [relay.name for relay in one.relays]) == (
+        "interior ministry official",
+        [quoting.rpartition(" ")[2]],
+    )
