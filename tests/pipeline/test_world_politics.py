@@ -15,6 +15,8 @@ from tests.pipeline.test_article_styles import said, speakers
         ("“No,” said the Movement's secretary general, Sheikh Omar Haddad.", "Movement's secretary general"),
         ("Malta's deputy envoy to the Balkans, Ana Ruiz, said no.", "Malta's deputy envoy to the Balkans"),
         ("After meeting the minister, Ana Ruiz said no.", None),
+        ("The head of the Water Panel (WP), Omar Haddad, said no.", "head of the Water Panel"),
+        ("Secretary of State for Roads Omar Haddad said no.", "Secretary of State for Roads"),
         ("North Korean Ambassador Omar Haddad said no.", "North Korean Ambassador"),
         (
             "Omar Haddad, a spokesman for the senate's Home Affairs and Public Safety Committee, said no.",
@@ -62,6 +64,25 @@ def test_communities_and_sides_are_told(nlp: Language, text: str, told: str) -> 
     assert [[one.name for one in quotation.addressees] for quotation in said(nlp, text)] == [[told]]
 
 
+@pytest.mark.parametrize(
+    ("text", "relays", "told"),
+    [
+        ("Ana Ruiz took to X to criticize the board. “It is late,” she wrote.", ["X"], []),
+        ("Ana Ruiz told PRQmedia that the pier leaks. “It is late.”", ["PRQmedia"], []),
+        ("Ana Ruiz, the mayor, told Voice of Malta that ships had sunk.", ["Voice of Malta"], []),
+        ("Ana Ruiz, the mayor, told state media late Monday that ships had sunk.", ["state media"], []),
+        ("Ana Ruiz, the mayor, warned through her media office that wages were late.", [], []),
+        ("Ana Ruiz, the mayor, warned the media that wages were late.", [], ["media"]),
+    ],
+)
+def test_what_somebody_speaks_through_is_a_relay_and_told_nothing(
+    nlp: Language, text: str, relays: list[str], told: list[str]
+) -> None:
+    last = said(nlp, text)[-1]
+    assert [one.name for one in last.relays] == relays
+    assert [one.name for one in last.addressees] == told
+
+
 def test_letter_of_others_is_not_to_whom_he_speaks(nlp: Language) -> None:
     text = "Asked about the donors' letter to the Finance Ministry, Omar Haddad said that it was too late."
     assert [one.addressees for one in said(nlp, text) if one.cue is not None and one.cue.text == "said"] == [()]
@@ -83,3 +104,13 @@ def test_what_a_court_says_that_a_king_told_holds_it_whole(nlp: Language) -> Non
     assert inner.speaker is not None
     assert (inner.inside, inner.speaker.name) == (0, "King Hamad")
     assert [to.name for to in inner.addressees] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("quoting", ["quoted by state news agency SANA", "cited by Petra"])
+def test_who_is_quoted_by_an_agency_is_not_what_it_says(nlp: Language, quoting: str) -> None:
+    (one,) = said(nlp, f"An interior ministry official, {quoting}, said that the gunmen had left.")
+    assert one.speaker is not None
+    assert (one.speaker.name, [relay.name for relay in one.relays]) == (
+        "interior ministry official",
+        [quoting.rpartition(" ")[2]],
+    )

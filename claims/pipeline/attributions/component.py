@@ -16,6 +16,7 @@ from claims.pipeline.attributions.selection import (
     is_report,
     placed,
     selected,
+    without_quoted_sources,
     without_relays,
     without_weak_nested,
 )
@@ -54,7 +55,7 @@ class AttributionFinder:
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
-        candidates = with_both_halves(layout, selected(candidates))
+        candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)
         candidates = with_uncued(layout, continued(layout, candidates))

@@ -89,6 +89,19 @@ def _only_relays(layout: Layout, candidate: Candidate, other: Candidate | None) 
     return other.cue[0] < candidate.end and layout.trimmed(end, candidate.content[0][1]) is None
 
 
+def without_quoted_sources(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without those whose content only is another's source: "An official, quoted by SANA, said that it rained"."""
+    sources = {one.source[0]: (one.source[1], one) for one in candidates if one.source is not None}
+
+    def is_source(one: Candidate) -> bool:
+        if one.cue is None or len(one.content) != 1 or not layout.text.startswith(" by ", one.cue[1]):
+            return False
+        end, other = sources.get(one.start, (0, one))
+        return other is not one and one.end <= end
+
+    return [one for one in candidates if not is_source(one)]
+
+
 def _is_quoted(layout: Layout, candidate: Candidate) -> bool:
     return candidate.cue is not None and layout.pair_at(candidate.cue[0]) is not None
 

@@ -15,7 +15,7 @@ from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.names.kinds import follows_medium, is_branch, organisations, outlets
+from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, organisations, outlets
 from claims.pipeline.names.name import Name
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Relay, RelayKind
@@ -29,14 +29,13 @@ ORDER: tuple[RelayKind, ...] = (
 )  # fmt: skip
 _KINDS: tuple[RelayKind, ...] = ("website", "social", "statement", "interview", "speech", "document", "outlet")
 _X = re.compile(
-    r"(?:(?<=\bon )|(?<=\bvia ))X(?=[,.;:)”\"’]|\s+(?!-)[^\W\d_A-Z]|$)"
+    r"(?:(?<=\bon )|(?<=\bvia )|(?<=\btook to )|(?<=\btaking to ))X(?=[,.;:)”\"’]|\s+(?!-)[^\W\d_A-Z]|$)"
     r"|\bX(?=\s(?:account|feed|page|post|profile|thread)s?\b)"
 )
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
-_JOINED_HEAD = re.compile(r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$")  # "PacWire"
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _MEDIUM_BEHIND = re.compile(
@@ -255,6 +254,7 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         or entity.keys[-1] in _OUTLET_HEADS
         or entity.keys[-2:] in _NEWS_ENDS
         or entity.keys[0] in _BROADCASTS
+        or (entity.keys[:2] == ("voice", "of") and len(entity.keys) > 2)  # "Voice of Malta"
     ):
         return True
     return any(_follows_medium(surface, one) or _leads_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
@@ -286,7 +286,7 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     if len(entity.keys) == 1:
         if name.words[0][0].isupper() and entity.keys[0] in _OUTLET_HEADS | _SOFT_HEADS:
             return True
-        if _JOINED_HEAD.search(name.words[0]):
+        if JOINED_HEAD.search(name.words[0]):
             return True
         return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM
     return entity.keys[-1] in _SOFT_HEADS

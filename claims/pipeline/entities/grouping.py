@@ -241,7 +241,7 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
     if entity.kind == "organisation":
         return (name.kind != "person" or _is_firm(entity, name, keys)) and _fits_organisation(entity, name, keys)
     firm = name.kind == "organisation" and (len(keys) > 1 or (name.sure > 3 and not _is_surname(entity, keys[0])))
-    if firm:
+    if firm and not _is_family_name(entity, name, keys):
         return False
     if len(keys) == 1:
         return (
@@ -263,6 +263,11 @@ def _is_firm(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
 def _is_surname(entity: Entity, key: str) -> bool:
     """Whether a word that is a show's or a firm's name too is the surname of somebody named in full: Hannity."""
     return len(entity.keys) > 1 and entity.keys[-1] == key and entity.keys[0] in given_names()
+
+
+def _is_family_name(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
+    """Whether only the model's label makes a firm of several words that end a person's name: "al-Amri Hassoun"."""
+    return name.sure <= LABEL_ALONE and 1 < len(keys) < len(entity.keys) and entity.keys[-len(keys) :] == keys
 
 
 def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:

@@ -29,6 +29,11 @@ _OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
+JOINED_HEAD = re.compile(
+    r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
+)
+"""How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
+_NEWS = re.compile(r" news (?:agency|website|site|outlet|channel|portal|service)\b")  # "the Mizan news agency"
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
 
@@ -113,10 +118,12 @@ def kind_of_name(
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
     organisation += 4 * _is_abbreviated(surface, name)
+    organisation += 5 * (name[0].key not in given_names() and _is_party(surface, name))
+    organisation += 3 * (len(name) == 1 and _NEWS.match(surface.text, name[0].end) is not None)
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
-    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text)))
+    organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person
@@ -129,6 +136,13 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
     """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
     acronym = _INITIALS.match(surface.text, name[-1].end)
     return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
+
+
+def _is_party(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether brackets around several words follow a name, as those of a party do: "Gideon Levy (New Path) said"."""
+    before = surface.words_between(max(0, name[0].start - 30), name[0].start - 1)[-1:]
+    bracketed = surface.text[name[0].start - 1] == "(" and surface.text[name[-1].end : name[-1].end + 1] == ")"
+    return len(name) > 1 and bracketed and bool(before) and before[0].capital
 
 
 def is_branch(keys: Sequence[str]) -> bool:

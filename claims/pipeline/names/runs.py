@@ -14,6 +14,7 @@ from claims.pipeline.names.titles import is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTICLES = words("everyday", "particles")
+_ARTICLES = frozenset({"al", "el", "ul"})  # Arabic, before names
 
 
 _RANKS = frozenset(
@@ -190,6 +191,8 @@ def _joined(surface: Surface, one: Word, other: Word) -> bool:
     gap = surface.text[one.end : other.start].rstrip("\u00ad\u200b")
     if gap in {" ", "\xa0", " & ", "  "}:
         return True
+    if gap in {"' ", "’ ", "ʿ ", "ʼ "} and not one.possessive:  # "Mohammed Shia' al-Rubai"
+        return other.key.partition("-")[0] in _ARTICLES and one.capital
     return gap in {". ", ".\xa0"} and (is_title(one.key) or one.key in SUFFIXES or len(one.text) == 1)
 
 
@@ -231,6 +234,7 @@ def without_office(surface: Surface, first: int, last: int) -> int:
         if (
             all_words[last - 2].key in given_names()
             or is_title(all_words[last - 2].key)
+            or all_words[last - 2].key in _PARTICLES  # "bin Sultan"
             or len(all_words[last - 1].text) < 3
             or " ".join(word.key for word in all_words[first:last]) in organisations()
         ):
@@ -261,13 +265,25 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     all_words = surface.words
     before = first - 1 - (first > 0 and all_words[first - 1].key == "the")
     run = all_words[first:last]
-    if before < 1 or all_words[before].key not in {"of", "for", "to"} or not is_title(all_words[before - 1].key):
+    if before < 1 or all_words[before].key not in {"of", "for", "to"}:
+        return first
+    of_state = before > 2 and all_words[before].key == "for" and all_words[before - 2].key == "of"
+    if not is_title(all_words[before - 3 if of_state else before - 1].key):  # "Minister of State for Roads Omar Haddad"
         return first
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
     body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
-    return first + (body if body is not None else next(given, 0))
+    return first + (body if body is not None else next(given, _behind_field(surface, run)))
+
+
+def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
+    """How many words name what an office is for, where the model's recogniser finds somebody in full behind them.
+
+    As in "Chairman of the Legal Committee Ghazi Tarawneh", "Minister of Economy Amdar Fakhry".
+    """
+    people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
+    return next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
 
 
 def _owns_organisation(surface: Surface, last: int) -> bool:

@@ -21,8 +21,10 @@ from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
-_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
+_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e"})
 _ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP"})  # in front of a name: "AG Osei"
+# Before a name these honour; in the middle they are part of it, mostly of a father's.
+_HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
 _SMALL_WORDS = frozenset(
     {
@@ -130,11 +132,20 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
         if index and word.key in ABBREVIATED and is_title(run[index - 1].key) and _is_full(run[index:], labels):
             continue  # "Defence Minister Gen Asakura"
         surname = behind_given and word.key in AMBIGUOUS
+        surname = surname or (word.key in _HONOURED and _is_inside_name(run, index, labels))
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
         elif word.text in _ACRONYMS_OF_OFFICES:
             start = index + 1
     return start, title
+
+
+def _is_inside_name(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether an honour stands in the middle of a name: "General Sherzad Haji Mamand", and no "Kurdish Sheikh Omar"."""
+    if not index or index + 1 == len(run) or is_title(run[index - 1].key) or is_nation(run[index - 1].text):
+        return False
+    begun = run[index - 1].key in given_names() or labels.get(run[index - 1].start, ("", -1))[0] == "PERSON"
+    return begun or (index > 1 and is_title(run[index - 2].key))
 
 
 def _is_epithet(surface: Surface, run: tuple[Word, ...]) -> bool:

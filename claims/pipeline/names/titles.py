@@ -23,6 +23,7 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 # Titles that go with any office before them.
 ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+_COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
@@ -32,6 +33,7 @@ _NO_ROLES = frozenset(
 )
 _LONGEST_APPOSITION = 160  # characters
 _PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over
+_ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description names in full: "the Coast Guard (CG)"
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
@@ -85,6 +87,8 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         office -= 1
     if office < last and office == head - (last - office) and is_office(words_[office].key):
         last = head = office  # "political analyst Dr.", "army spokesman Brig. Gen."
+    while last > head and words_[last].key in _COURTESIES:  # "Ambassador to Iraq H.E."
+        last -= 1
     first = head
     while first > 0 and head - first < _LONGEST and _extends(surface, first - 1):
         first -= 1
@@ -129,7 +133,9 @@ def _linked_office(surface: Surface, index: int) -> int | None:
             served = words_[position - 1].key in _SERVING and words_[position].key != "of"
             if served and is_title(words_[index - 1].key):  # "a spokesman for Mayor Ana Ruiz" is not the mayor
                 return None
-            return position - 1 if linked and is_office(words_[position - 1].key) else None
+            if linked and words_[position].key == "for" and words_[position - 2].key == "of":
+                position -= 2  # "Secretary of State for Roads"
+            return position - 1 if linked and position > 0 and is_office(words_[position - 1].key) else None
     return None
 
 
@@ -247,8 +253,10 @@ def role_in_front(surface: Surface, start: int, cued: Set[int]) -> Offsets | Non
     if not before.endswith(","):
         return None
     first = surface.sentences[surface.sentence_of(comma)][0]
-    first = max((first, *(match.end() for match in _PARTS.finditer(surface.text, first, comma))))
-    inside = surface.words_between(first, comma)
+    front = _ACRONYM.sub(lambda match: " " * len(match.group()), surface.text[first:comma])
+    first = max((first, *(first + match.end() for match in _PARTS.finditer(front))))
+    inside = surface.words_between(first, first + len(surface.text[first:comma].rstrip(" )")))
+    inside = inside[:-1] if inside and surface.text[inside[-1].start - 1] == "(" else inside
     last_cue = max((place for place, word in enumerate(inside) if word.start in cued), default=-1)
     inside = inside[last_cue + 1 :]
     while inside and (_ARTICLES.match(f"{inside[0].text} ") or _drops(surface, inside[0])):

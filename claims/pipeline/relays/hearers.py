@@ -145,6 +145,8 @@ def _apposed(surface: Surface, mentions: Mentions, end: int) -> Addressee | None
 def _described(surface: Surface, source: Source) -> Addressee | None:
     """Those addressed in the article's words; its own outlet is a relay, which find_outlets finds."""
     start, end = source.start, source.end
+    if source.phrase.casefold() in words("channels", "outlet"):  # "told state media"
+        return None
     if source.form in {"joint", "place"} and source.phrase != own_outlet(surface):
         return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)
     people = _are_people(surface, source)

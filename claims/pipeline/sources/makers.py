@@ -31,6 +31,7 @@ _MAKING = frozenset(
 # What one does in a document of one's own; in others' polls one leads.
 _SAYING = frozenset(
     {"say", "write", "add", "announce", "state", "tell", "argue", "claim", "confirm", "deny", "allege", "respond"}
+    | {"warn", "condemn", "urge", "reject", "stress", "accuse", "insist", "call", "vow", "demand", "denounce", "affirm"}
 )
 # The same said by the verb alone: "She emailed supporters", "The union sued".
 _VERBS_OF = {"email": "email", "e-mail": "email", "tweet": "tweet", "sue": "lawsuit"}

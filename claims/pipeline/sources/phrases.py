@@ -29,8 +29,12 @@ _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
 
+# The brackets around an acronym say nothing; what they stand behind goes on: "the Coast Party (CP) leader Omar Haddad".
+_ACRONYM = r"\([A-Z][A-Za-z&.-]{1,9}\)"
+_LEADS_AWAY = r"(?:of|in|from|and|at|to|for|on|by|who|which|that|has|have|had|is|was|were|are|said)\b"
 _CUT = re.compile(
-    r"\s*(?:,(?!(?<=\d,)\d{3})|[;:(\[—–])\s*|\s+--?\s+"
+    rf"\s*{_ACRONYM},\s*|\s*(?:,(?!(?<=\d,)\d{{3}})|[;:\[—–]|\((?!(?<=\(){_ACRONYM[2:]}\s(?!{_LEADS_AWAY})\w))\s*"
+    r"|\s+--?\s+"
     r"|(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)\s(?=(?:who|whom|whose|which|that|speaking|citing)\b)"
 )
 

@@ -138,7 +138,7 @@ def _read_chunks(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]
     if first.form == "made" and not first.plural:  # "Ruiz's deputy sheriff, Omar Haddad"
         named = _apposed(surface, mentions, chunks)
         return named if named is not None and named.name is not None and len(named.name.words) > 1 else first
-    if first.form in {"described", "nominal", "organisation"}:
+    if first.form in {"described", "nominal", "organisation"} or (first.form == "place" and is_office(first.head)):
         return (_apposed_two if first.plural else _apposed)(surface, mentions, chunks) or first
     return first
 

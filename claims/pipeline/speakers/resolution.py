@@ -25,6 +25,7 @@ from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, sa
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
+from claims.pipeline.speakers.documents import sender_of, written_by
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.nouns_near import with_nouns
@@ -40,6 +41,7 @@ LEAST = 0.2
 """The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
+_PAGES = frozenset({"website", "site", "page", "account", "channel", "feed", "blog"})  # where one publishes one's own
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -267,16 +269,28 @@ def _made(asking: _Asking, source: Source) -> Answer:
     if both is not None:
         return both, None
     whose = _possessor(asking, source)
-    return whose if whose[1] is not None else asking.ask(source)
+    if whose[1] is not None:
+        return whose
+    writer = written_by(conversation, source)
+    if writer != NOBODY:
+        return writer
+    sender = sender_of(conversation, source)
+    return asking.ask(source) if sender is None else _reread(asking, sender)
 
 
 def _possessor(asking: _Asking, source: Source) -> Answer:
-    """Whom a noun in the possessive means: "the president's website", "the company's report"."""
+    """Whom a noun in the possessive means: "the president's website", "a readout on the president's website"."""
     inside = asking.conversation.surface.words_between(source.start, source.end)
-    owners = [word for word in inside[:-1] if word.possessive]
-    if source.owner is not None or not source.definite or not owners or owners[0].capital:
+    owners = [place for place, word in enumerate(inside[:-1]) if word.possessive]
+    if source.owner is not None or not owners or inside[owners[0]].capital:
         return NOBODY
-    return _reread(asking, (source.start, owners[0].end))
+    start = source.start
+    if not source.definite:
+        articles = [word.start for word in inside[: owners[0]] if word.key == "the"]
+        if not articles or inside[-1].key not in _PAGES:
+            return NOBODY
+        start = articles[-1]
+    return _reread(asking, (start, inside[owners[0]].end))
 
 
 def _described(asking: _Asking, source: Source) -> Answer:

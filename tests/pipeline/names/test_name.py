@@ -24,10 +24,45 @@ from tests.pipeline.quoting import BLANK
         ("Headteacher Lotte Madsen told parents no.", "Lotte Madsen"),
         ("Coroner Lotte Madsen told relatives no.", "Lotte Madsen"),
         ("Former AG Kowalski said no. Anna Kowalski left.", "Anna Kowalski"),
+        ("Likud MK Tali Vostani shouted at ministers.", "Tali Vostani"),
+        ("Maronite Patriarch Boutros Bechara Vostani al-Rami said no.", "Boutros Bechara Vostani al-Rami"),
+        ("Ambassador to Malta H.E. Anna Kowalski said no.", "Anna Kowalski"),
+        ("Secretary of State for Legal Affairs Anna Kowalski said no.", "Anna Kowalski"),
+        ("Minister of Economy Amin Vostani-Fakhry told radio no.", "Amin Vostani-Fakhry"),
+        ("Chairman of the Legal Committee Grzim Vostani told reporters no.", "Grzim Vostani"),
+        ("General Drovan Haji Vostani told reporters no.", "Drovan Haji Vostani"),
+        ("UAE's Sheikh Abdullah bin Zayed bin Sultan, the minister, said no.", "Abdullah bin Zayed bin Sultan"),
+        ("The Kurdish Sheikh Omar Haddad told reporters no.", "Omar Haddad"),
     ],
 )
 def test_what_stands_before_a_full_name_is_no_part_of_it(nlp: Language, text: str, name: str) -> None:
     assert names(nlp, text)[0] == name
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_name_that_ends_in_an_apostrophe_goes_on_behind_it(nlp: Language, mark: str) -> None:
+    text = f"Prime Minister Mohammed Shia{mark} al-Vostani said no. The voters{mark} al-Vostani left."
+    assert names(nlp, text) == [f"Mohammed Shia{mark} al-Vostani"]
+
+
+def test_end_of_a_name_that_the_model_takes_for_a_firm_is_the_persons(nlp: Language) -> None:
+    text = "Hadi al-Ameri Hassoun left. “Erbil sells the oil,” al-Ameri Hassoun said in a speech in Diyala."
+    assert [name for name in names(nlp, text) if "Hassoun" in name] == ["Hadi al-Ameri Hassoun"]
+
+
+def test_name_before_the_word_for_an_agency_is_its(nlp: Language) -> None:
+    text = "Two were held, according to the judiciary's Vostan news agency."
+    assert named(nlp, text) == [("Vostan", "organisation")]
+
+
+def test_brackets_behind_a_name_hold_no_person(nlp: Language) -> None:
+    text = "MK Gideon Vostani (New Path) said that he would resign."
+    start = text.index("MK")
+    found = find_mentions(Surface(BLANK.make_doc(text)), [(start, text.index(" said"))])
+    assert [(entity.name, entity.kind) for entity in found.entities] == [
+        ("Gideon Vostani", "person"),
+        ("New Path", "organisation"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["Vogt & Sons", "Moreno & Horak"])

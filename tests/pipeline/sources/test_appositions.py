@@ -21,6 +21,11 @@ from tests.pipeline.quoting import BLANK, MARKS, read, speakers
             "Anna Lindqvist",
         ),
         ("One of them, Nordbank Group,", "Nordbank Group"),
+        ("The head of the Coast Energy Agency (CEA), Anna Lindqvist,", "Anna Lindqvist"),
+        ("The chief of the Coast Guard Corps (CGC) Navy, Rear Admiral Anna Lindqvist,", "Anna Lindqvist"),
+        ("Opposition Coast People's Party (CPP) leader Anna Lindqvist", "Anna Lindqvist"),
+        ("A Coast People's Party (CPP) lawmaker", "Coast People's Party (CPP) lawmaker"),
+        ("Al-Rasul's Grand Imam, Sheikh Ahmed el-Tariq,", "Ahmed el-Tariq"),
         ("Two biologists, Anna Lindqvist and Pedro Alves,", "Anna Lindqvist and Pedro Alves"),
     ],
 )

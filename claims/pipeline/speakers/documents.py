@@ -1,0 +1,102 @@
+"""Whose "the letter" is, where the text says so before: "Ruiz warned in a letter …. The letter said …"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.sources.source import Source
+from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
+
+# What one writes oneself; a poll, a report or a lawsuit is spoken of by many.
+_WRITTEN = frozenset(
+    {"statement", "letter", "message", "readout", "communique", "communiqué", "declaration", "memo", "memorandum"}
+    | {"email", "e-mail", "post", "bulletin", "circular", "note", "release"}
+)
+_REACH = 2500  # characters back to where a document is named first
+_SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
+_LONGEST_TITLE = 40  # characters
+
+
+def written_by(conversation: Conversation, source: Source) -> Answer:
+    """Who wrote a document that the text has named before, as far as its grammar tells; else nobody.
+
+    Args:
+        conversation: The conversation so far.
+        source: Something made.
+    """
+    if not source.definite or source.plural or source.owner is not None or source.head not in _WRITTEN:
+        return NOBODY
+    if source.phrase.casefold() != source.head:  # "the statement from Ruiz"
+        return NOBODY
+    first = _first_named(conversation, source)
+    if first is None:
+        return NOBODY
+    before = _said_since(conversation, source, first.start())
+    if before is not None:
+        speaker, entity = conversation.spoken(before)
+        return (speaker, None) if entity is None else conversation.answer(entity, source)
+    sent = _SENDER.match(conversation.surface.text, first.end()) is not None
+    writer = _sent_by(conversation, first) if sent else _writer(conversation, first)
+    return conversation.answer(writer, source)
+
+
+def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
+    """The words for a sender whom nothing names: "A statement from the office of the top cleric".
+
+    Args:
+        conversation: The conversation so far.
+        source: Something made.
+    """
+    surface = conversation.surface
+    sent = next((word for word in surface.words_between(source.start, source.end) if word.key == "from"), None)
+    if source.head not in _WRITTEN or sent is None or conversation.mentions.overlapping(source.start, source.end):
+        return None
+    behind = surface.words_between(sent.end, source.end)
+    return (behind[0].start, source.end) if len(behind) > 1 and behind[0].key == "the" else None
+
+
+def _first_named(conversation: Conversation, source: Source) -> re.Match[str] | None:
+    """The last place before where such a document is new to the reader: "in a letter"."""
+    named = re.compile(rf"\b(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){{0,2}}{re.escape(source.head)}\b", re.IGNORECASE)
+    text = conversation.surface.text
+    found = list(named.finditer(text, max(0, source.start - _REACH), source.start))
+    return found[-1] if found and conversation.content_at(found[-1].start()) is None else None
+
+
+def _said_since(conversation: Conversation, source: Source, start: int) -> int | None:
+    """The last attribution whose source was the same document already, from ``start`` on."""
+    for index in range(len(conversation.attributions) - 1, -1, -1):
+        before = conversation.attributions[index].source
+        if conversation.speakers[index] is None or before is None or not start <= before[0] < source.start:
+            continue
+        keys = [word.key for word in conversation.surface.words_between(*before)]
+        if keys == ["the", source.head] or before[0] == start:  # "A statement on the dam said"
+            return index
+    return None
+
+
+def _sent_by(conversation: Conversation, first: re.Match[str]) -> Entity | None:
+    """From whom it is said to be: "a statement from the Harbour Board"."""
+    sender = _SENDER.match(conversation.surface.text, first.end())
+    if sender is None:
+        return None
+    for name, entity in conversation.mentions.between(sender.end(), sender.end() + _LONGEST_TITLE)[:1]:
+        titled = name.role is not None and name.role[0] == sender.end()
+        if not name.possessive and (titled or name.start == sender.end()):
+            return entity
+    return None
+
+
+def _writer(conversation: Conversation, first: re.Match[str]) -> Entity | None:
+    """Who said something in it, in the same sentence: "Ruiz warned in a letter that"."""
+    surface = conversation.surface
+    if surface.text[max(0, first.start() - 3) : first.start()].casefold() != "in ":
+        return None
+    sentence = surface.sentence_of(first.start())
+    for index, attribution in enumerate(conversation.attributions):
+        cue, speaker = attribution.cue, conversation.speakers[index]
+        if cue is not None and speaker is not None and surface.sentence_of(cue[0]) == sentence:
+            return conversation.spoken(index)[1]
+    return None

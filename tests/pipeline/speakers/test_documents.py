@@ -1,0 +1,68 @@
+"""Whose "the letter" is."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.quoting import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("lead", "quote", "noun"),
+    [
+        ("Mayor Ana Ruiz warned in a letter to the unions", "the dam leaks", "letter"),
+        ("Mayor Ana Ruiz said in an open letter", "the dam leaks", "letter"),
+        ("The ministry said in a statement", "the dam leaks", "statement"),
+    ],
+)
+def test_letter_is_of_who_spoke_in_it(nlp: Language, lead: str, quote: str, noun: str) -> None:
+    text = f"{lead} that {quote}. Aide Omar Haddad read it out and met Eva Lund. “Wages are late,” the {noun} said."
+    cue = "warned" if "warned" in lead else "said"
+    source = lead.partition(f" {cue}")[0]
+    found = speakers(read(nlp, text, (f"that {quote}", cue, source), ("“Wages are late,”", "said", f"the {noun}")))
+    assert found[1] == found[0]
+
+
+def test_statement_is_of_whom_it_is_from(nlp: Language) -> None:
+    text = (
+        "Governor Omar Haddad said that dams leak, according to a statement from the Harbour Council. Haddad met a "
+        "delegation of Eva Lund, the statement read.\n\nLund was late, the statement added."
+    )
+    quotes = [
+        ("that dams leak", "said", "Governor Omar Haddad"),
+        ("Haddad met a delegation of Eva Lund", "read", "the statement"),
+        ("Lund was late", "added", "the statement"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["Omar Haddad", "Harbour Council", "Harbour Council"]
+
+
+def test_readout_on_somebodys_website_is_of_somebody(nlp: Language) -> None:
+    text = (
+        "President Ana Ruiz met Malta's envoy Omar Haddad on Monday.\n\nA readout published on the president's website "
+        "said talks went well.\n\nHaddad was grateful, the readout added."
+    )
+    quotes = [
+        ("talks went well", "said", "A readout published on the president's website"),
+        ("Haddad was grateful", "added", "the readout"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_statement_of_an_unnamed_office_is_not_of_who_speaks_next(nlp: Language) -> None:
+    text = (
+        "A statement from the office of the top cleric called on politicians to listen. The statement also said that "
+        "he received nobody.\n\nGovernor Omar Haddad said in a statement that wages were late."
+    )
+    quotes = [
+        ("politicians to listen", "called on", "A statement from the office of the top cleric"),
+        ("that he received nobody", "said", "The statement"),
+        ("that wages were late", "said", "Governor Omar Haddad"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["office of the top cleric"] * 2 + ["Omar Haddad"]
+
+
+def test_other_document_of_the_sort_is_not_taken_for_it(nlp: Language) -> None:
+    text = "Mayor Ana Ruiz warned in a letter that dams leak. Omar Haddad was there. A letter from Eva Lund said no."
+    quotes = [("that dams leak", "warned", "Mayor Ana Ruiz"), ("no", "said", "A letter from Eva Lund")]
+    assert speakers(read(nlp, text, *quotes))[1] == "Eva Lund"
