@@ -22,7 +22,7 @@ from claims.pipeline.text.surface import Surface, Word
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
-_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP"})  # in front of a name: "AG Osei"
+_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
 _SMALL_WORDS = frozenset(
     {
@@ -132,7 +132,7 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
         surname = behind_given and word.key in AMBIGUOUS
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
-        elif word.text in _ACRONYMS_OF_OFFICES:
+        elif word.text in _ACRONYMS_OF_OFFICES or (word.key == "con" and index and run[index - 1].key == "det"):
             start = index + 1
     return start, title
 
