@@ -19,6 +19,7 @@ from claims.pipeline.attributions.selection import Neighbours, overlap
 # as one quotation with the words before (PolNeAR train: 2 of 4 splits right, against 5 of 5 of these).
 _OWNING = "quote before"
 _SURE = 0.6
+_SENTENCE = re.compile(r"\w[.!?][”\"’']?\s")  # that ends before what follows
 _CLAUSE = "clause"
 _LINK = re.compile(r",?\s(?:and|but|while|whereas)\s\Z")
 _LONGEST_LINK = 10  # characters
@@ -61,6 +62,27 @@ def with_own_beginnings(layout: Layout, tagged: Sequence[Candidate]) -> list[Can
                 result[taker] = replace(result[taker], content=left)
                 result[owner] = replace(result[owner], content=tuple(sorted((part, *result[owner].content))))
     return result
+
+
+def without_others_endings(layout: Layout, tagged: Sequence[Candidate]) -> list[Candidate]:
+    """The tagger's candidates, without the end of a paragraph before that of the cue, where the narrator goes on first.
+
+    `“We grew,” Lin wrote. “It is my fault.”` and in the next paragraph `The firm confirmed it. Its spokesman said: “…”`
+    """
+    return [_without_ending(layout, one) for one in tagged]
+
+
+def _without_ending(layout: Layout, candidate: Candidate) -> Candidate:
+    cue = candidate.cue
+    if cue is None or len(candidate.content) < 2:
+        return candidate
+    paragraph = layout.paragraph_at(cue[0])
+    own = [part for part in (*candidate.content, cue, candidate.source) if part is not None]
+    begins = min(part[0] for part in own if part[0] >= paragraph.start)
+    if not _SENTENCE.search(layout.text, paragraph.start, begins):
+        return candidate
+    here = tuple(part for part in candidate.content if part[0] >= paragraph.start)
+    return replace(candidate, content=here) if here else candidate
 
 
 def with_own_clauses(layout: Layout, tagged: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:

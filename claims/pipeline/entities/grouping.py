@@ -45,6 +45,10 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_RELATIVE = 40  # characters
+# The union of a firm's workers is not the firm: "Northlake Workers' Union".
+_OF_ANOTHER = frozenset(
+    {"workers", "workers'", "employees", "employees'", "shareholders", "shareholders'", "investors"}
+)
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
 
 
@@ -281,7 +285,8 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and ("-" in keys[0] or " ".join(entity.keys) in outlets())
-        return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and keys[0] not in _UNIONS)
+        first = entity.keys[0] == keys[0] and keys[0] not in _UNIONS and _OF_ANOTHER.isdisjoint(entity.keys)
+        return (last and name.words[0][:1].isupper()) or first
     if entity.keys[: len(keys)] == keys:
         goes_on = _word_after(entity.name, len(keys))
         return keys[-1] not in organisation_heads() or not goes_on[:1].isupper()

@@ -27,6 +27,8 @@ _OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 
 
 _WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
+_ASIDE = re.compile(r",|\s(?:said|says|told|added)\b")
+_WHOSE = frozenset({"his", "her", "their", "my", "our", "whose"})
 _TELL = frozenset({"told", "tells", "telling"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
@@ -141,7 +143,9 @@ def _is_introduced(surface: Surface, first: int) -> bool:
     if not first:
         return False
     before, name = surface.words[first - 1], surface.words[first]
-    if surface.text[before.end : name.start] != " " or name.key in ORDINARY or is_nation(name.text):
+    gap = surface.text[before.end : name.start]
+    aside = gap == ", " and before.key in words("everyday", "kin") and _ASIDE.match(surface.text, name.end)
+    if not (gap == " " or (aside and _is_whose(surface, first - 1))) or name.key in ORDINARY or is_nation(name.text):
         return False
     return before.key == "surnamed" or (before.text.islower() and before.key in words("everyday", "kin"))
 
@@ -154,6 +158,12 @@ def _is_told(surface: Surface, first: int) -> bool:
     return verb.key in _TELL and article.key == "the" and surface.text[article.end : article.end + 1] == " "
 
 
+def _is_whose(surface: Surface, index: int) -> bool:
+    """Whether a word says whose somebody is: "Her father, Suresh,", "Ruiz's son, Bo,"."""
+    before = surface.words[index - 1] if index else None
+    return before is not None and (before.possessive or before.key in _WHOSE)
+
+
 def _is_thing(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
     """Whether what a name nobody knows bears is no person: "Northlake, which took", "the lobby group Amber"."""
     if is_known_surname(name[-1].key) or known_as(tuple(word.key for word in name)):
@@ -161,9 +171,10 @@ def _is_thing(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
     if _WHICH.match(surface.text, name[-1].end):
         return True
     before = surface.words[first - 1] if first else None
-    if before is None or surface.text[before.end : name[0].start] != " " or not before.text.islower():
+    if before is None or surface.text[before.end : name[0].start] != " ":
         return False
-    return before.key in words("everyday", "firms called so")
+    small = before.text.islower() or before.key.endswith("maker") or surface.begins_sentence(before)
+    return small and before.key in words("everyday", "firms called so")
 
 
 def is_branch(keys: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
+# Nothing is called so: a "Chipmaker" before a name is no part of it.
+_MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "dr", "pm"})
 _ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
@@ -106,6 +108,8 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
         return (1, None) if run[0].key in {"former", "then"} else (0, None)  # "Justice Department"
     if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
         return 1, None
+    if len(run) > 1 and run[0].key.endswith(_MAKERS) and run[-1].key not in organisation_heads():
+        return 1, None  # "Chipmaker Northlake"
     start, title = _titles(run, labels)
     while start + 1 < len(run) and not is_organisation(run[start:]) and _strips(run, start):
         start += 1
@@ -166,6 +170,7 @@ def _stand_apart(surface: Surface, before: tuple[Word, ...], labels: dict[int, t
         or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"}
         or word.text.lower() in surface.lower_words
         for word in before
+        if not word.text.islower()  # "binti" of "Siti Nurhaliza binti Osman"
     )
 
 

@@ -90,7 +90,9 @@ def wanted_of(source: Source) -> Wanted:
 
 
 # What is found out and written down by many whom no article names.
-_FINDINGS = frozenset({"report", "audit", "study", "review", "survey", "analysis", "investigation", "inquiry", "log"})
+_FINDINGS = frozenset(
+    {"report", "audit", "study", "review", "survey", "analysis", "investigation", "inquiry", "log", "filing"}
+)
 
 
 def find_candidates(conversation: Conversation, source: Source, place: int) -> list[Candidate]:

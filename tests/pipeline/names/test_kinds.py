@@ -42,3 +42,24 @@ def test_firms_groups_and_newspapers_are_known_by_the_words_around_them(nlp: Lan
 )
 def test_persons_stay_persons_beside_such_words(nlp: Language, text: str) -> None:
     assert not {("Ana Ruiz", "organisation"), ("Monday", "person")} & set(named(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The search\n\nSheriff Tom Crane left. Her father, Suresh, cried as he thanked them.", "Suresh"),
+        ("The vote\n\nIts chair, Siti Nurhaliza binti Osman, said no.", "Siti Nurhaliza binti Osman"),
+    ],
+)
+def test_name_in_an_aside_is_whole_and_a_persons(nlp: Language, text: str, name: str) -> None:
+    assert (name, "person") in named(nlp, text)
+
+
+def test_sort_of_firm_is_no_part_of_its_name(nlp: Language) -> None:
+    text = "The memo\n\nOSLO (Reuters) - Chipmaker Norvo plans to cut jobs, a memo said.\n\nNorvo confirmed that."
+    assert [one for one in named(nlp, text) if "Norvo" in one[0]] == [("Norvo", "organisation")]
+
+
+def test_firm_is_not_the_union_of_its_workers(nlp: Language) -> None:
+    text = "The memo\n\nNorvo confirmed that.\n\nThe Norvo Workers' Union said that it would meet."
+    assert ("Norvo Workers' Union", "organisation") not in named(nlp, text)[:1]

@@ -62,7 +62,8 @@ def test_what_is_told_of_one_is_no_list(nlp: Language, source: str) -> None:
 
 
 def test_two_names_stand_beside_each_other_in_a_headline(nlp: Language) -> None:
-    text = "Crane, Lund: the road is open\n\nTom Crane and Eva Lund met in Oslo on Monday and spoke about the road for an hour."
+    text = "Crane, Lund: the road is open\n\n"
+    text += "Tom Crane and Eva Lund met in Oslo on Monday and spoke about the road for an hour."
     assert speakers(read(nlp, text, ("the road is open", ":", "Crane, Lund"))) == ["Tom Crane and Eva Lund"]
 
 
