@@ -13,7 +13,12 @@ from dataclasses import replace
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate, Finder
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.owning import with_own_beginnings, with_own_cues
+from claims.pipeline.attributions.owning import (
+    with_own_beginnings,
+    with_own_clauses,
+    with_own_cues,
+    without_others_endings,
+)
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
 from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
 from claims.pipeline.attributions.subjects import with_subjects
@@ -55,8 +60,9 @@ class CombinedFinder:
         ruled = _Places(_without_reporters(self.rules(layout), found))
         alone = frozenset(one.content[0] for one in found if len(one.content) == 1)
         tagged = [other for one in found for other in _read_again(layout, one, ruled.near(one), alone)]
+        tagged = without_others_endings(layout, tagged)
         tagged = with_own_beginnings(layout, with_own_cues(layout, tagged, ruled.candidates))
-        tagged = with_subjects(layout, tagged)
+        tagged = with_subjects(layout, with_own_clauses(layout, tagged, ruled.candidates))
         placed = _Places(tagged)
         return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
 

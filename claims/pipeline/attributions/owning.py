@@ -19,6 +19,10 @@ from claims.pipeline.attributions.selection import Neighbours, overlap
 # as one quotation with the words before (PolNeAR train: 2 of 4 splits right, against 5 of 5 of these).
 _OWNING = "quote before"
 _SURE = 0.6
+_SENTENCE = re.compile(r"\w[.!?][”\"’']?\s")  # that ends before what follows
+_CLAUSE = "clause"
+_LINK = re.compile(r",?\s(?:and|but|while|whereas)\s\Z")
+_LONGEST_LINK = 10  # characters
 _COMMA = re.compile(r",\s+")
 
 
@@ -58,6 +62,65 @@ def with_own_beginnings(layout: Layout, tagged: Sequence[Candidate]) -> list[Can
                 result[taker] = replace(result[taker], content=left)
                 result[owner] = replace(result[owner], content=tuple(sorted((part, *result[owner].content))))
     return result
+
+
+def without_others_endings(layout: Layout, tagged: Sequence[Candidate]) -> list[Candidate]:
+    """The tagger's candidates, without the end of a paragraph before that of the cue, where the narrator goes on first.
+
+    `“We grew,” Lin wrote. “It is my fault.”` and in the next paragraph `The firm confirmed it. Its spokesman said: “…”`
+    """
+    return [_without_ending(layout, one) for one in tagged]
+
+
+def _without_ending(layout: Layout, candidate: Candidate) -> Candidate:
+    cue = candidate.cue
+    if cue is None or len(candidate.content) < 2:
+        return candidate
+    paragraph = layout.paragraph_at(cue[0])
+    own = [part for part in (*candidate.content, cue, candidate.source) if part is not None]
+    begins = min(part[0] for part in own if part[0] >= paragraph.start)
+    if not _SENTENCE.search(layout.text, paragraph.start, begins):
+        return candidate
+    here = tuple(part for part in candidate.content if part[0] >= paragraph.start)
+    return replace(candidate, content=here) if here else candidate
+
+
+def with_own_clauses(layout: Layout, tagged: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
+    """The tagger's candidates; one that goes on where "and" leads to somebody else who said something ends there.
+
+    `Ruiz said that “the people decide”, and a lawmaker of her party said it would sue.`
+
+    Args:
+        layout: The text.
+        tagged: What the tagger proposes.
+        ruled: What the rules propose.
+    """
+    result = list(tagged)
+    for rule in ruled:
+        if rule.rule != _CLAUSE or rule.confidence < _SURE or rule.source is None or rule.cue is None:
+            continue
+        link = _LINK.search(layout.text, max(0, rule.source[0] - _LONGEST_LINK), rule.source[0])
+        if link is None:
+            continue
+        known = any(overlap(rule.cue, one.cue) for one in result)
+        for place, one in enumerate(result):
+            start, end = one.content[-1]
+            if not (start < link.start() and rule.end <= end + 1) or layout.pair_at(link.start()) is not None:
+                continue
+            if _begins_anew(layout, one, rule, link.start()):
+                result[place] = replace(one, content=(*one.content[:-1], (start, link.start())))
+                result += [] if known else [rule]
+                break
+    return result
+
+
+def _begins_anew(layout: Layout, taker: Candidate, rule: Candidate, end: int) -> bool:
+    """Whether what is said ends before "and": with a mark that closes, or where the second verb goes with the cue."""
+    if taker.cue is None or rule.cue is None:
+        return False
+    verb = layout.token_at(rule.cue[0])
+    joined = verb.dep_ == "conj" and taker.cue[0] <= verb.head.idx < taker.cue[1]
+    return joined or any(pair.end == end for pair in layout.pairs_between(taker.start, end))
 
 
 def _inserted_behind(layout: Layout, part: Offsets, of: Candidate, insertions: Mapping[int, int]) -> int | None:

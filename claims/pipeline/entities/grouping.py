@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,6 +38,17 @@ _SAME_SURNAME = 8
 _LONGEST_NATION = 20  # characters
 _ANOTHER_PHRASE = frozenset(".,;:!?\n")  # marks behind which another phrase begins
 _LONGEST_FULL = 4  # words of a full name whose parts nothing tells of
+# "His daughter, the mayor Ana Ruiz" is a woman.
+_RELATIVE = re.compile(
+    r"(?:\b(?:his|her|their|my|our)|['’]s)\s(?:late\s|elder\s|younger\s|older\s)?(wife|daughter|mother|sister|niece|aunt|"
+    r"grandmother|granddaughter|widow|husband|son|father|brother|nephew|uncle|grandfather|grandson),?\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_RELATIVE = 40  # characters
+# The union of a firm's workers is not the firm: "Northlake Workers' Union".
+_OF_ANOTHER = frozenset(
+    {"workers", "workers'", "employees", "employees'", "shareholders", "shareholders'", "investors"}
+)
 _UNIONS = frozenset({"un", "eu", "us", "uk", "nato"})  # stand for themselves: the UN is not UN News
 
 
@@ -278,7 +290,8 @@ def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> boo
         return False
     if len(keys) == 1:
         last = entity.keys[-1] == keys[0] and ("-" in keys[0] or " ".join(entity.keys) in outlets())
-        return (last and name.words[0][:1].isupper()) or (entity.keys[0] == keys[0] and keys[0] not in _UNIONS)
+        first = entity.keys[0] == keys[0] and keys[0] not in _UNIONS and _OF_ANOTHER.isdisjoint(entity.keys)
+        return (last and name.words[0][:1].isupper()) or first
     if entity.keys[: len(keys)] == keys:
         goes_on = _word_after(entity.name, len(keys))
         return keys[-1] not in organisation_heads() or not goes_on[:1].isupper()
@@ -297,8 +310,12 @@ def _gender(surface: Surface, entity: Entity) -> Gender | None:
     for name in entity.names:
         if name.title:
             said.add(name.title)
+        start = name.start
         if name.role is not None and name.role[0] < name.start:  # "City Councilwoman Pat Lima"
             said.update(word.key for word in surface.words_between(*name.role)[-1:])
+            start = name.role[0]
+        relative = _RELATIVE.search(surface.text, max(0, start - _LONGEST_RELATIVE), start)
+        said.update({relative[1].casefold()} if relative is not None else set())
     if said & women_nouns and not said & men_nouns:
         return "women"
     if said & men_nouns and not said & women_nouns:

@@ -83,7 +83,8 @@ class Namesakes:
         if len(entity.keys) == 1 or len(self._full[entity]) > 1 or entity.keys[0] in given_names():
             return False
         first = entity.names[0]
-        told = first.sure > LABEL_ALONE or first.title is not None or first.role is not None
+        apposed = self._surface.text[max(0, first.start - 2) : first.start] == ", "  # "the chairman, Choi Myung-ho"
+        told = first.sure > LABEL_ALONE or first.title is not None or first.role is not None or apposed
         return self._surface.in_title(first.start) or not told
 
     def _first(self, entity: Entity) -> int:

@@ -26,6 +26,10 @@ _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|a
 _OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 
 
+_WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
+_ASIDE = re.compile(r",|\s(?:said|says|told|added)\b")
+_WHOSE = frozenset({"his", "her", "their", "my", "our", "whose"})
+_TELL = frozenset({"told", "tells", "telling"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
@@ -110,6 +114,7 @@ def kind_of_name(
     if len(name) == 1 and name[0].key in given_names():  # "Nadine, a pharmacist"
         person += 3 * (role_after(surface, name[-1].end) is not None)
     person += 3 * is_aged(surface, name[-1])
+    person += 3 * (len(name) == 1 and _is_introduced(surface, first))
     person += 3 * (len(name) > 2 and bool(known_as(tuple(word.key for word in name))))
     person += 2 * (speaks and _looks_full(surface, first, name, label))
     person -= 9 * (len(name) > _MOST_WORDS)
@@ -121,6 +126,8 @@ def kind_of_name(
     organisation += 5 * (name[0].key not in given_names() and _is_party(surface, name))
     organisation += 3 * (len(name) == 1 and _NEWS.match(surface.text, name[0].end) is not None)
     organisation += 5 * follows_medium(surface, first, first + len(name))
+    organisation += 8 * (title is None and name[0].key not in given_names() and _is_thing(surface, first, name))
+    organisation += 5 * (len(name) == 1 and _is_told(surface, first))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
@@ -143,6 +150,45 @@ def _is_party(surface: Surface, name: tuple[Word, ...]) -> bool:
     before = surface.words_between(max(0, name[0].start - 30), name[0].start - 1)[-1:]
     bracketed = surface.text[name[0].start - 1] == "(" and surface.text[name[-1].end : name[-1].end + 1] == ")"
     return len(name) > 1 and bracketed and bool(before) and before[0].capital
+
+
+def _is_introduced(surface: Surface, first: int) -> bool:
+    """Whether the word before says that a lone name is a person's: "his wife Elif", "a driver surnamed Baek"."""
+    if not first:
+        return False
+    before, name = surface.words[first - 1], surface.words[first]
+    gap = surface.text[before.end : name.start]
+    aside = gap == ", " and before.key in words("everyday", "kin") and _ASIDE.match(surface.text, name.end)
+    if not (gap == " " or (aside and _is_whose(surface, first - 1))) or name.key in ORDINARY or is_nation(name.text):
+        return False
+    return before.key == "surnamed" or (before.text.islower() and before.key in words("everyday", "kin"))
+
+
+def _is_told(surface: Surface, first: int) -> bool:
+    """Whether a lone word that is the last of many newspapers' names is told something: "told the Advertiser"."""
+    if first < 2 or surface.words[first].key not in words("everyday", "outlet heads", "heads of some outlets"):
+        return False
+    verb, article = surface.words[first - 2 : first]
+    return verb.key in _TELL and article.key == "the" and surface.text[article.end : article.end + 1] == " "
+
+
+def _is_whose(surface: Surface, index: int) -> bool:
+    """Whether a word says whose somebody is: "Her father, Suresh,", "Ruiz's son, Bo,"."""
+    before = surface.words[index - 1] if index else None
+    return before is not None and (before.possessive or before.key in _WHOSE)
+
+
+def _is_thing(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
+    """Whether what a name nobody knows bears is no person: "Northlake, which took", "the lobby group Amber"."""
+    if is_known_surname(name[-1].key) or known_as(tuple(word.key for word in name)):
+        return False
+    if _WHICH.match(surface.text, name[-1].end):
+        return True
+    before = surface.words[first - 1] if first else None
+    if before is None or surface.text[before.end : name[0].start] != " ":
+        return False
+    small = before.text.islower() or before.key.endswith("maker") or surface.begins_sentence(before)
+    return small and before.key in words("everyday", "firms called so")
 
 
 def is_branch(keys: Sequence[str]) -> bool:

@@ -22,7 +22,9 @@ from claims.pipeline.text.surface import Surface, Word
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
 _ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e"})
-_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP"})  # in front of a name: "AG Osei"
+_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
+# Nothing is called so: a "Chipmaker" before a name is no part of it.
+_MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
 _HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
@@ -108,6 +110,8 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
         return (1, None) if run[0].key in {"former", "then"} else (0, None)  # "Justice Department"
     if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
         return 1, None
+    if len(run) > 1 and run[0].key.endswith(_MAKERS) and run[-1].key not in organisation_heads():
+        return 1, None  # "Chipmaker Northlake"
     start, title = _titles(run, labels)
     while start + 1 < len(run) and not is_organisation(run[start:]) and _strips(run, start):
         start += 1
@@ -135,7 +139,7 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
         surname = surname or (word.key in _HONOURED and _is_inside_name(run, index, labels))
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
-        elif word.text in _ACRONYMS_OF_OFFICES:
+        elif word.text in _ACRONYMS_OF_OFFICES or (word.key == "con" and index and run[index - 1].key == "det"):
             start = index + 1
     return start, title
 
@@ -177,6 +181,7 @@ def _stand_apart(surface: Surface, before: tuple[Word, ...], labels: dict[int, t
         or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"}
         or word.text.lower() in surface.lower_words
         for word in before
+        if not word.text.islower()  # "binti" of "Siti Nurhaliza binti Osman"
     )
 
 

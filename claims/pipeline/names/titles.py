@@ -22,7 +22,9 @@ _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
 # Titles that go with any office before them.
-ABBREVIATED = frozenset({"dr", "prof", "cllr", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"})
+ABBREVIATED = frozenset(
+    {"dr", "prof", "cllr", "coun", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"}
+)
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
@@ -82,7 +84,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     head = _head_before(surface, index)
     if head is None:
         return None
-    last = office = index - 1
+    last = office = index - 1 - (words_[index - 1].key in HONORIFICS)
     while office > 0 and words_[office].key in ABBREVIATED:
         office -= 1
     if office < last and office == head - (last - office) and is_office(words_[office].key):
@@ -107,8 +109,8 @@ def _head_before(surface: Surface, index: int) -> int | None:
     if position < 0 or not _adjacent(surface, position):
         return None
     if is_title(words_[position].key):
-        if words_[position].key in HONORIFICS or words_[position].possessive:
-            return None
+        if words_[position].key in HONORIFICS or words_[position].possessive:  # "MP for Harlan Sir Karl Weber"
+            return None if words_[position].possessive else _linked_office(surface, position)
         linked = _linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
         return position if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":

@@ -15,13 +15,20 @@ from claims.pipeline.text.surface import Surface
 _LONGEST = 400  # characters of a source; whole paragraphs are no lists
 # What may stand before a name besides its title.
 _BEFORE = r"(?:(?:the|both|former|then|fellow|state|Former|State|Both|The)\s+){0,2}(?:[A-Z][a-z]+\.\s+)?"
+# What may tell of a name, with nothing between: "Dutch pension manager", "Singapore's", "dispatcher".
+_TOLD = (
+    r"(?:[A-Z][\w.]*(?:['’]s)?\s)?"
+    r"(?:(?!(?:an?|the|of|for|in|by|at|to|with|its|his|her|which|who|that|whose|on|from|as)\b)[a-z][\w-]*\s){0,3}"
+)
 _BRACKET = r"(?:\s?\([^()\n]{1,40}\))?"
 _ASIDE = r"(?:,\s(?!and\b|or\b)[^,;\n]{1,90}(?=,)){0,2}"  # "the former governor of Florida"
-_COMMA = re.compile(rf"{_BRACKET},\s+{_BEFORE}")
-_AND = re.compile(rf"{_BRACKET}{_ASIDE},?\s+(?:and|or|nor|&)\s+{_BEFORE}")
+_COMMA = re.compile(rf"{_BRACKET},\s+(?:{_BEFORE}|{_TOLD})")
+_AND = re.compile(rf"{_BRACKET}{_ASIDE},?\s+(?:and|or|nor|&)\s+(?:{_BEFORE}|{_TOLD})")
 _TAIL = re.compile(rf"{_BRACKET},?\s+(?:and|or)\s+(?P<others>\S.*)\Z", re.DOTALL)
-_ENDS = re.compile(rf"{_BRACKET}(?:\s+(?:of|from|for|in)\s|\s?[,;(—–]|\s+--?\s|[.”\"’']|\s*\Z)")
-_LEADS = re.compile(_BEFORE)
+_ENDS = re.compile(
+    rf"{_BRACKET}(?:\s+(?:each|both|all|jointly)\s*\Z|\s+(?:of|from|for|in)\s|\s?[,;(—–]|\s+--?\s|[.”\"’']|\s*\Z)"
+)
+_LEADS = re.compile(rf"{_BEFORE}|{_TOLD}")
 _NEITHER = re.compile(r"(?:neither|both|either)\s+", re.IGNORECASE)
 
 

@@ -89,6 +89,12 @@ def wanted_of(source: Source) -> Wanted:
     return "made" if source.head in made_nouns() else "noun"
 
 
+# What is found out and written down by many whom no article names.
+_FINDINGS = frozenset(
+    {"report", "audit", "study", "review", "survey", "analysis", "investigation", "inquiry", "log", "filing"}
+)
+
+
 def find_candidates(conversation: Conversation, source: Source, place: int) -> list[Candidate]:
     """All candidates, no answer twice; the nearest first.
 
@@ -263,6 +269,8 @@ def _makers(
     told = [made.maker for made in linked if made.start < source.end + _AHEAD][:_CALLED_SO]
     if sort_of_document(source.head) == POLL:
         near = [one for one in near if one.kind != "person" or one in inside]
+    if source.indefinite and source.head in _FINDINGS:  # "a leaked report" is of nobody whom the text names by chance
+        near = [one for one in near if one in inside]
     return [*near, *told]
 
 
@@ -287,6 +295,8 @@ def _suits(entity: Entity, wanted: Wanted) -> bool:
 def _named_later(conversation: Conversation, source: Source) -> list[Entity]:
     """Those first named after a noun: "a lawmaker", whom the next paragraph names."""
     if (source.plural and source.head not in made_nouns()) or _has_spoken(conversation, source):
+        return []
+    if source.head == "narrator":  # of an advertisement, whom nobody names
         return []
     reach = _AHEAD_OF_HEADLINE if conversation.surface.in_title(source.start) else _AHEAD
     ahead = conversation.mentions.between(source.end, source.end + reach)

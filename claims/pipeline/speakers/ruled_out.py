@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
@@ -15,9 +16,19 @@ from claims.pipeline.sources.source import Source
 _BELOW = frozenset({"deputy", "vice", "assistant", "associate", "acting", "interim", "shadow", "opposition"})
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF = re.compile(r"(?:['’]s?|\bof)\s")
+_OF_WHOM = re.compile(r"\b(?:his|her|their)\b")
 _BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; mentions
 # One may be called a friend of somebody's without the article ever saying so again; nobody is somebody's mother so.
 _LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
+# Whoever is this of somebody is called so: "her spokesman" is not her opponent.
+_AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "deputy", "aide"})
+_OFFICE = "office"
+# Sorts of organisations that are never another one: no chamber is "the bank", no university "the court".
+_APART = frozenset({"bank", "court", "university", "church", "party", "police", "airline", "hospital", "ministry"})
+# Words of names by which what bears them is known to be something else.
+_KNOWN_SORTS = _APART | {"chamber", "union", "parliament", "senate", "institute", "association", "council", "committee"}
+_CENTRAL, _RESERVES = "central bank", frozenset({"fed", "reserve", "ecb", "boe", "boj", "monetary", "banco", "banque"})
+_SAME = MappingProxyType({"college": "university", "department": "ministry", "banks": "bank", "airlines": "airline"})
 
 
 def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list[Entity]:
@@ -37,10 +48,24 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         kept = [one for one in kept if one.kind != "person" or below <= one.nouns | one.known | _in_front(text, one)]
     elif source.definite:
         kept = [one for one in kept if not _is_deputy(text, one, source.head)]
-    kin = source.head.removeprefix("ex-") in words("everyday", "kin") - _LOOSE
-    if kin and (source.owner is not None or _OF.search(source.phrase)):
+    head = source.head.removeprefix("ex-")
+    kin = head in words("everyday", "kin") - _LOOSE and (source.owner is not None or _OF.search(source.phrase))
+    if kin or (head in _AIDES and isinstance(source.owner, Entity) and source.owner.kind == "person"):
         kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
-    return kept
+    if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
+        kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
+    return [one for one in kept if not _is_another_sort(one, source)]
+
+
+def _is_another_sort(entity: Entity, source: Source) -> bool:
+    """Whether an organisation is by its name what no noun of another sort means: a university, for "the court"."""
+    if entity.kind != "organisation" or source.form != "organisation":
+        return False
+    wanted, *named = (_SAME.get(key, key) for key in (source.head, *entity.keys))
+    sorts = _KNOWN_SORTS.intersection(named)
+    if source.phrase.casefold().endswith(_CENTRAL):
+        return not any(key in _RESERVES or key.endswith("bank") for key in entity.keys)
+    return wanted in _APART and bool(sorts) and wanted not in sorts
 
 
 def _is_deputy(text: str, entity: Entity, head: str) -> bool:
@@ -81,7 +106,10 @@ def may_be_any(text: str, entity: Entity, source: Source) -> bool:
     """
     if entity.kind != "person":
         return source.head not in words("everyday", "unnamed") | organisation_nouns()
-    if source.head in words("everyday", "unnamed") or f"{source.head}s" in words("everyday", "partisans"):
+    if _OF_WHOM.search(source.phrase):  # "a lawmaker of her party" is not she
         return False
-    person = is_office(source.head) or source.head in words("everyday", "people", "kin")
-    return not person or is_called_so(text, entity, source)
+    partisan = f"{source.head}s" in words("everyday", "partisans")
+    if partisan or source.head in words("everyday", "unnamed"):
+        return False
+    somebody = is_office(source.head) or source.head in words("everyday", "people", "kin", "held")
+    return not somebody or is_called_so(text, entity, source)

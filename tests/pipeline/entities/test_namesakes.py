@@ -139,3 +139,17 @@ def test_given_name_that_no_list_knows_is_no_epithet_of_a_surname(nlp: Language)
 def test_firm_goes_without_its_legal_form_where_the_text_mostly_has_it_so(nlp: Language) -> None:
     text = "Volkers AG cut its outlook on Monday. Volkers makes chips. Volkers declined to comment."
     assert named(nlp, text) == [("Volkers", "organisation")]
+
+
+def test_relative_whose_name_follows_has_the_gender_of_the_word(nlp: Language) -> None:
+    text = "Choi Myung-ho left, flanked by his daughter, Harbour CEO Choi Eun-bi. Choi Eun-bi was calm."
+    assert [one.gender for one in mentions(nlp, text).entities if one.name == "Choi Eun-bi"] == ["women"]
+
+
+def test_name_in_an_apposition_is_known_before_a_namesake(nlp: Language) -> None:
+    text = (
+        "The verdict\n\n"
+        "A court on Thursday acquitted Daehan Group's former chairman, Choi Myung-ho, of bribing officials.\n\n"
+        "Choi, 68, bowed to the judges. He left, flanked by his daughter, Harbour CEO Choi Eun-bi."
+    )
+    assert owner(nlp, text, "Choi, 68") == "Choi Myung-ho"

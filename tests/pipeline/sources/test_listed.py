@@ -28,6 +28,8 @@ def speaker_of(nlp: Language, source: str) -> str | None:
         ("Ana Ruiz, the former mayor of Harlan, and Senator Tom Crane of Florida", "Ana Ruiz and Tom Crane"),
         ("Ruiz and Crane, who are both running,", "Ana Ruiz and Tom Crane"),
         ("Neither Crane nor Lund", "Tom Crane and Eva Lund"),
+        ("Rep. Ana Ruiz, Oslo businessman Tom Crane and author Eva Lund each", "Ana Ruiz, Tom Crane and Eva Lund"),
+        ("Ana Ruiz, part-time dispatcher Tom Crane and Oslo's Eva Lund", "Ana Ruiz, Tom Crane and Eva Lund"),
     ],
 )
 def test_those_who_are_listed_speak_together(nlp: Language, source: str, speaker: str) -> None:

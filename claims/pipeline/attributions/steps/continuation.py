@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from claims.pipeline.attributions.steps.uncued import PRONOUNS, leading_subject
 
 # Shorter ones in marks are titles, terms and scare quotes.
 _FEWEST_WORDS = 4
+# A short one is a sentence where it begins and ends as one: "I do.".
+_SHORT = re.compile(r"[“\"‘'][A-Z][\w’']*(?:\s[\w’'-]+){1,2}[.!?][”\"’']")
 # More white space than this before a quotation separates it from the words before.
 _LONGEST_SPACE = 100
 _CLOSING = "\"'”’»“‘ "
@@ -164,9 +167,9 @@ def _stands_alone(layout: Layout, paragraph: Paragraph, pair: MarkPair) -> bool:
     if lead and lead[-1] not in ".!?:\"”’'":
         return False
     inner = layout.text[pair.start : pair.end]
-    return len(inner.split()) >= _FEWEST_WORDS and not (
-        pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";"))
-    )
+    if pair.closed and inner.rstrip(_CLOSING).endswith((",", ":", ";")):
+        return False
+    return len(inner.split()) >= _FEWEST_WORDS or _SHORT.fullmatch(inner) is not None
 
 
 def _is_spoken(layout: Layout, candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from claims.pipeline.attributions.sources import source_span
 # Between the halves of one sentence stand a cue, a source with its role, perhaps an addressee and a day.
 _LONGEST_GAP = 250
 _GOES_ON = (",", "?", "!", "—", "–", "-")
+_AND_THEN = re.compile(r",\s(?:and|but|so|because|as)\s(?:that\s)?(?=[“\"‘'])")
 _LINKS = (",", ":", "—", "–")
 _STOPS = frozenset(".!?;")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b", re.IGNORECASE)
@@ -43,9 +44,10 @@ def with_both_halves(layout: Layout, candidates: Sequence[Candidate]) -> list[Ca
     }
     result = []
     for candidate in candidates:
-        missing = [pair for pair in _halves(layout, candidate) if pair.start not in claimed]
+        halves = _halves(layout, candidate) or _second_half(layout, candidate)
+        missing = [pair for pair in halves if pair.start not in claimed]
         claimed.update(pair.start for pair in missing)
-        more = [layout.with_sentence_start(pair) for pair in missing]
+        more = [(one.start, one.end) if len(halves) == 1 else layout.with_sentence_start(one) for one in missing]
         result.append(replace(candidate, content=tuple(sorted((*candidate.content, *more)))) if more else candidate)
     return result
 
@@ -65,6 +67,18 @@ def _halves(layout: Layout, candidate: Candidate) -> list[MarkPair]:
         start < pair.end and pair.start < end for start, end in candidate.content for pair in (before, after)
     )
     return [before, after] if outside and is_content and _is_one_sentence(layout, before, after) else []
+
+
+def _second_half(layout: Layout, candidate: Candidate) -> list[MarkPair]:
+    """The quoted half behind one without marks: `Noise drowns out song, says Ruiz, and “who cannot hear is lost.”`."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or candidate.end > min(cue[0], source[0]):
+        return []
+    if layout.text[candidate.end : min(cue[0], source[0])] != ", ":
+        return []
+    gap = _AND_THEN.match(layout.text, max(cue[1], source[1]))
+    pair = layout.pair_at(gap.end()) if gap is not None else None
+    return [pair] if gap is not None and pair is not None and pair.start == gap.end() else []
 
 
 def _is_one_sentence(layout: Layout, before: MarkPair, after: MarkPair) -> bool:

@@ -1,0 +1,80 @@
+"""Sources that a finder cut where commas part names, or took together where a comma parts the sentence around them.
+
+"Ben Carlsen, Tom Crane and Rand Polk said" is said by three, and "Investigators, Dela Cruz said, were at work" by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+_AND = re.compile(r"\s(?:and|or|&)\s")
+_PART = r"(?:[A-Z][\w’'.-]*|de|da|dos|del|di|van|von|der|den|la|le|bin|al)"
+# A full name, with an abbreviated title before it.
+_NAME = rf"[A-Z][\w’'.-]*(?:\s{_PART}){{0,5}}\s[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr)\.|\sI{{1,3}})?"
+_NAMES = re.compile(rf"(?:{_NAME}(?:\s\([A-Z][\w.-]*\))?,\s)+")
+_BEGINS = re.compile(r"[.!?:;][”\"’']?\s+")
+_LONGEST = 200  # characters before a source
+_INSERTED = re.compile(r"(?P<subject>[^,;:]{2,80}),\s(?P<name>[^,;:]{2,60})")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def with_whole_lists(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the first names of lists in their sources, and without the subjects of what they said."""
+    return [_parted(layout, _whole(layout, one)) for one in candidates]
+
+
+def _whole(layout: Layout, candidate: Candidate) -> Candidate:
+    source = candidate.source
+    if source is None or not _AND.search(layout.text, *source):
+        return candidate
+    taken = [*candidate.content, *([candidate.cue] if candidate.cue is not None else [])]
+    for begin in _begins(layout, candidate, source):
+        names = _NAMES.fullmatch(layout.text, begin, source[0])
+        free = not any(begin < part[1] and part[0] < source[0] for part in taken)
+        if names is not None and free and _are_names(names.group()):
+            return replace(candidate, source=(begin, source[1]))
+    return candidate
+
+
+def _begins(layout: Layout, candidate: Candidate, source: Offsets) -> Iterator[int]:
+    """Where a list that goes on in a source may begin: paragraph, sentence, behind a quotation, behind the cue."""
+    paragraph = layout.paragraph_at(source[0])
+    first = max(paragraph.start, source[0] - _LONGEST)
+    if first == paragraph.start:
+        yield first
+    if candidate.cue is not None and first < candidate.cue[1] < source[0]:
+        yield candidate.cue[1] + 1
+    for match in _BEGINS.finditer(layout.text, first, source[0]):
+        yield match.end()
+    for pair in layout.pairs_between(first, source[0]):
+        yield pair.end + 1
+
+
+def _are_names(listed: str) -> bool:
+    """Whether the parts of a list are names, and not when or where it was said: "In New York, …"."""
+    ordinary = words("everyday", "ordinary", "prepositions")
+    parts = [part.strip() for part in listed.split(",") if part.strip()]
+    return not any(part.split()[0].casefold() in ordinary or is_nation(part) for part in parts)
+
+
+def _parted(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate without the subject of its content in the source: "Investigators, Dela Cruz said, were at work"."""
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or source[1] + 1 != cue[0]:
+        return candidate
+    inserted = _INSERTED.fullmatch(layout.text, *source)
+    start, _ = candidate.content[0]
+    if inserted is None or _AND.search(inserted["name"]) or layout.text[cue[1] : start] != ", ":
+        return candidate
+    verb = layout.token_at(start)
+    if verb.tag_ not in _FINITE or layout.pair_at(start) is not None:
+        return candidate
+    return replace(candidate, content=(inserted.span("subject"), *candidate.content), source=inserted.span("name"))
