@@ -62,7 +62,8 @@ def _is_another_sort(entity: Entity, source: Source) -> bool:
     if entity.kind != "organisation" or source.form != "organisation":
         return False
     wanted, *named = (_SAME.get(key, key) for key in (source.head, *entity.keys))
-    sorts = _KNOWN_SORTS.intersection(named)
+    # Parties are called unions, too.
+    sorts = (_APART if wanted == "party" else _KNOWN_SORTS).intersection(named)
     if source.phrase.casefold().endswith(_CENTRAL):
         return not any(key in _RESERVES or key.endswith("bank") for key in entity.keys)
     return wanted in _APART and bool(sorts) and wanted not in sorts

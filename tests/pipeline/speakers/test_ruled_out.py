@@ -118,3 +118,8 @@ def test_report_of_nobody_is_of_nobody_named_beside_it(nlp: Language, source: st
     text = f"Ana Ruiz left Nordbank.\n\n{source} said the dam leaks.\n\nViktor Sand works for Kenyon State University."
     asked = names_asked(question_on(nlp, text, source, content="the dam leaks"))
     assert not {"Ana Ruiz", "Nordbank", "Viktor Sand", "Kenyon State University"} & set(asked)
+
+
+def test_a_party_may_be_called_a_union(nlp: Language) -> None:
+    asked = question_on(nlp, "The road\n\nThe Civic Union met in Harlan on Monday. The party said so.", "The party")
+    assert "Civic Union" in names_asked(asked)
