@@ -128,7 +128,7 @@ class _Asking:
                 if probabilities[number] >= _WORTH_LISTING
             )
         best = candidates[ranked[0]]
-        if probabilities[ranked[0]] < LEAST:
+        if max(probabilities) < LEAST:
             return NOBODY
         if best.entity is not None:
             return conversation.answer(best.entity, source)

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.annotations import Attribution
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.speakers.question import Question
+from claims.pipeline.speakers.resolution import resolve
+from claims.pipeline.text.surface import Surface
 from tests.pipeline.asking import names_asked, question_on
 from tests.pipeline.quoting import read, speakers
 
@@ -61,6 +66,20 @@ def test_one_who_is_introduced_is_nobody_whom_the_text_has_named(nlp: Language, 
 def test_an_office_that_nothing_says_one_holds_stays_a_description(nlp: Language, office: str) -> None:
     text = "The trial of Daniel Okafor, a former inspector, began in Lund. Okafor was calm.\n\n"
     assert last_speaker(nlp, text, f"The {office}") == office
+
+
+def test_words_stand_however_improbable_where_nobody_holds_the_office(nlp: Language) -> None:
+    text = "The road\n\nKarl Weber met Ana Ruiz in Harlan on Monday.\n\nThe mayor said the plan is bad."
+    surface = Surface(nlp(text))
+    source, said = ((text.index(words), text.index(words) + len(words)) for words in ("The mayor", "the plan is bad"))
+
+    def judge(question: Question) -> list[float]:
+        rest = 1 / (len(question.candidates) - 1)
+        return [0.1 if one.kind == "words" else 0.9 * rest for one in question.candidates]
+
+    attribution = Attribution(content=(said,), source=source)
+    found = resolve(surface, find_mentions(surface, [source]), [attribution], judge=judge)
+    assert [one and one.name for one in found.speakers] == ["mayor"]
 
 
 def test_an_aide_of_somebody_with_an_office_does_not_hold_it(nlp: Language) -> None:
