@@ -14,7 +14,6 @@ from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
-from claims.ask.perhaps import perhaps_by
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, inverse_frequency, rank
@@ -217,8 +216,9 @@ def _on_topic(reader: Reader, query: Query, *, limit: int) -> Answers:
         return Answers(query=query, answers=(), instead=instead(reader, query, nearest=nearest))
     scores = {one.id: one.score for one in ranked[: _SPARE * limit + 20]}
     perhaps = {one.id for one in candidates if one.unattributed}
+    asked = query.in_short()["speaker"]
     answers = [
-        Answer(scores[one.id], one, perhaps=perhaps_by(query, one) if one.id in perhaps else None)
+        Answer(scores[one.id], one, perhaps=asked if one.id in perhaps else None)
         for one in reader.quotations(list(scores), brief=True)
     ]
     shown = _with_every_speaker(query, fold_repeated(answers), limit=limit)

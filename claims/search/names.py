@@ -33,7 +33,6 @@ _LONGEST_NAME = 7
 _WORD = re.compile(r"[^\s,;:?!()\"“”]+")
 _PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "to", "with", "by"})
 _LONGEST_EPITHET = 2  # words
-_OF_EPITHETS = ("ing", "ed", "y", "ish", "less", "ous", "ful", "est")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -94,8 +93,7 @@ def _is_epithet(word: str) -> bool:
     plain = fold(word)
     if plain in words_in("given_names") | words_in("titles"):
         return False
-    dropped = word.casefold().endswith(("in'", "in’"))
-    return dropped or plain.endswith(_OF_EPITHETS) or plain in words_in("question_words", "epithets")
+    return word.casefold().endswith(("in'", "in’")) or plain in words_in("question_words", "epithets")
 
 
 def _ending(stretch: str, words: Sequence[re.Match[str]], index: _Index, vocabulary: Vocabulary) -> Found | None:

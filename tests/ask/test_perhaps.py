@@ -55,3 +55,17 @@ def test_what_somebody_wrote_is_surely_the_writers(sqlite_url):
     with Store.open(sqlite_url) as opened:
         keep(opened, replace(article(text), byline="Rick Moss"), said, mentions=[mention])
         assert caveats(ask(opened, "what did Rick Moss say about jobs")) == {"author": None}
+
+
+def test_whether_those_who_stand_behind_somebody_speak_for_that_one_is_not_known(sqlite_url):
+    text = "The American fleet must leave, supporters of Varga said.\n\nIlse Varga said the American fleet is old."
+    with Store.open(sqlite_url) as opened:
+        keep(
+            opened,
+            article(text),
+            quotation(text, "The American fleet must leave", speaker="supporters of Varga", speaker_kind="group"),
+            quotation(text, "the American fleet is old", speaker="Ilse Varga"),
+            mentions=[Mention(span=span(text, "Ilse Varga"), name="Ilse Varga", kind="person")],
+        )
+        found = caveats(ask(opened, "what did Ilse Varga say about the American fleet"))
+    assert found == {"Ilse Varga": None, "supporters of Varga": "Whether Ilse Varga said this is not known"}

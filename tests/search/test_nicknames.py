@@ -35,6 +35,19 @@ def test_epithet_before_a_given_name_is_whoever_bears_it(nickname: str, name: st
     assert named(nickname) == [name]
 
 
-@pytest.mark.parametrize("stretch", ["Laura Ted", "Murray Ted", "Mary Ted", "Crooked Crane Ltd", "Lyin' Marco"])
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        "Laura Ted",
+        "Murray Ted",
+        "Mary Ted",
+        "Waleed Ted",
+        "Manish Ted",
+        "Kennedy Ted",
+        "Ling Ted",
+        "Crooked Crane Ltd",
+        "Lyin' Marco",
+    ],
+)
 def test_other_words_before_it_are_somebody_elses_name(stretch: str) -> None:
     assert named(stretch) == []

@@ -52,6 +52,10 @@ _PEOPLE_OF = re.compile(
     r"(?:[\w-]+ )*?(?:group|panel|coalition|team|crowd|bloc|number|handful|string|chorus|majority|host|pair|trio) of\b",
     re.IGNORECASE,
 )
+# What is found out and written down by many whom no article names.
+_FINDINGS = frozenset(
+    {"report", "audit", "study", "review", "survey", "analysis", "investigation", "inquiry", "log", "filing"}
+)
 _NUMBERED = re.compile(r"(?:\w+ ){0,2}(\d[\d.,]*%?)")
 _CLAUSE = 200  # characters around a quotation without a source in which somebody may be named
 
@@ -87,12 +91,6 @@ def wanted_of(source: Source) -> Wanted:
     if source.form == "pronoun":
         return "he" if source.head in PERSONAL else "they" if source.head in PLURAL else "it"
     return "made" if source.head in made_nouns() else "noun"
-
-
-# What is found out and written down by many whom no article names.
-_FINDINGS = frozenset(
-    {"report", "audit", "study", "review", "survey", "analysis", "investigation", "inquiry", "log", "filing"}
-)
 
 
 def find_candidates(conversation: Conversation, source: Source, place: int) -> list[Candidate]:

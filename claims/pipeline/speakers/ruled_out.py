@@ -36,7 +36,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
 
     Args:
         text: The article's.
-        source: The noun, read; for one person.
+        source: The noun, read; nobody is ruled out for a plural.
         near: Whom it might mean.
     """
     if source.plural:
@@ -45,7 +45,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
     parts = [word.casefold() for word in source.phrase.split()]
     below = _BELOW.intersection(parts[: parts.index(source.head)] if source.head in parts else parts)
     if below:
-        kept = [one for one in kept if one.kind != "person" or below <= one.nouns | one.known | _in_front(text, one)]
+        kept = [one for one in kept if one.kind != "person" or below <= one.nouns | one.known]
     elif source.definite:
         kept = [one for one in kept if not _is_deputy(text, one, source.head)]
     head = source.head.removeprefix("ex-")
@@ -75,12 +75,6 @@ def _is_deputy(text: str, entity: Entity, head: str) -> bool:
     known = entity.known if _DEPUTIES.isdisjoint(entity.known) else frozenset()
     held = [role for role in roles if head in role]
     return bool(held) and head not in known and not any(_DEPUTIES.isdisjoint(role) for role in held)
-
-
-def _in_front(text: str, entity: Entity) -> set[str]:
-    """The words right before somebody's first name behind a comma: "the deputy mayor, Omar Haddad"."""
-    before = text[max(0, entity.starts[0] - _BEFORE) : entity.starts[0]].rstrip()
-    return set(before.casefold().removesuffix(",").split()[-4:]) if before.endswith(",") else set()
 
 
 def is_called_so(text: str, entity: Entity, source: Source) -> bool:
