@@ -230,11 +230,11 @@ def _with_every_speaker(query: Query, answers: tuple[Answer, ...], *, limit: int
     parts = {one.id: one.part for one in query.speakers}
     firsts: dict[int, Answer] = {}
     for answer in answers:
-        part = parts.get(answer.quotation.speaker_id or 0)
-        if part is not None:
-            firsts.setdefault(part, answer)
+        for number in answer.quotation.speaker_ids:
+            if number in parts:
+                firsts.setdefault(parts[number], answer)
     kept = list(answers[:limit])
-    missing = [answer for answer in firsts.values() if answer not in kept][: max(limit - 1, 0)]
+    missing = [answer for answer in dict.fromkeys(firsts.values()) if answer not in kept][: max(limit - 1, 0)]
     return (*kept[: limit - len(missing)], *missing)
 
 
@@ -303,7 +303,7 @@ def _unfit(reader: Reader, query: Query, answers: tuple[Answer, ...]) -> str | N
 def _silent(query: Query, answers: tuple[Answer, ...]) -> str | None:
     """Who of several that are asked about together has no answer here."""
     parts = {one.part for one in query.speakers}
-    heard = {answer.quotation.speaker_id for answer in answers}
+    heard = {number for answer in answers for number in answer.quotation.speaker_ids}
     spoken = {one.part for one in query.speakers if one.id in heard}
     if len(parts) < 2 or not spoken or spoken == parts:
         return None

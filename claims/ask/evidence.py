@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from claims.ask.filtering import circumstances, lenient
 from claims.ask.nearest import Likeness, open_likeness
-from claims.ask.together import said_together
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name, sentence_encoder
@@ -19,7 +18,7 @@ from claims.search.question import Query
 from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
 from claims.search.vectors import Vector
-from claims.store import callings, embeddings, search
+from claims.store import callings, embeddings, joint, search
 from claims.store.filters import Filters
 from claims.store.reader import Reader
 
@@ -139,11 +138,10 @@ def _excludes(filters: Filters) -> bool:
 
 
 def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[int], frozenset[int]]:
-    """What one of the speakers may have said, and what one of them wrote or said together with others.
+    """What one of the speakers may have said, and what one of them wrote.
 
     The first's speaker is not known, or is called by a word of the name: "the candidate himself" may be anybody. The
-    second is said by the author of an article whose byline is the name, or by several of whom one bears it: "Marco
-    Rubio and Ted Cruz" is a group, and no entity.
+    second is said by the author of an article whose byline is the name.
     """
     if not filters.speakers or len(query.speakers) > _ANYBODY:
         return frozenset(), frozenset()
@@ -153,7 +151,6 @@ def _perhaps(reader: Reader, query: Query, filters: Filters) -> tuple[frozenset[
     full = [set(words) for words in names if len(words) > 1]
     bylines = callings.bylines(reader.connection, [one.id for one in found if one.kind == "author"])
     written = {number for number, byline in bylines.items() if any(words <= _called(byline) for words in full)}
-    written |= {one.id for one in found if one.kind == "group" and said_together(one.called or "", names)}
     perhaps = {one.id for one in found if one.kind in _PERHAPS or one.called is None or called & _called(one.called)}
     return frozenset(perhaps - written), frozenset(written)
 
@@ -195,11 +192,13 @@ def _weighed(
         for name, filters in circumstances(query).items()
     }
     speaker = _speakers(reader, query)
+    together = joint.members(reader.connection, [row.id for row in rows if row.speaker_id is None]) if speaker else {}
     naming = search.naming(reader.connection, [one.id for one in query.subjects], ids)
     titles: dict[str, float] = {}
     found = []
     for row in rows:
-        by = speaker.get(row.speaker_id or 0, 0.0) if speaker else _described(query, row)
+        said_by = [row.speaker_id or 0, *(one.id for one in together.get(row.id, ()))]
+        by = max(speaker.get(number, 0.0) for number in said_by) if speaker else _described(query, row)
         words, related = topic.covered_by(stems_of(row.content))
         if row.title not in titles:
             titles[row.title] = topic.covered_by(stems_of(row.title))[0]

@@ -9,7 +9,7 @@ from datetime import date
 
 from claims.lexicon.channels import channel, is_common
 from claims.quotation import UtteranceDate
-from claims.store.stored import Reprint, StoredArticle
+from claims.store.stored import Member, Reprint, StoredArticle, StoredQuotation
 
 # What turns the direction of writing around, and controls: shown as what they are. LF and tab are white space.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -83,8 +83,24 @@ def within(spans: Sequence[tuple[int, int]], stretch: tuple[int, int]) -> tuple[
     return tuple((start, end) for start, end in cut if start < end)
 
 
+def by_member(quotation: StoredQuotation) -> Iterator[tuple[str, Member | None]]:
+    """What the speakers of a joint quotation are called, cut where one of them is named: each piece and whom it names.
+
+    Args:
+        quotation: One that several said together.
+    """
+    called, at = quotation.speaker or "", 0
+    for member in sorted(quotation.together, key=lambda one: called.find(one.called)):
+        start = called.find(member.called, at)
+        if start >= 0:
+            yield called[at:start], None
+            at = start + len(member.called)
+            yield called[start:at], member
+    yield called[at:], None
+
+
 FILTERS = {
     "visible": visible, "headline": headline, "day": day, "said": said, "number": number, "counted": counted,
-    "channel": channel, "is_common": is_common,
+    "channel": channel, "is_common": is_common, "by_member": by_member,
 }  # fmt: skip
 """The filters by their names in templates."""

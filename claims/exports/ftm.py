@@ -33,7 +33,7 @@ def pieces(reader: Reader, wanted: Wanted) -> Iterator[str]:
     # Numbers only: what is held grows with speakers, at some bytes each, not with quotations.
     told = bytearray()
     for article in reader.exported(wanted.filters, limit=wanted.limit):
-        speakers = {one.stored.speaker_id for one in article.quotations if one.stored.speaker_id}
+        speakers = {number for one in article.quotations for number in one.stored.speaker_ids}
         new = sorted(number for number in speakers if not _was_told(told, number))
         for known in reader.known(new):
             item = reader.wikidata(known.entity_id)
@@ -99,14 +99,14 @@ def _quotation(number: str, base: str, article: ExportedArticle, one: ExportedQu
     record, said = one.record, one.record.said
     via = [f"via {relay.name} ({relay.kind})" for relay in record.relays]
     to = [f"to {addressee.name}" for addressee in record.addressees]
-    if one.stored.speaker_id is None:
+    if not one.stored.speaker_ids:
         who = record.speaker.name if record.speaker else one.stored.source
         note = {"entity": [number], "description": [record.text], "summary": [who, *via, *to]}
         return _entity(f"{base}{one.identity}", "Note", note)
     days = {"startDate": [str(said.first)], "endDate": [str(said.last)]} if said else {}
     properties = {
         "document": [number],
-        "entity": [f"{base}s{one.stored.speaker_id}"],
+        "entity": [f"{base}s{speaker}" for speaker in one.stored.speaker_ids],
         "role": ["speaker"],
         "summary": [record.text],
         "description": [*via, *to],

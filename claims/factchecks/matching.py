@@ -6,7 +6,7 @@ numbers or denial disagree, it is only suggested. Persons' decisions outrank bot
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ from claims.search.embed import encoder_name
 from claims.search.names import find_entity
 from claims.search.statement import LEAST_MATCH
 from claims.search.vectors import cosines, pack, unpack
-from claims.store import embeddings, factchecks, matching
+from claims.store import embeddings, factchecks, joint, matching
 from claims.store.factchecks import Match
 from claims.store.reader import Reader, open_reader
 
@@ -63,8 +63,14 @@ def matches_of(reader: Reader, said: FactCheck) -> list[Match]:
     """
     speakers = _speakers(reader, said)
     best = scored(reader, _asked(said))[:_MOST]
+    together = joint.members(reader.connection, [one.said.id for one in best if one.said.speaker_id is None])
+    spoken = {number: {member.id for member in several} for number, several in together.items()}
     return [
-        Match(one.said.identity, one.score, matched=one.score >= LEAST_MATCH and _same_speaker(one, said, speakers))
+        Match(
+            one.said.identity,
+            one.score,
+            matched=one.score >= LEAST_MATCH and _same_speaker(one, said, speakers, spoken.get(one.said.id, set())),
+        )
         for one in best
     ]
 
@@ -102,11 +108,12 @@ def _speakers(reader: Reader, said: FactCheck) -> Collection[int]:
     return {candidate.id for candidate in found.candidates} if found else set()
 
 
-def _same_speaker(one: Scored, said: FactCheck, speakers: Collection[int]) -> bool:
+def _same_speaker(one: Scored, said: FactCheck, speakers: Collection[int], together: Set[int]) -> bool:
     """Whether a quotation is by whom the fact-check names; where it names nobody, anybody may have said it."""
     if not said.speaker:
         return True
-    if one.said.speaker_id is not None and speakers:
-        return one.said.speaker_id in speakers
+    spoken = {one.said.speaker_id} if one.said.speaker_id is not None else together
+    if spoken and speakers:
+        return not spoken.isdisjoint(speakers)
     name = fold(one.said.speaker or "").split()
     return bool(name) and name[-1:] == fold(said.speaker).split()[-1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
-from claims.store.filters import Filters, not_rejected
+from claims.store.filters import Filters, not_rejected, said_together
 from claims.store.search import selected
 from claims.store.tables import Article, Entity, Mention, Quotation
 
@@ -19,7 +19,7 @@ class Unattributed:
 
     Args:
         id: Its number.
-        called: What the article calls who said it ("Rubio and Cruz"); None where it does not say.
+        called: What the article calls who said it ("Rubio's aides"); None where it does not say.
         kind: ``group``, ``unnamed``, ``author``; None where nothing is known.
     """
 
@@ -31,7 +31,7 @@ class Unattributed:
 def unattributed_near(
     connection: Connection, speakers: Collection[int], filters: Filters, *, limit: int
 ) -> list[Unattributed]:
-    """Quotations by nobody known, in articles that name one of these speakers.
+    """Quotations by nobody known, in articles that name one of these speakers; not what one said together with others.
 
     Args:
         connection: A connection for reading.
@@ -46,6 +46,7 @@ def unattributed_near(
         selected(replace(filters, speakers=()), connection)
         .add_columns(Quotation.speaker_name, Quotation.speaker_kind)
         .where(Quotation.speaker_id.is_(None), Quotation.article_id.in_(naming))
+        .where(Quotation.id.not_in(said_together(speakers)))
         .limit(limit)
     )
     return [Unattributed(*row) for row in connection.execute(found).all()]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, update
 from claims.article import Article
 from claims.lexicon.folding import fold
 from claims.quotation import Extraction, Quotation, Relay
-from claims.store import identity, tables
+from claims.store import identity, joint, tables
 from claims.store.assigned import Referent, Referents
 from claims.store.insert import find_or_insert, insert_missing
 from claims.store.records import AssignedEntity
@@ -57,6 +57,11 @@ class Extracted:
         """Whom a name stands for whose kind is not said: a person comes before an organisation."""
         return self.referent(name, "person") or self.referent(name, "organisation")
 
+    def names(self) -> Mapping[str, Referent]:
+        """Whom each name stands for; a person comes before an organisation."""
+        by_kind = sorted(self.referents.items(), key=lambda one: one[0][1])  # of two the last, a person, stays
+        return {name: whom for (name, _), whom in by_kind}
+
     def owner(self, relay: Relay) -> int | None:
         """The entity whose channel a relay is."""
         found = self.either(relay.owner)
@@ -82,6 +87,7 @@ def write_extraction(connection: Connection, extracted: Extracted, *, kept: Mapp
         (tables.QuotationSpan, span_rows),
         (tables.QuotationAddressee, addressee_rows),
         (tables.QuotationPrincipal, principal_rows),
+        (tables.QuotationJointSpeaker, joint_rows),
         (tables.QuotationSubject, subject_rows),
         (tables.SearchText, search_rows),
     ):
@@ -227,6 +233,13 @@ def principal_rows(extracted: Extracted, quotation_id: int, quotation: Quotation
     found = extracted.either(name)
     entity_id, fullest = (found.entity_id, found.name) if found else (None, name)
     return [{"quotation_id": quotation_id, "entity_id": entity_id, "name": fullest}]
+
+
+def joint_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:
+    """Rows of ``quotation_joint_speakers``: each entity of those who said it together, once."""
+    speaker = quotation.speaker
+    parts = joint.parts_of(speaker.name, speaker.kind) if speaker else ()
+    return joint.rows(quotation_id, parts, extracted.names()) if parts else []
 
 
 def subject_rows(extracted: Extracted, quotation_id: int, quotation: Quotation) -> list[Row]:

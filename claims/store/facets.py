@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from claims.store import joint
 from claims.store.tables import Article, Channel, Entity, Outlet, Quotation, QuotationRelay
 
 # Engines take some ten thousand bound values a statement.
@@ -48,6 +49,7 @@ def facets(connection: Connection, ids: Sequence[int], *, limit: int = 8) -> Fac
     for first in range(0, len(ids), _BATCH):
         batch = ids[first : first + _BATCH]
         _count_quotations(connection, batch, counters)
+        _count_speakers(connection, batch, counters["speaker"])
         _count_relays(connection, batch, counters["relay"])
     found = {name: _values(counter.most_common(limit)) for name, counter in counters.items()}
     return found | {"year": _values(sorted(counters["year"].items(), reverse=True)[:limit])}
@@ -56,31 +58,37 @@ def facets(connection: Connection, ids: Sequence[int], *, limit: int = 8) -> Fac
 def _count_quotations(
     connection: Connection, ids: Sequence[int], counters: Mapping[str, Counter[tuple[str, str]]]
 ) -> None:
-    own, canonical = aliased(Entity), aliased(Entity)
     query = (
         select(
             Quotation.kind,
-            Quotation.speaker_name,
-            canonical.id.label("speaker_id"),
-            canonical.name.label("speaker"),
             Outlet.id.label("outlet_id"),
             Outlet.name.label("outlet"),
             func.coalesce(Quotation.said_to, Article.published_on).label("day"),
         )
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(Outlet, Outlet.id == Article.outlet_id)
-        .outerjoin(own, own.id == Quotation.speaker_id)
-        .outerjoin(canonical, canonical.id == own.canonical_id)
         .where(Quotation.id.in_(ids))
     )
     for row in connection.execute(query):
         counters["kind"][row.kind, row.kind] += 1
-        if row.speaker_id is not None:
-            counters["speaker"][f"s{row.speaker_id}", row.speaker] += 1
         if row.outlet_id is not None:
             counters["outlet"][f"o{row.outlet_id}", row.outlet] += 1
         if row.day is not None:
             counters["year"][f"{row.day.year:04}", f"{row.day.year:04}"] += 1
+
+
+def _count_speakers(connection: Connection, ids: Sequence[int], counter: Counter[tuple[str, str]]) -> None:
+    """What several said together counts for each of them."""
+    own, canonical, found = aliased(Entity), aliased(Entity), joint.speakers_of(ids)
+    query = (
+        select(canonical.id, canonical.name, func.count().label("times"))
+        .select_from(found)
+        .join(own, own.id == found.c.entity_id)
+        .join(canonical, canonical.id == own.canonical_id)
+        .group_by(canonical.id, canonical.name)
+    )
+    for row in connection.execute(query):
+        counter[f"s{row.id}", row.name] += row.times
 
 
 def _count_relays(connection: Connection, ids: Sequence[int], counter: Counter[tuple[str, str]]) -> None:

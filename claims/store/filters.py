@@ -17,6 +17,7 @@ from claims.store.tables import (
     Entity,
     Quotation,
     QuotationAddressee,
+    QuotationJointSpeaker,
     QuotationRelay,
     QuotationSubject,
 )
@@ -27,7 +28,7 @@ class Filters:
     """Which quotations; each field that is empty filters nothing, all others must hold.
 
     Args:
-        speakers: Numbers of entities after merges; any of them.
+        speakers: Numbers of entities after merges; any of them, also together with others.
         speaker_words: Folded words that the speaker's name, description or role in the article must hold, all of them.
         relay_kinds: Kinds of relays; any of them, unless ``relay_words`` names some.
         relay_words: Small words of which the name of a channel of ``relay_kinds`` must hold one.
@@ -120,7 +121,7 @@ def _said(filters: Filters) -> list[ColumnElement[bool]]:
     """By whom, about whom, how, and how surely."""
     found: list[ColumnElement[bool]] = []
     if filters.speakers:
-        found.append(Quotation.speaker_id.in_(_merged(filters.speakers)))
+        found.append(_spoken(filters.speakers))
     if filters.subjects:
         found.append(Quotation.id.in_(_naming(filters.subjects)))
     if filters.kind:
@@ -146,6 +147,16 @@ def _merged(numbers: Collection[int]) -> Select[Any]:
     return select(Entity.id).where(Entity.canonical_id.in_(numbers))
 
 
+def _spoken(numbers: Collection[int]) -> ColumnElement[bool]:
+    """What these said, alone or together with others."""
+    return or_(Quotation.speaker_id.in_(_merged(numbers)), Quotation.id.in_(said_together(numbers)))
+
+
+def said_together(numbers: Collection[int]) -> Select[Any]:
+    """The quotations that any of these said together with others."""
+    return select(QuotationJointSpeaker.quotation_id).where(QuotationJointSpeaker.entity_id.in_(_merged(numbers)))
+
+
 def _naming(numbers: Collection[int]) -> Select[Any]:
     """The quotations that name these."""
     return select(QuotationSubject.quotation_id).where(QuotationSubject.entity_id.in_(_merged(numbers)))
@@ -162,7 +173,7 @@ def _relayed(filters: Filters) -> ColumnElement[bool]:
     # Not EXISTS: SQLite would look into the relays of each quotation, instead of starting from the channels' index.
     relayed = Quotation.id.in_(select(QuotationRelay.quotation_id).join(Channel).where(or_(*ways)))
     if filters.relay_speakers:
-        return or_(relayed, Quotation.speaker_id.in_(_merged(filters.relay_speakers)))
+        return or_(relayed, _spoken(filters.relay_speakers))
     return relayed
 
 

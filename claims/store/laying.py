@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from claims.lexicon.folding import fold
-from claims.store import tables
+from claims.store import joint, tables
 from claims.store.insert import find_or_insert
 from claims.store.quoted import Quoted, of_article
 
@@ -91,7 +91,7 @@ class _Writing:
         """Delete what belongs to it, the vector only where its words are others now."""
         belonging = [
             tables.QuotationSpan, tables.QuotationRelay, tables.QuotationAddressee, tables.QuotationPrincipal,
-            tables.QuotationSubject, tables.SearchText,
+            tables.QuotationJointSpeaker, tables.QuotationSubject, tables.SearchText,
         ]  # fmt: skip
         if one.content != before.content:
             belonging.append(tables.Embedding)
@@ -155,6 +155,7 @@ class _Writing:
                 ],
             ),
             (tables.QuotationPrincipal, self._principal(one)),
+            (tables.QuotationJointSpeaker, self._joint(one)),
             (tables.QuotationSubject, self._subjects(one)),
             (tables.SearchText, [] if one.review == "rejected" else [self._searched(one)]),
         ]
@@ -173,6 +174,11 @@ class _Writing:
     def _principal(self, one: Quoted) -> list[Row]:
         found = one.principal
         return [{"quotation_id": one.id, "name": found.name, "entity_id": found.entity_id}] if found else []
+
+    def _joint(self, one: Quoted) -> list[Row]:
+        """Who said it together, as :func:`claims.store.extracted.joint_rows` has it."""
+        parts = joint.parts_of(one.speaker.name, one.speaker.kind) if one.speaker else ()
+        return joint.rows(one.id, parts, joint.known_in(self._connection, self._article_id)) if parts else []
 
     def _subjects(self, one: Quoted) -> list[Row]:
         """Whom the content names, each once, as :func:`claims.store.extracted.subject_rows` has it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from claims.store import facets
+from claims.store import facets, joint
 from claims.store.facets import Shown
 from claims.store.stored import StoredArticle
 from claims.store.tables import Article, Entity, Outlet, Quotation, QuotationRelay
@@ -67,14 +67,14 @@ def overview(connection: Connection, *, names: int = 12, latest: int = 8) -> Ove
 
 
 def _speakers(connection: Connection, most: int) -> tuple[Shown, ...]:
+    found = joint.times_quoted()
     query = (
-        select(Quotation.speaker_id, func.count().label("times"))
-        .where(Quotation.speaker_id.is_not(None))
-        .group_by(Quotation.speaker_id)
-        .order_by(func.count().desc())
+        select(found.c.entity_id, func.sum(found.c.times))
+        .group_by(found.c.entity_id)
+        .order_by(func.sum(found.c.times).desc())
         .limit(_SPARE * most)
     )
-    times = {row.speaker_id: row.times for row in connection.execute(query)}
+    times = {row[0]: int(row[1]) for row in connection.execute(query)}
     shown = facets.entities(connection, times)
     merged: Counter[Shown] = Counter()
     for number, count in times.items():

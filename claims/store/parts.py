@@ -22,6 +22,7 @@ from claims.store.tables import (
     Mention,
     Quotation,
     QuotationAddressee,
+    QuotationJointSpeaker,
     QuotationPrincipal,
     QuotationRelay,
     QuotationSubject,
@@ -53,6 +54,7 @@ _PLACES = (
     _Place(Quotation, "speaker_id", "speaker_name"),
     _Place(QuotationAddressee, "entity_id", "name"),
     _Place(QuotationPrincipal, "entity_id", "name"),
+    _Place(QuotationJointSpeaker, "entity_id", "name", ("quotation_id",)),
     _Place(QuotationSubject, "entity_id", "name", ("quotation_id",)),
     _Place(Resolution, "entity_id", "name", ("article_id", "name")),
 )

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, cast, func, sele
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
-from claims.store import read
+from claims.store import joint, read
 from claims.store.filters import Filters, conditions, day_said
 from claims.store.records import KnownEntity
 from claims.store.stored import StoredQuotation
@@ -266,12 +266,12 @@ class _Lists:
 
     def speakers(self) -> tuple[Named, ...]:
         own, canonical = aliased(Entity), aliased(Entity)
+        found = joint.speakers_of(self.ids)
         return self._counted(
             select(canonical.id, canonical.name, canonical.kind, func.count())
-            .select_from(Quotation)
-            .join(own, own.id == Quotation.speaker_id)
+            .select_from(found)
+            .join(own, own.id == found.c.entity_id)
             .join(canonical, canonical.id == own.canonical_id)
-            .where(Quotation.id.in_(self.ids))
             .group_by(canonical.id, canonical.name, canonical.kind)
         )
 
@@ -337,19 +337,13 @@ class Listed:
 
 def speakers_listed(connection: Connection, *, offset: int = 0, limit: int = 50) -> Listed:
     """Speakers, those of most quotations first; what is in versions of articles that were replaced counts too."""
-    times = func.count(Quotation.id)
-    found = (
-        select(Quotation.speaker_id, times.label("times"))
-        .where(Quotation.speaker_id.is_not(None))
-        .group_by(Quotation.speaker_id)
-        .subquery()
-    )
+    found = joint.times_quoted()
     own, canonical = aliased(Entity), aliased(Entity)
     total = func.sum(found.c.times)
     query = (
         select(canonical.id, canonical.name, canonical.kind, total)
         .select_from(found)
-        .join(own, own.id == found.c.speaker_id)
+        .join(own, own.id == found.c.entity_id)
         .join(canonical, canonical.id == own.canonical_id)
         .group_by(canonical.id, canonical.name, canonical.kind)
         .order_by(total.desc(), canonical.id)

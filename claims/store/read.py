@@ -12,8 +12,10 @@ from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
 from claims.quotation import UtteranceDate
+from claims.store import joint
 from claims.store.reprints import reprints_of
 from claims.store.stored import (
+    Member,
     Offsets,
     QuotationInContext,
     StoredArticle,
@@ -93,6 +95,7 @@ def _batch(connection: Connection, ids: Sequence[int], *, brief: bool) -> dict[i
     relays = defaultdict(list) if brief else _relays(connection, ids)
     addressees = defaultdict(list) if brief else _addressees(connection, ids)
     roles = {} if brief else _roles_in_articles(connection, rows)
+    together = joint.members(connection, [row.id for row in rows if row.speaker_kind == "group"])
     return {
         row.id: _stored(
             row,
@@ -100,6 +103,7 @@ def _batch(connection: Connection, ids: Sequence[int], *, brief: bool) -> dict[i
             relays=tuple(relays[row.id]),
             addressees=tuple(addressees[row.id]),
             role=row.role or roles.get((row.article_id, row.canonical_id)),
+            together=together.get(row.id, ()),
         )
         for row in rows
     }
@@ -139,6 +143,7 @@ def _stored(
     relays: tuple[StoredRelay, ...],
     addressees: tuple[str, ...],
     role: str | None,
+    together: tuple[Member, ...],
 ) -> StoredQuotation:
     return StoredQuotation(
         id=row.id,
@@ -160,6 +165,7 @@ def _stored(
         review=row.review,
         speaks_for=row.speaks_for,
         speaks_for_id=row.speaks_for_id,
+        together=together,
         article=StoredArticle(
             id=row.article_id,
             origin=row.origin,

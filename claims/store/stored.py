@@ -67,6 +67,21 @@ class StoredRelay:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of several who said something together.
+
+    Args:
+        id: The speaker's number after merges.
+        name: The speaker's name after all reviews.
+        called: The fullest name that the article gives the speaker.
+    """
+
+    id: int
+    name: str
+    called: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredQuotation:
     """A quotation with all names joined.
@@ -92,6 +107,7 @@ class StoredQuotation:
         review: What persons decided: ``accepted``, ``corrected``, ``rejected``; None where nobody has.
         speaks_for: For whom the speaker speaks, after all reviews; None for those who speak for themselves.
         speaks_for_id: The number of that, after merges; None for a description.
+        together: Who said it together, those of them who are named; empty where one speaker said it.
     """
 
     id: int
@@ -114,6 +130,12 @@ class StoredQuotation:
     review: str | None = None
     speaks_for: str | None = None
     speaks_for_id: int | None = None
+    together: tuple[Member, ...] = ()
+
+    @property
+    def speaker_ids(self) -> tuple[int, ...]:
+        """The numbers of all who said it, after merges; empty where nobody known did."""
+        return (self.speaker_id,) if self.speaker_id is not None else tuple(one.id for one in self.together)
 
     @property
     def principal(self) -> str | None:
@@ -122,7 +144,10 @@ class StoredQuotation:
         return self.speaks_for if self.speaks_for and self.speaks_for.casefold() not in said else None
 
     def to_dict(self) -> dict[str, Any]:
-        """The shape of ``quotation`` in the commands' JSON; ``speaks_for`` is only there where it says something."""
+        """The shape of ``quotation`` in the commands' JSON.
+
+        ``speaks_for`` and ``together`` are only there where they say something.
+        """
         return {
             "id": f"q{self.id}",
             "kind": self.kind,
@@ -131,6 +156,7 @@ class StoredQuotation:
             "speaker": self.speaker,
             "role": self.role,
             **({"speaks_for": self.speaks_for} if self.speaks_for else {}),
+            **({"together": [one.name for one in self.together]} if self.together else {}),
             "source": self.source,
             "cue": self.cue,
             "relays": [{"name": relay.name, "kind": relay.kind} for relay in self.relays],

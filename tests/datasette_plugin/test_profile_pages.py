@@ -12,6 +12,7 @@ from claims.datasette_plugin.serving import build
 from claims.store.store import Store
 from tests.builders import article, keep, quotation
 from tests.datasette_plugin.conftest import getter
+from tests.store import test_joint as joint
 
 
 def words(html: str) -> str:
@@ -89,6 +90,18 @@ def test_a_merged_speaker_leads_to_the_one_that_is_shown(sqlite_url):
     get = getter(build(sqlite_url))
     assert get("/speakers/s2").headers["location"] == "/speakers/s1"
     assert "2 quotations" in get("/speakers/s1").text
+
+
+def test_those_who_spoke_together_are_linked_by_name(sqlite_url):
+    with Store.open(sqlite_url) as store:
+        joint.write(store)
+        numbers = [joint.by(store, name) for name in ("Ana Ruiz", "Karl Weber")]
+    get = getter(build(sqlite_url))
+    for number in numbers:
+        page = get(f"/speakers/s{number}").text
+        who = re.search(r'<span class="speaker">(<a.*? and .*?)</span>', page, re.DOTALL)[1]
+        assert words(who) == "Ana Ruiz and Karl Weber"
+        assert re.findall(r'href="[^"]*/s(\d+)"', who) == [str(one) for one in numbers]
 
 
 def test_hostile_names_are_shown_as_text(sqlite_url):

@@ -20,6 +20,7 @@ from claims.quotation import Quotation
 from tests import worlds
 from tests.builders import article, keep, quotation
 from tests.exports.reading import check, exported, lines
+from tests.store import test_joint as joint
 
 NAMED = "ni:///sha-256;"
 
@@ -191,6 +192,14 @@ def test_speaker_is_one_entity_whatever_the_number_of_quotations(world):
 def test_quotation_of_nobody_known_is_a_note_on_the_article(world):
     (note,) = [one for one in lines(exported(world, "ftm")) if one["schema"] == "Note"]
     assert note["properties"]["summary"] == ["Two officials"]
+
+
+def test_what_several_said_together_is_linked_to_each(store):
+    joint.write(store)
+    entities = lines(exported(store, "ftm"))
+    people = {one["id"]: one["properties"]["name"][0] for one in entities if one["schema"] == "Person"}
+    links = [one["properties"]["entity"] for one in entities if one["schema"] == "Documentation"]
+    assert [[people[number] for number in several] for several in links] == [["Ana Ruiz", "Karl Weber"], ["Karl Weber"]]
 
 
 def test_validation_of_entities_can_fail():

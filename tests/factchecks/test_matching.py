@@ -13,11 +13,12 @@ from claims.factchecks.match import Matches, match
 from claims.factchecks.matching import match_again, matches_of
 from claims.factchecks.step import FactCheckMatches
 from claims.ingest import embed_missing
+from claims.quotation import Mention
 from claims.readers.claimreview import Found
 from claims.store.reader import open_reader
 from claims.store.store import Store
 from tests import worlds
-from tests.builders import article, keep, quotation
+from tests.builders import article, keep, quotation, span
 from tests.factchecks.test_verdicts import gather, standings
 
 FLEET = FactCheck(
@@ -145,6 +146,21 @@ def test_fact_check_is_matched_with_what_its_speaker_said(world):
 def test_same_words_by_another_speaker_are_only_a_suggestion(world):
     check(world, FactCheck(claim=FLEET.claim, speaker="Tomas Reyk", rating="False"))
     assert standings(world, 2) in (["suggested"], [])
+
+
+@pytest.mark.parametrize("speaker", ["Ilse Varga", "Tomas Reyk"])
+def test_what_two_said_together_is_matched_for_each(store, speaker):
+    text = "The fleet should leave the harbour by June, Ilse Varga and Tomas Reyk said."
+    names = [Mention(span=span(text, name), name=name, kind="person") for name in ("Ilse Varga", "Tomas Reyk")]
+    keep(
+        store,
+        article(text),
+        quotation(text, text[:42], speaker="Ilse Varga and Tomas Reyk", speaker_kind="group", cue="said"),
+        mentions=names,
+    )
+    embed_missing(store)
+    check(store, FactCheck(claim="The fleet should leave the harbour by June", speaker=speaker, rating="Opinion"))
+    assert standings(store, 1) == ["matched"]
 
 
 def test_fact_check_that_denies_is_only_a_suggestion(world):

@@ -29,6 +29,7 @@ from claims.store.engine import locate, open_engine
 from claims.store.records import AssignedEntity
 from claims.store.store import Store
 from claims.store.tables import Base
+from tests.store import test_joint as joint
 from tests.store import test_principals as principals
 from tests.store.builders import article, extraction, person, quoting, run
 from tests.store.test_judging import again
@@ -306,3 +307,20 @@ def test_keys_of_names_are_made_anew_and_those_of_before_come_back(engine):
 def keyed(name: str, kind: Literal["person", "organisation"]) -> AssignedEntity:
     known = LocalEntity(name, kind, (name,), roles=("senator",))
     return replace(person(name, roles=known.roles), kind=kind, keys=keys_of(known))
+
+
+def test_who_spoke_together_is_read_off_what_is_there(engine):
+    migrate.upgrade(engine)
+    store = Store(engine)
+    joint.write(store)
+    kept = "SELECT quotation_id, entity_id, name FROM quotation_joint_speakers ORDER BY id"
+    of_import = rows(store, kept)
+    counted = "SELECT name, quotations FROM speakers_summary ORDER BY name"
+    assert rows(store, counted) == [("Ana Ruiz", 1), ("Karl Weber", 2)]
+    migrate.downgrade(engine, "0010")
+    assert "quotation_joint_speakers" not in tables_of(engine)
+    assert rows(store, counted) == [("Karl Weber", 1)]
+    migrate.upgrade(engine)
+    assert rows(store, kept) == of_import
+    assert rows(store, counted) == [("Ana Ruiz", 1), ("Karl Weber", 2)]
+    assert store.check() == []

@@ -217,6 +217,24 @@ class QuotationPrincipal(Base):
     name: Mapped[str] = mapped_column(comment="The fullest name in the article, or a description (ministry)")
 
 
+class QuotationJointSpeaker(Base):
+    """One of several who said something together."""
+
+    __tablename__ = "quotation_joint_speakers"
+    __table_args__ = (
+        UniqueConstraint("quotation_id", "entity_id"),
+        {
+            "comment": "Who said something together (Ana Ruiz and Karl Weber), a row for each of them; of what one "
+            "speaker said there is no row"
+        },
+    )
+
+    id: Mapped[int] = primary_key("Number of the row")
+    quotation_id: Mapped[int] = to_quotation()
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entities.id"), index=True, comment="One of those who said it")
+    name: Mapped[str] = mapped_column(comment="The fullest name that the article gives that entity")
+
+
 class QuotationSubject(Base):
     """An entity that the content of a quotation names."""
 
