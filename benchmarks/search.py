@@ -39,7 +39,8 @@ from claims.store.engine import writing
 from claims.store.reader import open_reader
 from claims.store.store import Store
 
-QUESTIONS, PER_ARTICLE, BATCH = 200, 20, 5_000
+# Every fiftieth quotation of somebody is by two together.
+QUESTIONS, PER_ARTICLE, BATCH, JOINT = 200, 20, 5_000, 50
 TOPICS = (
     "immigration", "US troops", "the wall", "taxes", "emails", "trade with China", "gun control", "jobs", "ISIS",
     "health care", "the Supreme Court", "Russia", "climate change", "the debate", "police shootings", "abortion",
@@ -152,7 +153,8 @@ def _write(
 ) -> None:
     """Quotations from ``number`` on, ``PER_ARTICLE`` of them an article."""
     first = number // PER_ARTICLE + 1
-    articles, quotations, spans, mentions, texts, vectors = [], [], [], [], [], []
+    articles, quotations, spans, mentions, together, texts, vectors = [], [], [], [], [], [], []
+    everybody = list(entities)
     for at in range(first, (number + len(batch) - 1) // PER_ARTICLE + 2):
         day = np.datetime64("2010-01-01") + at % 5_000
         articles.append({
@@ -173,12 +175,19 @@ def _write(
                 "article_id": (place - 1) // PER_ARTICLE + 1, "run_id": run, "entity_id": entities[speaker],
                 "name": speaker[0], "start": at, "end": at + 1,
             })  # fmt: skip
-        name = fold(speaker[0]) if speaker else ""
+        if speaker and place % JOINT == 0:
+            several = dict.fromkeys((speaker, everybody[place % len(everybody)]))
+            quotations[-1] |= {
+                "speaker_id": None, "speaker_kind": "group", "speaker_name": " and ".join(one[0] for one in several),
+            }  # fmt: skip
+            together += [{"quotation_id": place, "entity_id": entities[one], "name": one[0]} for one in several]
+        name = fold(quotations[-1]["speaker_name"] or "")
         texts.append({"quotation_id": place, "content": fold(content), "speaker": name, "title": ""})
         vectors.append({"quotation_id": place, "model": model, "dimensions": len(vector), "vector": vector})
     for table, rows in (
         (tables.Article, articles), (tables.Quotation, quotations), (tables.QuotationSpan, spans),
-        (tables.Mention, mentions), (tables.SearchText, texts), (tables.Embedding, vectors),
+        (tables.Mention, mentions), (tables.QuotationJointSpeaker, together), (tables.SearchText, texts),
+        (tables.Embedding, vectors),
     ):  # fmt: skip
         connection.execute(insert(table), rows)
 
