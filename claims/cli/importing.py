@@ -29,6 +29,7 @@ from claims.cli.options import (
     UrlOption,
     WorkersOption,
     parse_mapping,
+    values_alone,
 )
 from claims.cli.progress import articles_in, progress_of
 
@@ -86,22 +87,23 @@ def import_articles(
     if what == "claimreview":
         import_fact_checks(inputs, db=db, mapping=mapping, encoding=encoding, as_json=as_json, quiet=quiet)
         return
-    items = read(
-        inputs,
-        outlet=outlet,
-        published=published,
-        url=url,
-        language=language,
-        mapping=parse_mapping(mapping),
-        encoding=encoding,
-        max_characters=max_characters,
-        fetch=fetch,
-        since=since,
-        most=most,
-        web=WebSettings(allow_private=allow_private, delay=delay, cache=default_cache()),
-        absolute=True,
-        notify=_ignore if quiet else _notice,
-    )
+    with values_alone():
+        items = read(
+            inputs,
+            outlet=outlet,
+            published=published,
+            url=url,
+            language=language,
+            mapping=parse_mapping(mapping),
+            encoding=encoding,
+            max_characters=max_characters,
+            fetch=fetch,
+            since=since,
+            most=most,
+            web=WebSettings(allow_private=allow_private, delay=delay, cache=default_cache()),
+            absolute=True,
+            notify=_ignore if quiet else _notice,
+        )
     interrupted = False
     shown = not (quiet or log_json)
     with (

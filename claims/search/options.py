@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
 from claims.search.known import Candidate, Vocabulary
@@ -85,11 +85,11 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         today: What "last week" counts from.
 
     Raises:
-        QuestionError: A day, a kind or a part that there is not.
+        WrongValueError: A day, a kind or a part that there is not, or days that run backwards.
     """
     query = replace(query, **_let_go(asked.without))
     if asked.kind and asked.kind not in QUOTATION_KINDS:
-        raise QuestionError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
+        raise WrongValueError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
     if asked.topic:
         query = about_topic(query, asked.topic, vocabulary)
     given = {name for name in ("relay", "addressee", "since", "until", "about") if getattr(asked, name)}
@@ -122,14 +122,24 @@ def _circumstances(asked: Asked, vocabulary: Vocabulary, today: date) -> dict[st
         changes["since"] = _day(asked.since, today, where="--since")
     if asked.until:
         changes["until"] = _day(asked.until, today, where="--until", last=True)
+    if asked.since and asked.until and changes["until"] < changes["since"]:
+        raise WrongValueError(
+            f"{_written(asked.until)} is before {_written(asked.since)}",
+            where="--until",
+            hint="Give the first day with --since, and the last with --until",
+        )
     return changes
+
+
+def _written(day: date | str) -> str:
+    return day.isoformat() if isinstance(day, date) else repr(day)
 
 
 def _let_go(parts: Collection[str]) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for part in parts:
         if part not in _NOTHING_SAID:
-            raise QuestionError(f"a question has no part {part!r}", hint=f"It has {', '.join(PARTS)}")
+            raise WrongValueError(f"a question has no part {part!r}", hint=f"It has {', '.join(PARTS)}")
         changes |= _NOTHING_SAID[part]
     return changes
 
@@ -162,5 +172,5 @@ def _day(given: date | str, today: date, *, where: str, last: bool = False) -> d
         return given
     day = parse_day(given, today=today, last=last)
     if day is None:
-        raise QuestionError(f"{given!r} is no day", where=where, hint=DAYS)
+        raise WrongValueError(f"{given!r} is no day", where=where, hint=DAYS)
     return day
