@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claims.errors import WriteError, WrongValueError
 from claims.exports import citron, claimreview, csv, ftm, jsonl, quotation, webannotation
 from claims.exports.format import OPTIONS, Format, Wanted
+from claims.given import text_of
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader
@@ -42,7 +43,7 @@ def format_called(name: str) -> Format:
     Raises:
         WrongValueError: There is none.
     """
-    found = FORMATS.get(name)
+    found = FORMATS.get(text_of(name, where="--format"))
     if found is None:
         raise WrongValueError(
             f"there is no format {name!r}", where="--format", hint=f"Give one of {', '.join(sorted(FORMATS))}"

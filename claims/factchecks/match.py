@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from claims.errors import WrongValueError
 from claims.factchecks.comparing import Other, Telling, scores, vector_of
 from claims.factchecks.loaded import nearest
+from claims.given import text_of
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name
 from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
@@ -136,10 +137,10 @@ def match(store: Store, text: str, *, limit: int = 10) -> Matches:
         limit: At most so many claims, and so many fact-checks.
 
     Raises:
-        WrongValueError: The text is blank or endless.
+        WrongValueError: The text is none, blank or endless.
         DatabaseUnavailableError: The database cannot be read.
     """
-    if not text.strip():
+    if not text_of(text, where="TEXT").strip():
         raise WrongValueError("the text is blank", where="TEXT", hint='Give a statement: "the dam is full"')
     if len(text) > _LONGEST:
         raise WrongValueError(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from claims.errors import WrongValueError
 from claims.factcheck import FactCheck, Party
 from claims.factchecks.matching import match_again
+from claims.given import text_of
 from claims.store.factchecks import StoredFactCheck, fact_check, number_of
 from claims.store.identity import of_fact_check
 from claims.store.reader import open_reader
@@ -77,10 +78,10 @@ def record_verdict(
         NotFoundError: There is no such claim or quotation.
         StoreError: The same verdict is recorded already.
     """
-    asked = _ABOUT.fullmatch(about.strip())
+    asked = _ABOUT.fullmatch(text_of(about, where="CLAIM").strip())
     if not asked:
         raise WrongValueError(f"{about!r} is no claim", where="CLAIM", hint="Give one such as c7, or a quotation: q12")
-    if not rating.strip():
+    if not text_of(rating, where="--rating").strip():
         raise WrongValueError("the rating is blank", where="--rating", hint='Give the verdict in words: "Mostly false"')
     for option, address in (("--link", link), ("--publisher-url", publisher_url)):
         if len((address or "").split()) > 1:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from claims.errors import WrongValueError
+from claims.given import text_of
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
 from claims.search.known import Candidate, Vocabulary
@@ -39,6 +40,8 @@ _NOTHING_SAID: Mapping[str, Mapping[str, Any]] = {
     "addressee": {"addressees": (), "addressee_words": (), "addressee_called": None},
     "kind": {"kind": None},
 }
+
+_NAMED = ("speaker", "relay", "outlet", "addressee", "kind", "topic", "about")  # each by a text
 
 PARTS = tuple(_NOTHING_SAID)
 """The parts of a question, as :class:`Asked` and ``understood`` name them."""
@@ -87,6 +90,9 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
     Raises:
         WrongValueError: A day, a kind or a part that there is not, or days that run backwards.
     """
+    for part in _NAMED:
+        if (given := getattr(asked, part)) is not None:
+            text_of(given, where=f"--{part}")
     query = replace(query, **_let_go(asked.without))
     if asked.kind and asked.kind not in QUOTATION_KINDS:
         raise WrongValueError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
@@ -170,7 +176,7 @@ def _outlets_called(name: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
 def _day(given: date | str, today: date, *, where: str, last: bool = False) -> date:
     if isinstance(given, date):
         return given
-    day = parse_day(given, today=today, last=last)
+    day = parse_day(text_of(given, where=where), today=today, last=last)
     if day is None:
         raise WrongValueError(f"{given!r} is no day", where=where, hint=DAYS)
     return day
