@@ -36,7 +36,9 @@ class _ClaimsGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
-            typer.echo(f"Error: {error}", err=True)
+            from claims.cli.output import note
+
+            note(f"Error: {error}")
             raise typer.Exit(_WRONG_USAGE if isinstance(error, _WRONG_VALUES) else 1) from error
         except typer.BadParameter as error:
             from claims.cli.output import note

@@ -104,7 +104,7 @@ def extract(
             json.dumps(as_record(article, extraction), ensure_ascii=False) if as_json else as_lines(article, extraction)
         )
     for failure in failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
     if failures:
         raise typer.Exit(1)
 

@@ -232,7 +232,7 @@ def import_fact_checks(
             note(f"Note: the database was upgraded from schema {store.upgraded_from}")
         summary = run(store, found)
     for failure in summary.failures:
-        typer.echo(f"Error: {safe(str(failure))}", err=True)
+        note(f"Error: {failure}")
     if as_json:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     elif not quiet:

@@ -31,6 +31,7 @@ from claims.cli.options import (
     parse_mapping,
     values_alone,
 )
+from claims.cli.output import note
 from claims.cli.progress import articles_in, progress_of
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def import_articles(
 def tell_failures(summary: Summary) -> None:
     """What failed, on stderr."""
     for failure in summary.failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
 
 
 def _report(summary: Summary, *, as_json: bool, quiet: bool) -> None:
@@ -153,7 +154,7 @@ def summary_line(summary: Summary) -> str:
 
 
 def _notice(message: str) -> None:
-    typer.echo(f"Note: {message}", err=True)
+    note(f"Note: {message}")
 
 
 def _ignore(message: str) -> None:
