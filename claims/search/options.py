@@ -132,7 +132,7 @@ def _circumstances(asked: Asked, vocabulary: Vocabulary, today: date) -> dict[st
         raise WrongValueError(
             f"{_written(asked.until)} is before {_written(asked.since)}",
             where="--until",
-            hint="Give the first day with --since, and the last with --until",
+            hint="Give the first day as since, and the last as until",
         )
     return changes
 

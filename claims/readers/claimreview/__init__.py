@@ -19,7 +19,7 @@ from claims.factcheck import FactCheck
 from claims.given import path_of
 from claims.readers.claimreview import documents, explorer, jsonld, table
 from claims.readers.claimreview.table import FIELDS
-from claims.readers.csv import SURPLUS, rows_of
+from claims.readers.csv import SURPLUS, refuse_surplus, rows_of
 from claims.readers.encoding import checked_encoding, encoding_of
 from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
@@ -174,6 +174,7 @@ def _of_table(source: Source, head: str, options: ReadOptions) -> Iterator[Found
             columns = table.columns_of(named, options.mapping, origin=source.origin)
         place = f"{source.origin}#{number}"
         try:
+            refuse_surplus(row)
             yield Found(table.fact_check_of(row, columns), place)
         except ClaimsError as error:
             yield Failure.of(error, place)
