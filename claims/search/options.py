@@ -120,8 +120,10 @@ def _circumstances(asked: Asked, vocabulary: Vocabulary, today: date) -> dict[st
     changes: dict[str, Any] = {}
     if asked.relay:
         number = _number(asked.relay, "r")
-        numbered = Relayed(asked.relay.strip(), channels=(number,)) if number is not None else None
-        changes["relay"] = numbered or relay_called(asked.relay, vocabulary)
+        if number is None:
+            changes["relay"] = relay_called(asked.relay, vocabulary)
+        else:
+            changes["relay"] = Relayed(asked.relay.strip(), channels=vocabulary.channels_together(number))
     if asked.outlet:
         changes["outlets"] = _outlets_called(asked.outlet, vocabulary)
     if asked.since:
