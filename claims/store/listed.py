@@ -48,11 +48,20 @@ def speakers_listed(connection: Connection, *, offset: int = 0, limit: int = 50)
     return _listed(connection, query, offset, limit)
 
 
-def relays_listed(connection: Connection, *, offset: int = 0, limit: int = 50) -> Listed:
-    """Channels, those of most quotations first, counted like speakers; those that are one stand together."""
-    found = (
-        select(QuotationRelay.channel_id, func.count().label("times")).group_by(QuotationRelay.channel_id).subquery()
-    )
+def relays_listed(connection: Connection, *, offset: int = 0, limit: int = 50, among: int | None = None) -> Listed:
+    """Channels, those of most quotations first, counted like speakers; those that are one stand together.
+
+    Args:
+        connection: A connection for reading.
+        offset: So many are left out first.
+        limit: At most so many.
+        among: Look only at so many names of most quotations; None for all of them.
+    """
+    counted = func.count()
+    named = select(QuotationRelay.channel_id, counted.label("times")).group_by(QuotationRelay.channel_id)
+    if among is not None:
+        named = named.order_by(counted.desc(), QuotationRelay.channel_id).limit(among)
+    found = named.subquery()
     own, owner = aliased(Entity), aliased(Entity)
     number, times = func.min(Channel.id), func.sum(found.c.times)
     query = (

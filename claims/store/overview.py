@@ -13,7 +13,8 @@ from claims.store.listed import relays_listed
 from claims.store.stored import StoredArticle
 from claims.store.tables import Article, Entity, Outlet, Quotation
 
-# Speakers that persons merged are counted under their own numbers first; so many more are looked at.
+# Speakers that persons merged, and channels that are one, are counted under their own numbers first; so many more are
+# looked at.
 _SPARE = 4
 
 
@@ -86,8 +87,8 @@ def _speakers(connection: Connection, most: int) -> tuple[Shown, ...]:
 
 
 def _relays(connection: Connection, most: int) -> tuple[Shown, ...]:
-    # Counted like the list of all relays, whose top this is.
-    return tuple(Shown(one.id or 0, one.name) for one in relays_listed(connection, limit=most).names)
+    found = relays_listed(connection, limit=most, among=_SPARE * most)
+    return tuple(Shown(one.id or 0, one.name) for one in found.names)
 
 
 def _latest(connection: Connection, most: int) -> tuple[LatestArticle, ...]:
