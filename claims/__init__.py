@@ -48,7 +48,7 @@ def extract(article: Article | str) -> Extraction:
         The quotations with speakers, relays, addressees and dates, and the named persons and organisations.
 
     Raises:
-        ArticleError: The text is blank or no valid Unicode.
+        ArticleError: It is neither, or the text is blank or no valid Unicode.
         ModelError: The language model is not installed.
     """
     from claims.pipeline.extract import extract as extract_one

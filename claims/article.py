@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from claims.errors import ArticleError
+from claims.given import hint_for, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Article:
         retrieved_at: When it was fetched or read, with time zone.
 
     Raises:
-        ArticleError: The text is blank or holds lone surrogates, which no file or database can keep.
+        ArticleError: The text is no ``str``, is blank or holds lone surrogates, which no file or database can keep.
     """
 
     text: str
@@ -45,6 +46,9 @@ class Article:
     retrieved_at: datetime | None = None
 
     def __post_init__(self) -> None:
+        text: object = self.text
+        if not isinstance(text, str):
+            raise ArticleError(f"{kind_of(text)} is no text", where=self.origin, hint=hint_for(text))
         if not self.text.strip():
             raise ArticleError("the article has no text", where=self.origin)
         try:

@@ -18,8 +18,10 @@
     ├── StoreError          the database
     │   ├── DatabaseUnavailableError    cannot be opened, is locked, is no database
     │   ├── SchemaVersionError          newer than this version of Claims, or damaged
+    │   │   └── NoSchemaError               a schema that there is not was asked for
     │   └── NotFoundError               no such quotation, speaker, article
     ├── QuestionError       a question or a filter that cannot be understood
+    │   └── WrongValueError     a value that no database takes: an ID, a day, a choice that is none
     └── CorpusError         an annotated corpus that cannot be read
 
 Each says what happened, where, and what to do about it.
@@ -117,12 +119,20 @@ class SchemaVersionError(StoreError):
     """A database whose schema is newer than this version of Claims, or damaged."""
 
 
+class NoSchemaError(SchemaVersionError):
+    """A schema was asked for that there is not, nor was."""
+
+
 class NotFoundError(StoreError):
     """No such quotation, speaker, article or decision."""
 
 
 class QuestionError(ClaimsError):
     """A question or a filter that cannot be understood."""
+
+
+class WrongValueError(QuestionError):
+    """A value that is wrong whatever the database holds: an ID or a day that is none, an unknown choice."""
 
 
 class CorpusError(ClaimsError):

@@ -13,7 +13,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "claims"
 
-RECORDS = {"article", "quotation", "factcheck", "errors", "process", "on_demand", "resources", "inference", "lexicon"}
+RECORDS = {
+    "article",
+    "quotation",
+    "factcheck",
+    "errors",
+    "given",
+    "process",
+    "on_demand",
+    "resources",
+    "inference",
+    "lexicon",
+}
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
 ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}

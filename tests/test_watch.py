@@ -108,6 +108,31 @@ def test_a_feed_that_fails_is_polled_less_and_less_often_and_costs_no_other(
     assert second.summary.new == 1
 
 
+def test_a_feed_that_is_read_after_all_is_no_failure_any_more(sqlite_store: Store, herald: Outlet) -> None:
+    herald.pages["/rss"] = b"<rss version='2.0'><channel><title>Cut off"
+    (broken,) = polls(sqlite_store, Feed(herald.url("/rss")))
+    assert broken.failed is not None
+    assert broken.failed.message == "a broken feed: no element found. Is it complete?"
+    assert dict(sqlite_store.statistics().failures) == {"FormatError": 1}
+    herald.pages["/rss"] = rss(item(link=herald.url("/1"), body=BODY))
+    polls(sqlite_store, Feed(herald.url("/rss")))
+    assert dict(sqlite_store.statistics().failures) == {}
+
+
+def test_what_a_list_of_feeds_holds_cannot_repaint_a_terminal(
+    tmp_path: Path, sqlite_url: str, herald: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    herald.pages["/rss"] = rss(item(link=herald.url("/1"), body=BODY))
+    feeds = f'<opml><body><outline text="The \x9b2J Herald" xmlUrl="{herald.url("/rss")}"/></body></opml>'
+    (tmp_path / "feeds.opml").write_text(feeds, encoding="utf-8")
+    options = ["--once", "--allow-private", "--delay", "0", "--db", sqlite_url]
+    done = CliRunner().invoke(app, ["watch", str(tmp_path / "feeds.opml"), *options])
+    assert done.exit_code == 0
+    assert "\x9b" not in done.stdout
+    assert done.stdout.startswith("The \ufffd2J Herald: Articles: 1 new.")
+
+
 def test_a_page_in_place_of_a_feed_is_no_article(sqlite_store: Store, herald: Outlet) -> None:
     herald.pages["/rss"] = page("Maintenance")
     (poll,) = polls(sqlite_store, Feed(herald.url("/rss")))

@@ -14,6 +14,7 @@ from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
+from claims.given import text_of
 from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, inverse_frequency, rank
@@ -83,6 +84,7 @@ def ask(
         topic=topic, about=about,
     )  # fmt: skip
     day = today or datetime.now(UTC).date()
+    question = text_of(question, where="question")
     with open_reader(store.engine) as reader:
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
         if not has_words(question) and asked == Asked():
@@ -153,6 +155,7 @@ def browse(
         DatabaseUnavailableError: The database cannot be read.
     """
     day = today or datetime.now(UTC).date()
+    question = text_of(question, where="question")
     with open_reader(store.engine) as reader:
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
         query = overridden(query, asked or Asked(), vocabulary=reader.vocabulary, today=day)

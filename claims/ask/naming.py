@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from claims.lexicon.channels import NOUNS
 from claims.search.known import Candidate
 from claims.search.question import Query
 from claims.store import facets
@@ -20,9 +21,10 @@ def with_names(reader: Reader, query: Query) -> Query:
         query: What was understood.
     """
     relay = query.relay
-    if relay and relay.name == _numbered("r", relay.channels):
-        shown = facets.channels(reader.connection, relay.channels)
-        relay = replace(relay, name=" or ".join(one.name for one in shown.values()) or relay.name)
+    if relay and relay.name.casefold() in {f"r{number}" for number in relay.channels}:
+        # One channel, if under verb and noun.
+        names = {one.name for one in facets.channels(reader.connection, relay.channels).values()}
+        relay = replace(relay, name=min(names - NOUNS.keys() or names, default=relay.name))
 
     def named(candidates: tuple[Candidate, ...], of: str, look_up: _LookUp) -> tuple[Candidate, ...]:
         given = [one.id for one in candidates if one.name.casefold() == f"{of}{one.id}"]
@@ -44,7 +46,3 @@ def with_names(reader: Reader, query: Query) -> Query:
 
 
 _LookUp = Callable[[Collection[int]], Mapping[int, Shown]]
-
-
-def _numbered(of: str, numbers: tuple[int, ...]) -> str | None:
-    return f"{of}{numbers[0]}" if len(numbers) == 1 else None

@@ -12,10 +12,11 @@ import typer
 from typer.core import TyperGroup
 
 from claims.cli.commands import Commands
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, NoSchemaError, WrongValueError
 from claims.process import spare_garbage_collection
 
 _WRONG_USAGE = 2  # what Typer exits with where an option is not known
+_WRONG_VALUES = (WrongValueError, NoSchemaError)  # whatever the database holds
 
 
 class _ClaimsGroup(TyperGroup):
@@ -29,13 +30,16 @@ class _ClaimsGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         """Run the command; an error that we raise on purpose is printed, and the exit code is 1.
 
-        A value that an option does not take is told in one line, too; its exit code is 2, as of all wrong usage.
+        A value that an option or an argument does not take is told in one line, too; its exit code is 2, as of all
+        wrong usage, whether Typer, a command or the library finds it wrong.
         """
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
-            typer.echo(f"Error: {error}", err=True)
-            raise typer.Exit(1) from error
+            from claims.cli.output import note
+
+            note(f"Error: {error}")
+            raise typer.Exit(_WRONG_USAGE if isinstance(error, _WRONG_VALUES) else 1) from error
         except typer.BadParameter as error:
             from claims.cli.output import note
             from claims.cli.usage import is_about_a_value, told

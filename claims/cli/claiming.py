@@ -26,7 +26,7 @@ from claims.cli.output import (
     safe,
 )
 from claims.cli.quotations import provenance
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.store.records import Decided
@@ -252,7 +252,7 @@ def claim_number(text: str) -> int:
     """The number of a claim that an argument names.
 
     Raises:
-        QuestionError: It names none.
+        WrongValueError: It names none.
     """
     return _number(_CLAIM, text, "claim", "c12")
 
@@ -260,7 +260,7 @@ def claim_number(text: str) -> int:
 def _number(pattern: re.Pattern[str], text: str, what: str, example: str) -> int:
     found = pattern.fullmatch(text.strip())
     if not found:
-        raise QuestionError(f"{text!r} is no {what}", hint=f"Give one such as {example}")
+        raise WrongValueError(f"{text!r} is no {what}", where=what.upper(), hint=f"Give one such as {example}")
     return int(found[1])
 
 

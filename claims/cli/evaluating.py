@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.output import print_json, safe
+from claims.cli.output import note, print_json, safe
 
 if TYPE_CHECKING:
     from claims.evaluate.figures import Figure
@@ -70,7 +70,7 @@ def _hold(evaluation: Evaluation, floors: Path) -> None:
 
     broken = breaches(evaluation, read_floors(floors, evaluation.corpus.name))
     for breach in broken:
-        typer.echo(f"Error: {breach}", err=True)
+        note(f"Error: {breach}")
     if broken:
         raise typer.Exit(1)
 

@@ -17,6 +17,7 @@ from claims.cli.options import (
     PublishedOption,
     WorkersOption,
     parse_mapping,
+    values_alone,
 )
 from claims.cli.output import note, safe
 from claims.cli.runs import AcceptOption, OfOption, extract_again
@@ -87,14 +88,15 @@ def extract(
     from claims.pipeline.extract import extract_all
     from claims.readers import read
 
-    found = read(
-        inputs,
-        outlet=outlet,
-        published=published,
-        mapping=parse_mapping(mapping),
-        encoding=encoding,
-        notify=lambda message: note(f"Note: {message}"),
-    )
+    with values_alone():
+        found = read(
+            inputs,
+            outlet=outlet,
+            published=published,
+            mapping=parse_mapping(mapping),
+            encoding=encoding,
+            notify=lambda message: note(f"Note: {message}"),
+        )
     failures: list[Failure] = []
     for article, whole in extract_all(_articles(found, failures)):
         extraction = whole.surer_than(min_confidence)
@@ -102,7 +104,7 @@ def extract(
             json.dumps(as_record(article, extraction), ensure_ascii=False) if as_json else as_lines(article, extraction)
         )
     for failure in failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
     if failures:
         raise typer.Exit(1)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.judging import ByOption, NoteOption
-from claims.cli.options import DbOption, JsonOption, parse_date, parse_mapping
+from claims.cli.options import DbOption, JsonOption, parse_date, parse_mapping, values_alone
 from claims.cli.output import (
     CsvOption,
     LimitOption,
@@ -25,7 +25,7 @@ from claims.cli.output import (
     safe,
 )
 from claims.cli.quotations import print_quotation
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.factchecks import Imported
@@ -219,19 +219,20 @@ def import_fact_checks(
     from claims.readers.claimreview import read_fact_checks
     from claims.store.store import Store
 
-    found = read_fact_checks(
-        inputs,
-        mapping=parse_mapping(mapping),
-        encoding=encoding,
-        absolute=True,
-        notify=(lambda message: None) if quiet else lambda message: note(f"Note: {message}"),
-    )
+    with values_alone():
+        found = read_fact_checks(
+            inputs,
+            mapping=parse_mapping(mapping),
+            encoding=encoding,
+            absolute=True,
+            notify=(lambda message: None) if quiet else lambda message: note(f"Note: {message}"),
+        )
     with Store.open(db) as store:
         if store.upgraded_from and not quiet:
             note(f"Note: the database was upgraded from schema {store.upgraded_from}")
         summary = run(store, found)
     for failure in summary.failures:
-        typer.echo(f"Error: {safe(str(failure))}", err=True)
+        note(f"Error: {failure}")
     if as_json:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     elif not quiet:
@@ -276,7 +277,7 @@ def _summary_line(summary: Imported) -> str:
 def _number(given: str, letter: str) -> int:
     found = re.fullmatch(rf"{letter}?(\d{{1,18}})", given.strip(), re.IGNORECASE)
     if not found:
-        raise QuestionError(f"{given!r} is no number", where="ID", hint=f"Give one such as {letter}12")
+        raise WrongValueError(f"{given!r} is no number", where="ID", hint=f"Give one such as {letter}12")
     return int(found[1])
 
 

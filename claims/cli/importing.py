@@ -29,7 +29,9 @@ from claims.cli.options import (
     UrlOption,
     WorkersOption,
     parse_mapping,
+    values_alone,
 )
+from claims.cli.output import note
 from claims.cli.progress import articles_in, progress_of
 
 if TYPE_CHECKING:
@@ -86,22 +88,23 @@ def import_articles(
     if what == "claimreview":
         import_fact_checks(inputs, db=db, mapping=mapping, encoding=encoding, as_json=as_json, quiet=quiet)
         return
-    items = read(
-        inputs,
-        outlet=outlet,
-        published=published,
-        url=url,
-        language=language,
-        mapping=parse_mapping(mapping),
-        encoding=encoding,
-        max_characters=max_characters,
-        fetch=fetch,
-        since=since,
-        most=most,
-        web=WebSettings(allow_private=allow_private, delay=delay, cache=default_cache()),
-        absolute=True,
-        notify=_ignore if quiet else _notice,
-    )
+    with values_alone():
+        items = read(
+            inputs,
+            outlet=outlet,
+            published=published,
+            url=url,
+            language=language,
+            mapping=parse_mapping(mapping),
+            encoding=encoding,
+            max_characters=max_characters,
+            fetch=fetch,
+            since=since,
+            most=most,
+            web=WebSettings(allow_private=allow_private, delay=delay, cache=default_cache()),
+            absolute=True,
+            notify=_ignore if quiet else _notice,
+        )
     interrupted = False
     shown = not (quiet or log_json)
     with (
@@ -131,7 +134,7 @@ def import_articles(
 def tell_failures(summary: Summary) -> None:
     """What failed, on stderr."""
     for failure in summary.failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
 
 
 def _report(summary: Summary, *, as_json: bool, quiet: bool) -> None:
@@ -151,7 +154,7 @@ def summary_line(summary: Summary) -> str:
 
 
 def _notice(message: str) -> None:
-    typer.echo(f"Note: {message}", err=True)
+    note(f"Note: {message}")
 
 
 def _ignore(message: str) -> None:

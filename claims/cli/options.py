@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
 
 import typer
+
+from claims.errors import ClaimsError, WrongValueError
 
 
 def parse_date(text: str) -> date:
@@ -22,6 +26,26 @@ def finite(value: float) -> float:
     if not math.isfinite(value):
         raise typer.BadParameter(f"{value} is no number")
     return value
+
+
+@contextmanager
+def values_alone() -> Iterator[None]:
+    """A block that looks at nothing but options yet: what the library refuses there is wrong usage.
+
+    Raises:
+        WrongValueError: It refused a value, in its words.
+    """
+    try:
+        yield
+    except ClaimsError as error:
+        raise WrongValueError(error.what, where=error.where, hint=error.hint) from error
+
+
+def not_blank(text: str) -> str:
+    """A name from the command line, in which something stands."""
+    if not text.strip():
+        raise typer.BadParameter("a name cannot be blank")
+    return text
 
 
 def parse_mapping(pairs: list[str] | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from claims.cli.judging import ByOption, NoteOption
 from claims.cli.options import DbOption, JsonOption, parse_date
 from claims.cli.output import LimitOption, note, opened, print_json, print_wrapped, safe
 from claims.cli.reviewing_queue import QueueSession
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _print_queue(store: Store, filters: Filters, limit: int) -> None:
 def _number(text: str) -> int:
     wanted = _ID.fullmatch(text.strip())
     if not wanted:
-        raise QuestionError(f"{text!r} is no quotation", where="ID", hint="Give one such as q12")
+        raise WrongValueError(f"{text!r} is no quotation", where="ID", hint="Give one such as q12")
     return int(wanted[1])
 
 

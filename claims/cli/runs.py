@@ -111,7 +111,7 @@ def extract_again(
             typer.echo("Interrupted. The same command goes on from there.", err=True)
             raise typer.Exit(_INTERRUPTED) from None
     for failure in summary.failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
     _tell(summary, f"extracted by run {run_id}", as_json=as_json, quiet=quiet, run=run_id)
     if summary.unchanged and not (accept or quiet or as_json):
         note(f"claims runs diff OLD {run_id} compares; claims runs accept {run_id} lets it be shown")

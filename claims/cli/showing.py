@@ -27,7 +27,7 @@ from claims.cli.output import (
     width,
 )
 from claims.cli.quotations import heading, provenance
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 from claims.quotation import RELAY_KINDS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def show(
         return
     wanted = _ID.fullmatch(number.strip())
     if not wanted:
-        raise QuestionError(
+        raise WrongValueError(
             f"{number!r} is no quotation", where="ID", hint="Give one such as q12, or a claim such as c12"
         )
     with opened(db) as store, open_reader(store.engine) as reader:

@@ -20,7 +20,7 @@ from claims.cli.judging import (
     speakers_of,
     why,
 )
-from claims.cli.options import DbOption, JsonOption
+from claims.cli.options import DbOption, JsonOption, not_blank
 from claims.cli.output import (
     CsvOption,
     LimitOption,
@@ -171,7 +171,7 @@ def split(
 @app.command()
 def rename(
     speaker: SpeakerArgument,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.", callback=not_blank)],
     *,
     by: ByOption = None,
     why: NoteOption = None,

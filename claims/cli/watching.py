@@ -18,6 +18,7 @@ from claims.cli.options import (
     MostOption,
     QuietOption,
 )
+from claims.cli.output import note, safe
 
 if TYPE_CHECKING:
     from claims.ingest.watching import Poll
@@ -81,7 +82,7 @@ def watch(
             interval=interval,
             web=web,
             options=ReadOptions(since=since, most=most),
-            notify=lambda message: None if quiet else typer.echo(f"Note: {message}", err=True),
+            notify=lambda message: None if quiet else note(f"Note: {message}"),
         )
         try:
             for poll in polls:
@@ -98,8 +99,8 @@ def _tell(poll: Poll, *, as_json: bool, quiet: bool) -> None:
     from claims.cli.importing import summary_line
 
     for failure in poll.summary.failures:
-        typer.echo(f"Error: {failure}", err=True)
+        note(f"Error: {failure}")
     if as_json:
         typer.echo(json.dumps({"feed": poll.feed.url, **poll.summary.to_dict()}, ensure_ascii=False))
     elif not quiet and (poll.summary.new or poll.summary.superseding):
-        typer.echo(f"{poll.feed.title or poll.feed.url}: {summary_line(poll.summary)}")
+        typer.echo(safe(f"{poll.feed.title or poll.feed.url}: {summary_line(poll.summary)}"))

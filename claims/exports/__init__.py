@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.errors import QuestionError, WriteError
+from claims.errors import WriteError, WrongValueError
 from claims.exports import citron, claimreview, csv, ftm, jsonl, quotation, webannotation
 from claims.exports.format import OPTIONS, Format, Wanted
+from claims.given import text_of
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader
@@ -40,11 +41,11 @@ def format_called(name: str) -> Format:
     """The format of this name.
 
     Raises:
-        QuestionError: There is none.
+        WrongValueError: There is none.
     """
-    found = FORMATS.get(name)
+    found = FORMATS.get(text_of(name, where="--format"))
     if found is None:
-        raise QuestionError(
+        raise WrongValueError(
             f"there is no format {name!r}", where="--format", hint=f"Give one of {', '.join(sorted(FORMATS))}"
         )
     return found
@@ -59,13 +60,13 @@ def export(reader: Reader, name: str, wanted: Wanted | None = None) -> Iterator[
         wanted: What to export; everything where it is left out.
 
     Raises:
-        QuestionError: There is no such format, or something is wanted that means nothing to it.
+        WrongValueError: There is no such format, or something is wanted that means nothing to it.
     """
     chosen, wanted = format_called(name), wanted or Wanted()
     for option in OPTIONS:
         if getattr(wanted, option) and option not in chosen.takes:
             those = ", ".join(sorted(one.name for one in FORMATS.values() if option in one.takes))
-            raise QuestionError(
+            raise WrongValueError(
                 f"this means nothing to the format {name}",
                 where=f"--{option.replace('_', '-')}",
                 hint=f"Leave it out, or export {those}",

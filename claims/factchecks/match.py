@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 from claims.factchecks.comparing import Other, Telling, scores, vector_of
 from claims.factchecks.loaded import nearest
+from claims.given import text_of
 from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name
 from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
@@ -136,13 +137,13 @@ def match(store: Store, text: str, *, limit: int = 10) -> Matches:
         limit: At most so many claims, and so many fact-checks.
 
     Raises:
-        QuestionError: The text is blank or endless.
+        WrongValueError: The text is none, blank or endless.
         DatabaseUnavailableError: The database cannot be read.
     """
-    if not text.strip():
-        raise QuestionError("the text is blank", where="TEXT", hint='Give a statement: "the dam is full"')
+    if not text_of(text, where="TEXT").strip():
+        raise WrongValueError("the text is blank", where="TEXT", hint='Give a statement: "the dam is full"')
     if len(text) > _LONGEST:
-        raise QuestionError(
+        raise WrongValueError(
             f"{len(text):,} characters are no statement", where="TEXT", hint="claims import reads articles"
         )
     with open_reader(store.engine) as reader:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
 from claims.factcheck import FactCheck, Party
 from claims.factchecks.matching import match_again
+from claims.given import text_of
 from claims.store.factchecks import StoredFactCheck, fact_check, number_of
 from claims.store.identity import of_fact_check
 from claims.store.reader import open_reader
@@ -73,18 +74,18 @@ def record_verdict(
         note: Why, for oneself.
 
     Raises:
-        QuestionError: ``about`` names neither a claim nor a quotation, or the rating is blank.
+        WrongValueError: ``about`` names neither a claim nor a quotation, or the rating is blank.
         NotFoundError: There is no such claim or quotation.
         StoreError: The same verdict is recorded already.
     """
-    asked = _ABOUT.fullmatch(about.strip())
+    asked = _ABOUT.fullmatch(text_of(about, where="CLAIM").strip())
     if not asked:
-        raise QuestionError(f"{about!r} is no claim", where="CLAIM", hint="Give one such as c7, or a quotation: q12")
-    if not rating.strip():
-        raise QuestionError("the rating is blank", where="--rating", hint='Give the verdict in words: "Mostly false"')
+        raise WrongValueError(f"{about!r} is no claim", where="CLAIM", hint="Give one such as c7, or a quotation: q12")
+    if not text_of(rating, where="--rating").strip():
+        raise WrongValueError("the rating is blank", where="--rating", hint='Give the verdict in words: "Mostly false"')
     for option, address in (("--link", link), ("--publisher-url", publisher_url)):
         if len((address or "").split()) > 1:
-            raise QuestionError(f"{address!r} is no address", where=option, hint="Addresses have no blanks")
+            raise WrongValueError(f"{address!r} is no address", where=option, hint="Addresses have no blanks")
     which = {"claim_id" if asked[1].lower() == "c" else "quotation_id": int(asked[2])}
     with open_reader(store.engine) as reader:
         judged = reader.judged(**which)

@@ -118,6 +118,8 @@ def _round(
             failed: list[Failure] = []
             items = _items(web, feed, replace(options, outlet=feed.title or options.outlet), failed)
             summary = ingest(store, items, workers=workers)
+            if not failed:  # any more: what was kept of it when it did is over
+                store.resolve_failures(feed.url)
             yield feed, summary, failed[0] if failed else None
     finally:
         web.close()

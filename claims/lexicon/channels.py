@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-# Names of channels that are verbs, as the nouns that they stand for, and nouns that take no article.
-_NOUNS = {
-    "tweeted": "tweet", "tweeting": "tweet", "retweeted": "retweet", "emailed": "email", "emailing": "email",
-    "e-mailed": "e-mail",
+NOUNS = {
+    "tweeted": "tweet", "tweeting": "tweet", "live-tweeted": "tweet", "live-tweeting": "tweet",
+    "retweeted": "retweet", "retweeting": "retweet", "re-tweeted": "retweet", "re-tweeting": "retweet",
+    "posted": "post", "posting": "post", "reposted": "repost", "blogged": "blog", "livestreamed": "livestream",
+    "emailed": "email", "emailing": "email", "e-mailed": "e-mail", "e-mailing": "e-mail",
+    "interviewed": "interview", "testified": "testimony", "testifying": "testimony", "web site": "website",
 }  # fmt: skip
+"""Names of channels that are verbs, as the nouns that they stand for, and a noun that is spelt in two ways."""
+
+# Nouns that take no article.
 _UNCOUNTED = re.compile(r"(?:media|television|tv|testimony|research|legislation|footage|polling|speaking|campaigning)$")
 _COMMON = re.compile("[a-zé&'’ -]+")
 _ITS_OWN = re.compile(r"(?:an?|the|this|that|his|her|its|their|our|my)\s|.*['’]s\s", re.IGNORECASE)
@@ -23,12 +28,18 @@ def channel(name: str, owner: str | None = None) -> str:
     """
     if not is_common(name) or _ITS_OWN.match(name):
         return name
-    noun = _NOUNS.get(name, name)
+    noun = NOUNS.get(name, name)
     if owner:
         return f"{owner}’s {noun}"
     if _UNCOUNTED.search(noun) or re.search(r"[^is]s$", noun):
         return noun
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """All names that a channel may have in place of this one: the noun first, then the verbs for it."""
+    noun = NOUNS.get(name, name)
+    return (noun, *(verb for verb, one in NOUNS.items() if one == noun))
 
 
 def is_common(name: str) -> bool:

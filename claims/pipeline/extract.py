@@ -64,10 +64,10 @@ def extract(article: Article | str, *, nlp: Language | None = None) -> Extractio
         nlp: A pipeline from :func:`claims.pipeline.build.build`; by default one is loaded and kept.
 
     Raises:
-        ArticleError: The text is blank or no valid Unicode.
+        ArticleError: It is neither, or the text is blank or no valid Unicode.
         ModelError: No language model is installed.
     """
-    if isinstance(article, str):
+    if not isinstance(article, Article):
         article = Article(text=article, origin="-")
     return next(extraction for _, extraction in extract_all([article], nlp=nlp))
 

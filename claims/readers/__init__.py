@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from datetime import date
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from claims.article import Article
 from claims.errors import ClaimsError, FormatError, ReadError
+from claims.given import path_of
 from claims.readers.dispatch import read_source
 from claims.readers.encoding import checked_encoding
 from claims.readers.expand import absolute_name, expand, is_web_address, printable
@@ -79,6 +80,7 @@ def read(
     Raises:
         FormatError: ``mapping`` names a field that no article has.
         EncodingError: ``encoding`` names no encoding.
+        WrongValueError: An input is neither a path, a pattern nor an address.
     """
     options = ReadOptions(
         outlet=outlet,
@@ -93,7 +95,7 @@ def read(
         notify=notify,
     )
     check_mapping(options.mapping)
-    names = [fspath(one) for one in inputs]
+    names = [path_of(one, where="inputs") for one in inputs]
     names = [absolute_name(one) for one in names] if absolute else names
     items = _read_all(names, options, stdin, web=web or WebSettings(), fetch=fetch)
     return _one_address(items, url) if url else items

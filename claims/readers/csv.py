@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claims.article import Article
@@ -49,12 +49,24 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Article | Failure
 
 
 def _article(row: dict[str, Any], place: str, options: ReadOptions) -> Article:
+    refuse_surplus(row)
+    return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
+
+
+def refuse_surplus(row: Mapping[str, Any]) -> None:
+    """Make sure that a row has no more cells than the header: which of them stands in which column is not known.
+
+    Args:
+        row: As :func:`rows_of` gives it.
+
+    Raises:
+        FormatError: It has; the row may be told by its caller, who knows its number.
+    """
     if SURPLUS in row:
         raise FormatError(
             f"the row has {len(row[SURPLUS])} cells more than the header",
             hint="Put cells with delimiters into quotation marks",
         )
-    return article_of({column: cell for column, cell in row.items() if cell is not None}, origin=place, options=options)
 
 
 def rows_of(source: Source, encoding: str, delimiter: str, *, max_characters: int) -> Iterator[dict[str, Any]]:

@@ -79,13 +79,19 @@ def _parse(source: Source, options: ReadOptions) -> Any:  # noqa: ANN401 - feedp
     except Exception as broken:  # noqa: BLE001 - its loose parser raises whatever odd markup leads it to
         raise FormatError(f"a broken feed: {type(broken).__name__}", where=source.origin) from None
     if not parsed.entries and parsed.bozo:
-        reason = str(parsed.get("bozo_exception", "")) or "unknown"
-        raise FormatError(f"a broken feed: {reason:.200}", where=source.origin, hint="Is it complete?")
+        raise FormatError(f"a broken feed: {_reason(parsed)}", where=source.origin, hint="Is it complete?")
     if not parsed.entries:
         raise EmptyInputError("the feed has no entries", where=source.origin)
     if parsed.bozo and parsed.get("bozo_exception") is not None and "SAX" in type(parsed.bozo_exception).__name__:
-        options.notify(f"{source.origin}: the feed is broken ({parsed.bozo_exception}); read as far as possible")
+        options.notify(f"{source.origin}: the feed is broken ({_reason(parsed)}); read as far as possible")
     return parsed
+
+
+def _reason(parsed: Any) -> str:  # noqa: ANN401 - see above
+    """What is broken, without the place: lines are counted once a declaration was put before the feed."""
+    broken = parsed.get("bozo_exception")
+    reason = broken.getMessage() if hasattr(broken, "getMessage") else str(broken or "unknown")
+    return f"{reason:.200}"
 
 
 def _entry(entry: dict[str, Any], options: ReadOptions) -> Entry:

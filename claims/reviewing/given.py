@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from claims.errors import NotFoundError, QuestionError
+from claims.errors import NotFoundError, QuestionError, WrongValueError
 from claims.quotation import (
     ENTITY_KINDS,
+    QUOTATION_KINDS,
     RELAY_KINDS,
     SPEAKER_KINDS,
     Extraction,
@@ -80,6 +81,7 @@ def correction_of(reader: Reader, quotation_id: int, given: Given) -> Correction
     Raises:
         NotFoundError: There is no such quotation, or no speaker of a number.
         QuestionError: It cannot be understood: words that the article does not have, a name that several bear.
+        WrongValueError: A day that is none, or a kind that there is not.
     """
     return _Reading(reader, reader.quotation(quotation_id), reader.quoted(quotation_id)).correction(given)
 
@@ -95,7 +97,7 @@ class _Reading:
         if given.speaker is not None or given.role is not None or given.speaker_kind is not None:
             parts["speaker"] = self._speaker(given)
         if given.kind is not None:
-            parts["kind"] = given.kind.strip()
+            parts["kind"] = _kind(given.kind.strip())
         if given.content is not None:
             parts["content"] = tuple(sorted(self._place(one, "content") for one in given.content if one.strip()))
         for name in ("cue", "source"):
@@ -126,7 +128,11 @@ class _Reading:
             who = now.name
         kind = given.speaker_kind or ""
         if kind and kind not in SPEAKER_KINDS:
-            raise QuestionError(f"there is no kind of speaker {kind!r}", hint=f"Give one of {', '.join(SPEAKER_KINDS)}")
+            raise WrongValueError(
+                f"there is no kind of speaker {kind!r}",
+                where="speaker kind",
+                hint=f"Give one of {', '.join(SPEAKER_KINDS)}",
+            )
         if kind and kind not in ENTITY_KINDS:
             return SaidBy(name=who, kind=kind, role=role)
         number = self._known(who)
@@ -216,7 +222,7 @@ class _Reading:
         now = self.now.said
         first, last = days[0][0], days[-1][1]
         if last < first:
-            raise QuestionError(f"{written!r} runs backwards", where="said")
+            raise WrongValueError(f"{written!r} runs backwards", where="said")
         if now is not None and (first, last) == (now.first, now.last):
             return now
         return UtteranceDate(first, last, now.text if now else "")
@@ -227,6 +233,13 @@ def _named(written: str) -> tuple[str, str | None, Offsets | None]:
     if parts is None:
         return written.strip(), None, None
     return parts["name"].strip(), parts["kind"], _offsets(parts["at"] or "")
+
+
+def _kind(given: str) -> str:
+    if given not in QUOTATION_KINDS:
+        hint = f"Give one of {', '.join(QUOTATION_KINDS)}"
+        raise WrongValueError(f"there is no kind of quotation {given!r}", where="kind", hint=hint)
+    return given
 
 
 def _offsets(written: str) -> Offsets | None:
@@ -242,7 +255,7 @@ def _days(written: str) -> tuple[date, date]:
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
         hint = "Write 2021-02-03, 2021-02, 2021, or two with .. between"
-        raise QuestionError(f"{written!r} is no date", where="said", hint=hint) from None
+        raise WrongValueError(f"{written!r} is no date", where="said", hint=hint) from None
     if day:
         return first, first
     return first, date(first.year, month or 12, calendar.monthrange(first.year, month or 12)[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from claims.errors import QuestionError
+from claims.given import text_of
 from claims.speakers import find_speaker
 from claims.store.filters import Filters
 from claims.store.reader import Reader
@@ -27,7 +28,7 @@ def waiting_filters(
     """
     outlets: tuple[int, ...] = ()
     if outlet:
-        wanted = outlet.strip().casefold()
+        wanted = text_of(outlet, where="outlet").strip().casefold()
         outlets = tuple(one.id for one in reader.vocabulary.outlets([wanted]) if one.name.casefold() == wanted)
         if not outlets:
             raise QuestionError(f"there is no outlet {outlet!r}", where="outlet", hint="Give its whole name")

@@ -62,6 +62,9 @@ class Vocabulary(Protocol):
     def channels(self, words: Collection[str]) -> Sequence[Name]:
         """Channels."""
 
+    def channels_together(self, number: int) -> tuple[int, ...]:
+        """The numbers of a channel and of those that are one with it."""
+
     def outlets(self, words: Collection[str]) -> Sequence[Name]:
         """Outlets."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from claims.errors import QuestionError
+from claims.errors import WrongValueError
+from claims.given import text_of
 from claims.lexicon.folding import fold, plain_words
 from claims.quotation import QUOTATION_KINDS
 from claims.search.known import Candidate, Vocabulary
@@ -39,6 +40,8 @@ _NOTHING_SAID: Mapping[str, Mapping[str, Any]] = {
     "addressee": {"addressees": (), "addressee_words": (), "addressee_called": None},
     "kind": {"kind": None},
 }
+
+_NAMED = ("speaker", "relay", "outlet", "addressee", "kind", "topic", "about")  # each by a text
 
 PARTS = tuple(_NOTHING_SAID)
 """The parts of a question, as :class:`Asked` and ``understood`` name them."""
@@ -85,11 +88,14 @@ def overridden(query: Query, asked: Asked, *, vocabulary: Vocabulary, today: dat
         today: What "last week" counts from.
 
     Raises:
-        QuestionError: A day, a kind or a part that there is not.
+        WrongValueError: A day, a kind or a part that there is not, or days that run backwards.
     """
+    for part in _NAMED:
+        if (given := getattr(asked, part)) is not None:
+            text_of(given, where=f"--{part}")
     query = replace(query, **_let_go(asked.without))
     if asked.kind and asked.kind not in QUOTATION_KINDS:
-        raise QuestionError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
+        raise WrongValueError(f"there is no kind {asked.kind!r}", where="--kind", hint="Give direct, indirect or mixed")
     if asked.topic:
         query = about_topic(query, asked.topic, vocabulary)
     given = {name for name in ("relay", "addressee", "since", "until", "about") if getattr(asked, name)}
@@ -114,22 +120,34 @@ def _circumstances(asked: Asked, vocabulary: Vocabulary, today: date) -> dict[st
     changes: dict[str, Any] = {}
     if asked.relay:
         number = _number(asked.relay, "r")
-        numbered = Relayed(asked.relay.strip(), channels=(number,)) if number is not None else None
-        changes["relay"] = numbered or relay_called(asked.relay, vocabulary)
+        if number is None:
+            changes["relay"] = relay_called(asked.relay, vocabulary)
+        else:
+            changes["relay"] = Relayed(asked.relay.strip(), channels=vocabulary.channels_together(number))
     if asked.outlet:
         changes["outlets"] = _outlets_called(asked.outlet, vocabulary)
     if asked.since:
         changes["since"] = _day(asked.since, today, where="--since")
     if asked.until:
         changes["until"] = _day(asked.until, today, where="--until", last=True)
+    if asked.since and asked.until and changes["until"] < changes["since"]:
+        raise WrongValueError(
+            f"{_written(asked.until)} is before {_written(asked.since)}",
+            where="--until",
+            hint="Give the first day as since, and the last as until",
+        )
     return changes
+
+
+def _written(day: date | str) -> str:
+    return day.isoformat() if isinstance(day, date) else repr(day)
 
 
 def _let_go(parts: Collection[str]) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for part in parts:
         if part not in _NOTHING_SAID:
-            raise QuestionError(f"a question has no part {part!r}", hint=f"It has {', '.join(PARTS)}")
+            raise WrongValueError(f"a question has no part {part!r}", hint=f"It has {', '.join(PARTS)}")
         changes |= _NOTHING_SAID[part]
     return changes
 
@@ -160,7 +178,7 @@ def _outlets_called(name: str, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
 def _day(given: date | str, today: date, *, where: str, last: bool = False) -> date:
     if isinstance(given, date):
         return given
-    day = parse_day(given, today=today, last=last)
+    day = parse_day(text_of(given, where=where), today=today, last=last)
     if day is None:
-        raise QuestionError(f"{given!r} is no day", where=where, hint=DAYS)
+        raise WrongValueError(f"{given!r} is no day", where=where, hint=DAYS)
     return day

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.errors import NotFoundError, QuestionError
+from claims.given import text_of
 from claims.resolve import normalise
 from claims.store.dossier import KeptDecision, RoleOverTime
 from claims.store.filters import Filters
@@ -63,10 +64,11 @@ def find_speaker(reader: Reader, who: str) -> int:
         who: ``s12``, ``12``, or a name in any spelling.
 
     Raises:
+        WrongValueError: It is no text.
         NotFoundError: There is no such speaker.
         QuestionError: Several have this name; the error lists their numbers.
     """
-    number = _NUMBER.fullmatch(who.strip())
+    number = _NUMBER.fullmatch(text_of(who, where="speaker").strip())
     if number:
         return reader.speaker(int(number[1])).id
     wanted = normalise(who)

@@ -20,6 +20,7 @@ from sqlalchemy.exc import (
 )
 
 from claims.errors import ClaimsError, DatabaseUnavailableError
+from claims.given import path_of
 
 DEFAULT_PATH = "claims.db"
 BUSY_TIMEOUT_MS = 30_000
@@ -41,7 +42,9 @@ def locate(path_or_url: str | os.PathLike[str] | None) -> URL:
     Raises:
         DatabaseUnavailableError: It is blank, a URL that cannot be read, or names an engine that we do not support.
     """
-    given = os.fspath(path_or_url) if path_or_url is not None else os.environ.get("CLAIMS_DB") or DEFAULT_PATH
+    if path_or_url is None:
+        path_or_url = os.environ.get("CLAIMS_DB") or DEFAULT_PATH
+    given = path_of(path_or_url, where="the database")
     if not given.strip():
         raise DatabaseUnavailableError("the name of the database is empty", hint="Give a path or a URL, or none")
     if "://" not in given:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from claims.store import channels as channels_together
 from claims.store import joint
 from claims.store.tables import Article, Channel, Entity, Outlet, Quotation, QuotationRelay
 
@@ -31,6 +32,24 @@ class FacetValue:
     count: int
 
 
+_Key = tuple[str, str, int | None]
+
+
+@dataclass(slots=True)
+class _Together:
+    """Channels that are one, as they are counted."""
+
+    id: int
+    noun: str
+    owner: str | None
+    names: set[str] = field(default_factory=set)
+    times: int = 0
+
+    @property
+    def label(self) -> str:
+        return channels_together.name_together(len(self.names), next(iter(self.names)), self.noun, self.owner)
+
+
 Facets = Mapping[str, tuple[FacetValue, ...]]
 """Values by facet: ``speaker``, ``relay``, ``outlet``, ``kind``, ``year``; the most frequent first, years in order."""
 
@@ -46,11 +65,13 @@ def facets(connection: Connection, ids: Sequence[int], *, limit: int = 8) -> Fac
     counters: dict[str, Counter[tuple[str, str]]] = {
         name: Counter() for name in ("speaker", "relay", "outlet", "kind", "year")
     }
+    relays: dict[_Key, _Together] = {}
     for first in range(0, len(ids), _BATCH):
         batch = ids[first : first + _BATCH]
         _count_quotations(connection, batch, counters)
         _count_speakers(connection, batch, counters["speaker"])
-        _count_relays(connection, batch, counters["relay"])
+        _count_relays(connection, batch, relays)
+    counters["relay"].update({(f"r{one.id}", one.label): one.times for one in relays.values()})
     found = {name: _values(counter.most_common(limit)) for name, counter in counters.items()}
     return found | {"year": _values(sorted(counters["year"].items(), reverse=True)[:limit])}
 
@@ -91,16 +112,31 @@ def _count_speakers(connection: Connection, ids: Sequence[int], counter: Counter
         counter[f"s{row.id}", row.name] += row.times
 
 
-def _count_relays(connection: Connection, ids: Sequence[int], counter: Counter[tuple[str, str]]) -> None:
-    """A quotation that names a channel twice counts once."""
+def _count_relays(connection: Connection, ids: Sequence[int], counted: dict[_Key, _Together]) -> None:
+    """A quotation that names a channel twice, under verb and noun or not, counts once."""
+    own, owner = aliased(Entity), aliased(Entity)
     query = (
-        select(Channel.id, Channel.name, func.count(QuotationRelay.quotation_id.distinct()).label("times"))
+        select(
+            func.min(Channel.id).label("id"),
+            channels_together.noun().label("noun"),
+            Channel.kind,
+            owner.id.label("owner_id"),
+            owner.name.label("owner"),
+            func.min(Channel.name).label("first"),
+            func.max(Channel.name).label("last"),
+            func.count(QuotationRelay.quotation_id.distinct()).label("times"),
+        )
         .join(QuotationRelay, QuotationRelay.channel_id == Channel.id)
+        .outerjoin(own, own.id == Channel.owner_entity_id)
+        .outerjoin(owner, owner.id == own.canonical_id)
         .where(QuotationRelay.quotation_id.in_(ids))
-        .group_by(Channel.id, Channel.name)
+        .group_by(channels_together.noun(), Channel.kind, owner.id, owner.name)
     )
     for row in connection.execute(query):
-        counter[f"r{row.id}", row.name] += row.times
+        one = counted.setdefault((row.noun, row.kind, row.owner_id), _Together(row.id, row.noun, row.owner))
+        one.id = min(one.id, row.id)
+        one.names |= {row.first, row.last}
+        one.times += row.times
 
 
 def _values(counted: Sequence[tuple[tuple[str, str], int]]) -> tuple[FacetValue, ...]:

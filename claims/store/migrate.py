@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from claims.errors import DatabaseUnavailableError, SchemaVersionError
+from claims.errors import DatabaseUnavailableError, NoSchemaError, SchemaVersionError
 from claims.resources import bundled
 from claims.store.engine import (
     describe,
@@ -165,7 +165,7 @@ def _refusal(config: Config, now: str | None, to: str, *, where: str) -> SchemaV
         )
     if to in known:
         return SchemaVersionError(f"the schema is at {now or 'nothing'}, which is older than {to}", where=where)
-    return SchemaVersionError(f"there is no schema {to!r}", where=where, hint=f"Give one of {known[-1]} to {HEAD}")
+    return NoSchemaError(f"there is no schema {to!r}", where=where, hint=f"Give one of {known[-1]} to {HEAD}")
 
 
 @contextmanager

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from claims.store import facets, joint
 from claims.store.facets import Shown
+from claims.store.listed import relays_listed
 from claims.store.stored import StoredArticle
-from claims.store.tables import Article, Entity, Outlet, Quotation, QuotationRelay
+from claims.store.tables import Article, Entity, Outlet, Quotation
 
-# Speakers that persons merged are counted under their own numbers first; so many more are looked at.
+# Speakers that persons merged, and channels that are one, are counted under their own numbers first; so many more are
+# looked at.
 _SPARE = 4
 
 
@@ -86,15 +87,8 @@ def _speakers(connection: Connection, most: int) -> tuple[Shown, ...]:
 
 
 def _relays(connection: Connection, most: int) -> tuple[Shown, ...]:
-    query = (
-        select(QuotationRelay.channel_id)
-        .group_by(QuotationRelay.channel_id)
-        .order_by(func.count().desc(), QuotationRelay.channel_id)
-        .limit(most)
-    )
-    numbers: Sequence[int] = connection.scalars(query).all()
-    shown = facets.channels(connection, numbers)
-    return tuple(shown[number] for number in numbers)
+    found = relays_listed(connection, limit=most, among=_SPARE * most)
+    return tuple(Shown(one.id or 0, one.name) for one in found.names)
 
 
 def _latest(connection: Connection, most: int) -> tuple[LatestArticle, ...]:

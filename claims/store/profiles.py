@@ -6,15 +6,15 @@ lists of who is most frequent count the latest; a page says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, cast, func, select
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError
-from claims.store import joint, read
+from claims.store import channels, joint, read
 from claims.store.filters import Filters, conditions, day_said
 from claims.store.records import KnownEntity
 from claims.store.stored import StoredQuotation
@@ -276,12 +276,21 @@ class _Lists:
         )
 
     def relays(self) -> tuple[Named, ...]:
-        return self._counted(
-            select(Channel.id, Channel.name, Channel.kind, func.count(QuotationRelay.quotation_id.distinct()))
+        own, owner = aliased(Entity), aliased(Entity)
+        query = (
+            select(
+                func.min(Channel.id),
+                *channels.named_by(owner),
+                Channel.kind,
+                func.count(QuotationRelay.quotation_id.distinct()),
+            )
             .join(QuotationRelay, QuotationRelay.channel_id == Channel.id)
+            .outerjoin(own, own.id == Channel.owner_entity_id)
+            .outerjoin(owner, owner.id == own.canonical_id)
             .where(QuotationRelay.quotation_id.in_(self.ids))
-            .group_by(Channel.id, Channel.name, Channel.kind)
+            .group_by(channels.noun(), Channel.kind, owner.id, owner.name)
         )
+        return self._ranked(together(row) for row in self.connection.execute(query))
 
     def addressees(self) -> tuple[Named, ...]:
         own, canonical = aliased(Entity), aliased(Entity)
@@ -317,69 +326,13 @@ class _Lists:
         )
 
     def _counted(self, query: Select[*tuple[Any, ...]]) -> tuple[Named, ...]:
-        rows = self.connection.execute(query).all()
-        counted = sorted((Named(*row) for row in rows), key=lambda one: (-one.count, one.name))
-        return tuple(counted[: self.limit])
+        return self._ranked(Named(*row) for row in self.connection.execute(query))
+
+    def _ranked(self, names: Iterable[Named]) -> tuple[Named, ...]:
+        return tuple(sorted(names, key=lambda one: (-one.count, one.name))[: self.limit])
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One page of a list.
-
-    Args:
-        names: Those of this page.
-        more: Whether there are others after them.
-    """
-
-    names: tuple[Named, ...]
-    more: bool
-
-
-def speakers_listed(connection: Connection, *, offset: int = 0, limit: int = 50) -> Listed:
-    """Speakers, those of most quotations first; what is in versions of articles that were replaced counts too."""
-    found = joint.times_quoted()
-    own, canonical = aliased(Entity), aliased(Entity)
-    total = func.sum(found.c.times)
-    query = (
-        select(canonical.id, canonical.name, canonical.kind, total)
-        .select_from(found)
-        .join(own, own.id == found.c.entity_id)
-        .join(canonical, canonical.id == own.canonical_id)
-        .group_by(canonical.id, canonical.name, canonical.kind)
-        .order_by(total.desc(), canonical.id)
-    )
-    return _listed(connection, query, offset, limit)
-
-
-def relays_listed(connection: Connection, *, offset: int = 0, limit: int = 50) -> Listed:
-    """Channels, those of most quotations first; counted like speakers."""
-    found = (
-        select(QuotationRelay.channel_id, func.count().label("times")).group_by(QuotationRelay.channel_id).subquery()
-    )
-    query = (
-        select(Channel.id, Channel.name, Channel.kind, found.c.times)
-        .join(found, found.c.channel_id == Channel.id)
-        .order_by(found.c.times.desc(), Channel.id)
-    )
-    return _listed(connection, query, offset, limit)
-
-
-def outlets_listed(connection: Connection, *, offset: int = 0, limit: int = 50) -> Listed:
-    """Outlets, those of most articles first."""
-    found = (
-        select(Article.outlet_id, func.count().label("times"))
-        .where(Article.outlet_id.is_not(None))
-        .group_by(Article.outlet_id)
-        .subquery()
-    )
-    query = (
-        select(Outlet.id, Outlet.name, func.coalesce(Outlet.url, ""), found.c.times)
-        .join(found, found.c.outlet_id == Outlet.id)
-        .order_by(found.c.times.desc(), Outlet.id)
-    )
-    return _listed(connection, query, offset, limit)
-
-
-def _listed(connection: Connection, query: Select[*tuple[Any, ...]], offset: int, limit: int) -> Listed:
-    rows = connection.execute(query.offset(offset).limit(limit + 1)).all()
-    return Listed(tuple(Named(row[0], row[1], row[2], int(row[3])) for row in rows[:limit]), len(rows) > limit)
+def together(row: Row[*tuple[Any, ...]]) -> Named:
+    """Channels that are one, of a row with their first number, what they are named by, their kind, and a count."""
+    number, names, name, noun, owner, kind, times = row
+    return Named(number, channels.name_together(names, name, noun, owner), kind, int(times))

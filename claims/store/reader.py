@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine
 
 from claims.on_demand import OnDemand
-from claims.store import facets, factchecks, read, search
+from claims.store import channels, facets, factchecks, read, search
 from claims.store.engine import reading
 from claims.store.vocabulary import StoreVocabulary
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         gathered,
         judging,
         known,
+        listed,
         overview,
         principals,
         profiles,
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from claims.store.facets import Facets
     from claims.store.factchecks import StoredFactCheck, Verdict
     from claims.store.filters import Filters
+    from claims.store.listed import Listed
     from claims.store.overview import Overview
-    from claims.store.profiles import ChannelRecord, Listed, Named, OutletRecord, Profile
+    from claims.store.profiles import ChannelRecord, Named, OutletRecord, Profile
     from claims.store.questions import Link, Question
     from claims.store.queue import Candidate, Doubtful, QuotationDecision
     from claims.store.quoted import Quoted
@@ -54,6 +56,7 @@ else:
     gathered = OnDemand("claims.store.gathered")
     judging = OnDemand("claims.store.judging")
     known = OnDemand("claims.store.known")
+    listed = OnDemand("claims.store.listed")
     overview = OnDemand("claims.store.overview")
     principals = OnDemand("claims.store.principals")
     profiles = OnDemand("claims.store.profiles")
@@ -152,16 +155,20 @@ class Reader:
         return profiles.profile(self.connection, filters)
 
     def speakers_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
-        """A page of speakers; see :func:`claims.store.profiles.speakers_listed`."""
-        return profiles.speakers_listed(self.connection, offset=offset, limit=limit)
+        """A page of speakers; see :func:`claims.store.listed.speakers_listed`."""
+        return listed.speakers_listed(self.connection, offset=offset, limit=limit)
+
+    def channels_together(self, number: int) -> tuple[int, ...]:
+        """A channel with those that are one with it; see :func:`claims.store.channels.together`."""
+        return channels.together(self.connection, [number])
 
     def relays_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
-        """A page of channels; see :func:`claims.store.profiles.relays_listed`."""
-        return profiles.relays_listed(self.connection, offset=offset, limit=limit)
+        """A page of channels; see :func:`claims.store.listed.relays_listed`."""
+        return listed.relays_listed(self.connection, offset=offset, limit=limit)
 
     def outlets_listed(self, *, offset: int = 0, limit: int = 50) -> Listed:
-        """A page of outlets; see :func:`claims.store.profiles.outlets_listed`."""
-        return profiles.outlets_listed(self.connection, offset=offset, limit=limit)
+        """A page of outlets; see :func:`claims.store.listed.outlets_listed`."""
+        return listed.outlets_listed(self.connection, offset=offset, limit=limit)
 
     def doubtful(self, filters: Filters, *, after: int | None = None, limit: int = 20) -> list[Doubtful]:
         """Quotations to review, the most doubtful first; see :func:`claims.store.queue.doubtful`."""

@@ -1,4 +1,4 @@
-"""Speakers and sources with counts, through the read-only views."""
+"""Speakers with counts, through the read-only view, and sources, as their view counts them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnClause, Connection, Date, Row, TableClause, column, func, select, table
+from sqlalchemy import ColumnClause, Connection, Date, Row, TableClause, case, column, exists, func, select, table
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from claims.errors import NotFoundError
+from claims.store import channels
 from claims.store.stored import SourceSummary, SpeakerSummary
-from claims.store.tables import Entity, EntityName, Role
+from claims.store.tables import Article, Channel, Entity, EntityName, Quotation, QuotationRelay, Role
 
 
 def _view(name: str, *others: str) -> TableClause:
@@ -22,7 +23,6 @@ def _view(name: str, *others: str) -> TableClause:
 
 
 _SPEAKERS = _view("speakers_summary")
-_SOURCES = _view("relays_summary", "owner")
 
 
 def speakers(connection: Connection, *, limit: int | None = None, kind: str | None = None) -> list[SpeakerSummary]:
@@ -62,29 +62,42 @@ def speaker(connection: Connection, number: int) -> SpeakerSummary:
 
 
 def sources(connection: Connection, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
-    """Channels with counts, most used first.
+    """Channels with counts, most used first; those that are one under verb and noun count as one.
 
     Args:
         connection: A connection for reading.
         limit: At most so many.
         kind: Only channels of this kind.
     """
-    asked = select(_SOURCES).order_by(_SOURCES.c.quotations.desc(), _SOURCES.c.name, _SOURCES.c.id).limit(limit)
-    if kind:
-        asked = asked.where(_SOURCES.c.kind == kind)
-    return [
-        SourceSummary(
-            id=row.id,
-            name=row.name,
-            kind=row.kind,
-            owner=row.owner,
-            quotations=row.quotations,
-            articles=row.articles,
-            first_published=row.first_published_on,
-            last_published=row.last_published_on,
+    own, owner, newer = aliased(Entity), aliased(Entity), aliased(Article)
+    number, quotations = func.min(Channel.id), func.count(Quotation.id.distinct())
+    noun, names = channels.noun(), func.count(Channel.name.distinct())
+    name = case((names == 1, func.min(Channel.name)), else_=noun)
+    asked = (
+        select(
+            number.label("id"),
+            name.label("name"),
+            Channel.kind,
+            owner.name.label("owner"),
+            quotations.label("quotations"),
+            func.count(Article.id.distinct()).label("articles"),
+            func.min(Article.published_on).label("first_published"),
+            func.max(Article.published_on).label("last_published"),
         )
-        for row in connection.execute(asked)
-    ]
+        .select_from(QuotationRelay)
+        .join(Channel, Channel.id == QuotationRelay.channel_id)
+        .join(Quotation, Quotation.id == QuotationRelay.quotation_id)
+        .join(Article, Article.id == Quotation.article_id)
+        .outerjoin(own, own.id == Channel.owner_entity_id)
+        .outerjoin(owner, owner.id == own.canonical_id)
+        .where(~exists().where(newer.supersedes_id == Article.id))
+        .group_by(noun, Channel.kind, owner.id, owner.name)
+        .order_by(quotations.desc(), name, number)
+        .limit(limit)
+    )
+    if kind:
+        asked = asked.where(Channel.kind == kind)
+    return [SourceSummary(**row) for row in connection.execute(asked).mappings()]
 
 
 def _speakers(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[SpeakerSummary]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from claims.store import channels
 from claims.store.callings import speakers_called
 from claims.store.filters import Filters
 from claims.store.search import fitting
@@ -97,6 +98,10 @@ class StoreVocabulary:
         """Channels; the words may be parts of longer ones."""
         found = select(Channel.id, Channel.name, Channel.name.label("spelling"), Channel.kind)
         return self._holding(found, Channel.name, words)
+
+    def channels_together(self, number: int) -> tuple[int, ...]:
+        """The numbers of a channel and of those that are one with it under verb and noun."""
+        return channels.together(self.connection, [number])
 
     def outlets(self, words: Collection[str]) -> list[KnownName]:
         """Outlets; the words may be parts of longer ones."""

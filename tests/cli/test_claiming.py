@@ -101,7 +101,6 @@ def test_a_split_makes_another_claim(db: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("merge", "c1", "x"), "'x' is no claim"),
         (("merge", "c1", "c99"), "there is no claim c99"),
         (("split", "c1", "q3"), "c1 has no such quotation: q3"),
         (("show", "c99"), "there is no claim c99"),

@@ -39,8 +39,9 @@ def test_export_writes_the_same_to_a_file(db, tmp_path):
 
 def test_unknown_format_is_an_error_in_one_line(db):
     done = runner.invoke(app, ["export", "--format", "xml", "--db", db])
-    assert done.exit_code == 1
-    assert "there is no format 'xml'" in done.stderr
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: --format: there is no format 'xml'. Give one of ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_help_names_every_format():

@@ -27,11 +27,11 @@ def test_map_names_the_columns_as_for_an_import(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["quotations"][0]["speaker"]["name"] == "Ana Ruiz"
 
 
-@pytest.mark.parametrize(("mapping", "code"), [("text", 2), ("=x", 2), ("day=x", 1)])
-def test_a_mapping_that_names_no_field_is_an_error(tmp_path: Path, mapping: str, code: int) -> None:
+@pytest.mark.parametrize("mapping", ["text", "=x", "day=x"])
+def test_a_mapping_that_names_no_field_is_an_error(tmp_path: Path, mapping: str) -> None:
     (tmp_path / "a.csv").write_text(f'text\n"{SAID}"\n')
     done = run(tmp_path / "a.csv", "--map", mapping)
-    assert done.exit_code == code
+    assert done.exit_code == 2
     assert "--map" in done.stderr
     assert "published=pub_date" in done.stderr
 
@@ -47,7 +47,7 @@ def test_encoding_is_that_of_all_inputs(tmp_path: Path) -> None:
 def test_an_unknown_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SAID)
     done = run(tmp_path / "a.txt", "--encoding", "nonsense")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert done.stderr.startswith("Error: --encoding: unknown encoding 'nonsense'")
 
 

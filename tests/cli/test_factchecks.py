@@ -82,6 +82,6 @@ def test_list_as_csv_has_the_words_of_ratings(db):
     assert "Off by a lot!" not in run("fact-checks", "list", "--rating", "true", "--csv", "--db", db)
 
 
-@pytest.mark.parametrize("arguments", [("fact-check", "x1", "--rating", "False"), ("fact-checks", "show", "f9")])
+@pytest.mark.parametrize("arguments", [("fact-check", "q99", "--rating", "False"), ("fact-checks", "show", "f9")])
 def test_what_is_not_there_is_an_error(db, arguments):
     run(*arguments, "--db", db, code=1)

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from claims.cli.importing import import_articles, summary_line
 from claims.cli.progress import articles_in, progress_of
-from claims.errors import FormatError
+from claims.errors import WrongValueError
 from claims.ingest import ImportInterrupted, Summary
 from claims.readers import MAX_CHARACTERS, Failure
 from tests.readers.feeds import BODY, item, rss
@@ -151,7 +151,7 @@ def test_an_option_that_means_nothing_is_a_usage_error(story: Path, sqlite_url: 
 
 def test_a_mapping_of_an_unknown_field_creates_no_database(story: Path, tmp_path: Path) -> None:
     result = run(story, "--map", "day=x", db=str(tmp_path / "new.db"))
-    assert isinstance(result.exception, FormatError)
+    assert isinstance(result.exception, WrongValueError)
     assert not (tmp_path / "new.db").exists()
 
 

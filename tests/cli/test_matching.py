@@ -46,7 +46,7 @@ def test_json_and_csv_have_the_same(db):
 
 
 def test_blank_text_is_an_error(db):
-    run("match", " ", "--db", db, code=1)
+    run("match", " ", "--db", db, code=2)
 
 
 def test_verdict_stands_beside_the_quotation_everywhere(db):

@@ -91,15 +91,11 @@ def test_a_description_is_no_speaker_with_a_number(db):
     ("arguments", "message"),
     [
         (["accept", "q99"], "there is no quotation q99"),
-        (["accept", "Varga"], "is no quotation"),
         (["correct", "q2"], "nothing to correct"),
         (["correct", "q2", "--speaker", "Reyk"], "2 speakers are called 'Reyk'"),
         (["correct", "q2", "--content", "not in it"], "does not have the words"),
         (["correct", "q2", "--relay", "IRNA"], "what sort of relay is 'IRNA'"),
         (["correct", "q2", "--relay", "IRNA:agency"], "does not have the words 'IRNA'"),
-        (["correct", "q2", "--said", "some day"], "is no date"),
-        (["correct", "q2", "--said", "2021..2020"], "runs backwards"),
-        (["correct", "q2", "--kind", "loud"], "no kind of quotation"),
         (["undo", "7"], "there is no decision 7"),
         (["--outlet", "No Such Paper"], "no outlet"),
     ],
@@ -108,6 +104,28 @@ def test_what_cannot_be_is_refused_with_a_reason(db, arguments, message):
     result = run(db, *arguments)
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["accept", "Varga"], "ID: 'Varga' is no quotation"),
+        (["reject", "c1"], "ID: 'c1' is no quotation"),
+        (["list", "Varga"], "ID: 'Varga' is no quotation"),
+        (["correct", "q2", "--said", "some day"], "said: 'some day' is no date"),
+        (["correct", "q2", "--said", "2021..2020"], "said: '2021..2020' runs backwards"),
+        (["correct", "q2", "--kind", "loud"], "kind: there is no kind of quotation 'loud'"),
+        (
+            ["correct", "q2", "--speaker", "Kim", "--speaker-kind", "loud"],
+            "speaker kind: there is no kind of speaker 'loud'",
+        ),
+    ],
+)
+def test_a_value_that_no_quotation_takes_is_wrong_usage(db, arguments, message):
+    result = run(db, *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {message}")
+    assert result.stderr.count("\n") == 1
 
 
 def test_list_shows_who_decided_what_and_when_it_was_undone(db):

@@ -90,6 +90,19 @@ def test_pages_fit_a_phone(browser, address):
     context.close()
 
 
+def test_pages_of_datasette_fit_a_phone_and_have_one_colour(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    colours = set()
+    for path in DATASETTES:
+        opened.goto(address + path)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 360, path
+        heading = "getComputedStyle([...document.querySelectorAll('.page-header, h1[style]')].at(0)).borderLeftColor"
+        colours.add(opened.evaluate(heading))
+    assert len(colours) == 1
+    context.close()
+
+
 def test_nothing_is_fetched_from_elsewhere_and_no_script_is_refused(page, address):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -56,7 +56,8 @@ def relay(visit: Visit) -> Shown:
     with visit.reading() as reader:
         found = reader.channel(number)
         said = {"id": f"r{found.id}", "name": found.name, "kind": found.kind, "owner": found.owner}
-        return Json({"relay": said, **reader.profile(Filters(relay_channels=(number,))).to_dict()})
+        together = reader.channels_together(number)
+        return Json({"relay": said, **reader.profile(Filters(relay_channels=together)).to_dict()})
 
 
 def outlet(visit: Visit) -> Shown:

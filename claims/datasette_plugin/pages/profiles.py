@@ -9,7 +9,8 @@ from claims.datasette_plugin.charts import over_time
 from claims.datasette_plugin.pages.page import Html, Page, Redirect, Shown, Visit
 from claims.resolve import normalise
 from claims.store.filters import Filters
-from claims.store.profiles import LOOKED_AT, Listed, Named, Profile
+from claims.store.listed import Listed
+from claims.store.profiles import LOOKED_AT, Named, Profile
 from claims.store.reader import Reader
 
 _A_PAGE, _LAST_PAGE = 50, 200
@@ -44,7 +45,7 @@ def relay(visit: Visit) -> Shown:
     number = visit.number("number")
     with visit.reading() as reader:
         channel = reader.channel(number)
-        profile = reader.profile(Filters(relay_channels=(number,)))
+        profile = reader.profile(Filters(relay_channels=reader.channels_together(number)))
     return Html({"channel": channel, "ask": {"relay": f"r{number}"}} | _shown(profile))
 
 

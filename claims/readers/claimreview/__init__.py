@@ -10,15 +10,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from claims.errors import ClaimsError, EmptyInputError, ReadError
 from claims.factcheck import FactCheck
+from claims.given import path_of
 from claims.readers.claimreview import documents, explorer, jsonld, table
 from claims.readers.claimreview.table import FIELDS
-from claims.readers.csv import SURPLUS, rows_of
+from claims.readers.csv import SURPLUS, refuse_surplus, rows_of
 from claims.readers.encoding import checked_encoding, encoding_of
 from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
@@ -72,6 +73,7 @@ def read_fact_checks(
     Raises:
         FormatError: ``mapping`` names a field that no fact-check has.
         EncodingError: ``encoding`` names no encoding.
+        WrongValueError: An input is neither a path nor a pattern.
     """
     table.check_mapping(mapping or {})
     options = ReadOptions(
@@ -80,7 +82,7 @@ def read_fact_checks(
         max_characters=_LONGEST,
         notify=notify,
     )
-    names = [fspath(one) for one in inputs]
+    names = [path_of(one, where="inputs") for one in inputs]
     return _read_all([absolute_name(one) for one in names] if absolute else names, options, stdin)
 
 
@@ -172,6 +174,7 @@ def _of_table(source: Source, head: str, options: ReadOptions) -> Iterator[Found
             columns = table.columns_of(named, options.mapping, origin=source.origin)
         place = f"{source.origin}#{number}"
         try:
+            refuse_surplus(row)
             yield Found(table.fact_check_of(row, columns), place)
         except ClaimsError as error:
             yield Failure.of(error, place)

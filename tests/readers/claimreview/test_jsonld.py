@@ -284,6 +284,17 @@ def test_cells_beyond_the_header_are_no_column_that_is_listed():
     )
 
 
+def test_a_row_with_more_cells_than_the_header_fails_alone():
+    text = "claim,rating\nThe bridge, the old one, is closed,False\nThe dam is full,True\n"
+    surplus, good = read(text)
+    assert isinstance(surplus, Failure)
+    assert surplus.origin.endswith("#1")
+    assert surplus.message == (
+        "the row has 2 cells more than the header. Put cells with delimiters into quotation marks"
+    )
+    assert said([good])[0].claim == "The dam is full"
+
+
 def test_mapping_of_a_field_that_there_is_not_is_refused():
     with pytest.raises(FormatError, match="no field 'verdict'"):
         read("x", mapping={"verdict": "y"})

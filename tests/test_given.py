@@ -1,0 +1,76 @@
+"""What is no text where one is wanted is told at the front door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import claims
+from claims.article import Article
+from claims.database import Database
+from claims.errors import ArticleError, WrongValueError
+
+NO_TEXTS = [b"\xe2\x80\x9cNo,\xe2\x80\x9d she said.", 3, ["a text"]]
+
+
+@pytest.fixture
+def database(sqlite_url: str) -> Iterator[Database]:
+    with claims.open_database(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("given", [None, *NO_TEXTS])
+def test_only_a_text_or_an_article_is_extracted(given: Any) -> None:
+    with pytest.raises(ArticleError, match="is no text"):
+        claims.extract(given)
+    with pytest.raises(ArticleError, match="is no text"):
+        Article(text=given, origin="-")
+
+
+def test_how_bytes_become_a_text_is_told() -> None:
+    given: Any = b"text"
+    with pytest.raises(ArticleError, match=r"a value of type bytes is no text\. Decode it: value\.decode\('utf-8'\)"):
+        claims.extract(given)
+
+
+_ASKED: dict[str, Callable[[Database, Any], object]] = {
+    "question": lambda database, given: database.ask(given),
+    "TEXT": lambda database, given: database.match(given),
+    "CLAIM": lambda database, given: database.fact_check(given, rating="False"),
+    "--rating": lambda database, given: database.fact_check("c1", rating=given),
+    "--format": lambda database, given: list(database.export(given)),
+    "inputs": lambda database, given: database.import_articles(given),
+}
+
+
+@pytest.mark.parametrize("given", [None, *NO_TEXTS])
+@pytest.mark.parametrize("where", _ASKED)
+def test_a_method_tells_which_argument_is_no_text(database: Database, where: str, given: Any) -> None:
+    with pytest.raises(WrongValueError) as raised:
+        _ASKED[where](database, given)
+    assert str(raised.value).startswith(f"{where}: ")
+
+
+@pytest.mark.parametrize("given", NO_TEXTS)
+@pytest.mark.parametrize(
+    "option", ["speaker", "since", "until", "relay", "outlet", "addressee", "kind", "topic", "about"]
+)
+def test_an_option_that_is_no_text_is_named(database: Database, option: str, given: Any) -> None:
+    with pytest.raises(WrongValueError) as raised:
+        database.ask("dams", **{option: given})
+    assert str(raised.value).startswith(f"--{option}: a value of type ")
+
+
+@pytest.mark.parametrize("given", NO_TEXTS)
+def test_names_and_paths_that_are_none_are_told(database: Database, given: Any) -> None:
+    for call in (
+        lambda: database.claims(speaker=given),
+        lambda: database.waiting(speaker=given),
+        lambda: database.waiting(outlet=given),
+        lambda: database.import_fact_checks(given),
+        lambda: claims.open_database(given),
+    ):
+        with pytest.raises(WrongValueError):
+            call()
