@@ -17,6 +17,7 @@ from claims.store.tables import (
     KeptExtraction,
     Outlet,
     Quotation,
+    QuotationJointSpeaker,
     QuotationSpan,
     Resolution,
 )
@@ -60,7 +61,7 @@ def _quotations(connection: Connection, article_id: int, article_identity: str) 
 
 
 def derived(connection: Connection) -> Iterator[Problem]:
-    """Vectors, counts and versions."""
+    """Vectors, counts, joint speakers and versions."""
     sizes = select(Embedding.id).where(func.length(Embedding.vector) != Embedding.dimensions).order_by(Embedding.id)
     for number in connection.scalars(sizes):
         yield Problem(f"embeddings {number}", "has not so many components as it says")
@@ -73,6 +74,13 @@ def derived(connection: Connection) -> Iterator[Problem]:
     miscounted = select(EntityName.id).where(EntityName.said_by == "machine", EntityName.articles != counted)
     for number in connection.scalars(miscounted.order_by(EntityName.id)):
         yield Problem(f"entity_names {number}", "counts other articles than those that were resolved")
+    alone = (
+        select(QuotationJointSpeaker.id)
+        .join(Quotation, Quotation.id == QuotationJointSpeaker.quotation_id)
+        .where(Quotation.speaker_kind.is_distinct_from("group"))
+    )
+    for number in connection.scalars(alone.order_by(QuotationJointSpeaker.id)):
+        yield Problem(f"quotation_joint_speakers {number}", "is of a quotation that one speaker said")
     older = aliased(Article)
     backward = (
         select(Article.id)

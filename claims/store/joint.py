@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, func, select, union_all
+from sqlalchemy import Connection, Select, Subquery, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from claims.store.among import among
@@ -77,18 +78,24 @@ def members(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Mem
         connection: A connection for reading.
         ids: Numbers of quotations.
     """
+    if not ids:
+        return {}
+    asked = _members().where(among(QuotationJointSpeaker.quotation_id, ids, connection))
+    found: dict[int, dict[int, Member]] = defaultdict(dict)
+    for quotation_id, number, name, called in connection.execute(asked):
+        found[quotation_id].setdefault(number, Member(number, name, called))
+    return {number: tuple(several.values()) for number, several in found.items()}
+
+
+@cache
+def _members() -> Select[int, int, str, str]:
     own, canonical = aliased(Entity), aliased(Entity)
-    asked = (
+    return (
         select(QuotationJointSpeaker.quotation_id, canonical.id, canonical.name, QuotationJointSpeaker.name)
         .join(own, own.id == QuotationJointSpeaker.entity_id)
         .join(canonical, canonical.id == own.canonical_id)
-        .where(among(QuotationJointSpeaker.quotation_id, ids, connection))
         .order_by(QuotationJointSpeaker.quotation_id, QuotationJointSpeaker.id)
     )
-    found: dict[int, dict[int, Member]] = defaultdict(dict)
-    for quotation_id, number, name, called in connection.execute(asked) if ids else ():
-        found[quotation_id].setdefault(number, Member(number, name, called))
-    return {number: tuple(several.values()) for number, several in found.items()}
 
 
 def times_quoted() -> Subquery:

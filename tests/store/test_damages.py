@@ -121,6 +121,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
         sql("UPDATE entities SET canonical_id = 1 WHERE id = 2"),
         "entities 2: is shown as s1, by the reviews it is s2",
     ),
+    "one speaker who speaks together": (
+        sql("INSERT INTO quotation_joint_speakers (quotation_id, entity_id, name) VALUES (1, 2, 'Tomas Reyk')"),
+        "quotation_joint_speakers 1: is of a quotation that one speaker said",
+    ),
     "a wrong count": (
         sql("UPDATE entity_names SET articles = articles + 1 WHERE id = 1"),
         "entity_names 1: counts other articles",
