@@ -31,6 +31,13 @@ def test_answers_of_an_interview_are_those_of_the_person_it_introduces(nlp: Lang
     ]
 
 
+def test_whoever_asks_for_a_newspaper_gives_no_answers(nlp: Language) -> None:
+    text = (
+        "Leila Haddad runs the port. She spoke with the Ledger's Petra Voss.\n\nQ: Is it late?\n\nA: It is not late.\n"
+    )
+    assert told(nlp, text)[-1] == ("Leila Haddad", None, ("It is not late.",))
+
+
 def test_questions_without_answers_are_no_interview(nlp: Language) -> None:
     assert told(nlp, "Leila Haddad runs the port.\n\nQ: What is a port?\n") == []
 

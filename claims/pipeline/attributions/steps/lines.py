@@ -94,6 +94,9 @@ def _most_named(layout: Layout, end: int) -> Offsets | None:
         return _first_full_name(layout, end)
     often = Counter(person[-1].lower_ for person in persons)
     first = [name for name, count in often.items() if count == max(often.values())]
+    if len(first) > 1:  # who asks is somebody's: "spoke with the Ledger's Petra Voss"
+        asking = {one[-1].lower_ for one in persons if one.start and layout.doc[one.start - 1].tag_ == "POS"}
+        first = [name for name in first if name not in asking] or first
     full = [name for name in first if any(len(one) > 1 and one[-1].lower_ == name for one in persons)]
     if len(first) > 1 and len(full) != 1:
         return None
