@@ -21,6 +21,7 @@ from claims.pipeline.attributions.selection import (
     without_weak_nested,
 )
 from claims.pipeline.attributions.steps.continuation import continued
+from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
@@ -54,7 +55,8 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
-        candidates = without_weak_nested(layout, with_whole_lists(layout, candidates))
+        candidates = with_inserted(layout, with_whole_lists(layout, candidates))
+        candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))

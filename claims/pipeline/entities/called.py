@@ -17,6 +17,7 @@ from claims.pipeline.names.spellings import are_one_given, is_subsequence, same_
 from claims.pipeline.text.surface import Surface
 
 # Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
+_LONGEST_ACRONYM = 4  # letters that may be an acronym's, which some print as "Nato"
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 
 
@@ -26,6 +27,21 @@ def printed(name: Name) -> str:
     if name.kind == "person" and joined.isupper() and len(joined) > 3:
         return " ".join(part.title() if len(part) > 2 else part for part in name.words)
     return re.sub(r"^the (?=\S)", "", joined, flags=re.IGNORECASE)
+
+
+def in_small_letters(entity: Entity) -> None:
+    """Let a place be called as the text prints it elsewhere than in its dateline: "Oslo", not "OSLO".
+
+    Args:
+        entity: No person, with all mentions.
+    """
+    if not entity.name.isupper() or len(entity.name) < _LONGEST_ACRONYM:
+        return
+    other = next(
+        (name for name in entity.names if all(word[:1].isupper() and word[1:].islower() for word in name.words)), None
+    )
+    if other is not None and keys_of(other.words) == entity.keys:
+        entity.name = printed(other)
 
 
 def crowned(entity: Entity) -> str:

@@ -11,7 +11,15 @@ from claims.lexicon.lists import words
 from claims.lexicon.names.spelling import steady_sound
 from claims.lexicon.nations import is_nation
 from claims.pipeline.entities.aliases import find_aliases
-from claims.pipeline.entities.called import choose_form, crowned, printed, without_epithets, without_legal_form
+from claims.pipeline.entities.called import (
+    choose_form,
+    crowned,
+    in_small_letters,
+    printed,
+    without_epithets,
+    without_legal_form,
+)
+from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
@@ -21,8 +29,8 @@ from claims.pipeline.names.lone import is_only_labelled, is_place
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.names.public import known_as
 from claims.pipeline.names.spellings import (
+    acronyms,
     bare,
-    initials,
     is_family_name,
     is_given,
     is_romanised,
@@ -179,7 +187,7 @@ class _Grouping:
             self.by_sound[steady_sound(bare(keys[-1]))].append(entity)
         if name.kind == "organisation" and len(keys) > 1:
             entity.acronym = acronym_after(self.surface, name.end)
-            for acronym in {key_of(entity.acronym or ""), initials(keys)} - {""}:
+            for acronym in {key_of(entity.acronym or "")} - {""} | acronyms(keys):
                 self.by_acronym[acronym].append(entity)
         return entity
 
@@ -208,18 +216,27 @@ class _Grouping:
                 entity.gender = _gender(self.surface, entity)
             else:
                 without_legal_form(self.surface, entity)
+                in_small_letters(entity)
             entity.name = crowned(entity)
-            for name in entity.names:
-                if name.title and name.title != "?":
-                    entity.nouns.add(name.title)
-                entity.nouns.update(seat_after(self.surface.text, name.end))
-                entity.nouns.update(_nation_before(self.surface, name))
-                if entity.kind == "person" and campaigns(self.surface, name):
-                    entity.nouns.add("candidate")
+            self._add_nouns(entity)
         self.entities.sort(key=lambda entity: entity.starts[0])
         for index, entity in enumerate(self.entities):
             entity.index = index
         return self.entities
+
+    def _add_nouns(self, entity: Entity) -> None:
+        """What the text calls an entity around its mentions: titles, seats, peoples, offices that it took."""
+        for name in entity.names:
+            if name.title and name.title != "?":
+                entity.nouns.add(name.title)
+            entity.nouns.update(seat_after(self.surface.text, name.end))
+            entity.nouns.update(_nation_before(self.surface, name))
+            if entity.kind != "person":
+                continue
+            if campaigns(self.surface, name):
+                entity.nouns.add("candidate")
+            office = office_behind(self.surface, name)
+            entity.nouns.update({office} if office is not None else ())
 
 
 def _in_front(surface: Surface, name: Name) -> Sequence[str]:
@@ -283,7 +300,7 @@ def _is_family_name(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
 
 
 def _fits_organisation(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
-    if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or initials(entity.keys) == keys[0]):
+    if len(keys) == 1 and (key_of(entity.acronym or "") == keys[0] or keys[0] in acronyms(entity.keys)):
         return True
     place = name.kind is None and name.sure < 0  # "New York" beside the New York Times
     if len(entity.keys) <= len(keys) or place:

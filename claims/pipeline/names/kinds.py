@@ -26,10 +26,22 @@ _PAREN_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z.&-]{1,9})(?:\)|[,;]\s|\s(?:or|a
 _OR_ACRONYM = re.compile(r", or (?:the )?([A-Z]{2,9})(?=[,.;)]|\s[-–—])")
 
 
+# "Harbour Forward, an advocacy group": what stands behind a comma up to where its noun's phrase ends.
+_WHAT_IT_IS = re.compile(
+    r",\s(?:(?:an?|the|its|one of the)\s)(?:(?!(?:an?|the|and|or)\b)[\w’'-]+\s){0,4}?(?P<noun>[a-z-]+)"
+    r"(?=[,.;)—–]|\s(?:that|which|of|for|in|based|founded)\b)"
+)
 _WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
 _ASIDE = re.compile(r",|\s(?:said|says|told|added)\b")
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "whose"})
 _TELL = frozenset({"told", "tells", "telling"})
+# Nouns of organisations that also mean places, persons or things.
+_ALSO_OTHERS = frozenset(
+    {"state", "country", "nation", "kingdom", "republic", "city", "county", "house", "body", "site", "monitor", "press"}
+    | {"mission", "regulator", "station", "center", "centre", "court", "board", "cabinet", "presidency", "trust"}
+)
+_NAMES = frozenset({"first", "last", "given", "middle"})  # before "name"
+_MEMBERS = frozenset({"of", "for", "against"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
@@ -120,6 +132,7 @@ def kind_of_name(
     person -= 9 * (len(name) > _MOST_WORDS)
     organisation = (4 + 2 * (len(name) > 1)) * (whole in organisations())
     organisation += 3 * (name[-1].key in organisation_heads() and len(name) > 1)
+    organisation += 4 * _is_of_its_members(surface, first, name)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
     organisation += 4 * _is_abbreviated(surface, name)
@@ -137,6 +150,18 @@ def kind_of_name(
     if organisation >= 2 and organisation > place:
         return "organisation", organisation
     return None, -place
+
+
+def _is_of_its_members(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
+    """Whether a name is that of a body by what stands before its "of": "Fraternal Order of Police"."""
+    heads = words("organisations", "heads before of")
+    links = [place for place, word in enumerate(name) if word.key in _MEMBERS and place]
+    if links or name[-1].key not in heads:
+        return bool(links) and name[links[0] - 1].key in heads
+    behind = surface.words[first + len(name) : first + len(name) + 2]
+    if len(behind) < 2 or behind[0].key not in _MEMBERS or surface.begins_sentence(name[-1]):
+        return False
+    return behind[1].capital and surface.text[name[-1].end : behind[1].start] == f" {behind[0].text} "
 
 
 def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
@@ -158,6 +183,8 @@ def _is_introduced(surface: Surface, first: int) -> bool:
         return False
     before, name = surface.words[first - 1], surface.words[first]
     gap = surface.text[before.end : name.start]
+    if gap == ", " and before.key == "name" and first > 1 and surface.words[first - 2].key in _NAMES:
+        return True  # "identified only by his first name, Nadir"
     aside = gap == ", " and before.key in words("everyday", "kin") and _ASIDE.match(surface.text, name.end)
     if not (gap == " " or (aside and _is_whose(surface, first - 1))) or name.key in ORDINARY or is_nation(name.text):
         return False
@@ -184,11 +211,24 @@ def _is_thing(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
         return False
     if _WHICH.match(surface.text, name[-1].end):
         return True
+    if is_said_to_be(surface.text, name[-1].end):
+        return True
     before = surface.words[first - 1] if first else None
     if before is None or surface.text[before.end : name[0].start] != " ":
         return False
     small = before.text.islower() or before.key.endswith("maker") or surface.begins_sentence(before)
     return small and before.key in words("everyday", "firms called so")
+
+
+def is_said_to_be(text: str, end: int) -> bool:
+    """Whether the words behind a name say that it is an organisation's: "Harbour Forward, an advocacy group".
+
+    Args:
+        text: The text.
+        end: The offset after the name.
+    """
+    told = _WHAT_IT_IS.match(text, end)
+    return told is not None and told["noun"] in words("organisations", "nominals") - _ALSO_OTHERS
 
 
 def is_branch(keys: Sequence[str]) -> bool:

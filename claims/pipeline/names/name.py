@@ -301,7 +301,7 @@ def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     """Ships and the like: "the tanker Nordic Star", "the Nordic Star said"; but "the Trump campaign" names Trump."""
     index = surface.index_at(name[0].start)
     before = surface.words[index - 1] if index else None
-    if before is None or surface.text[before.end : name[0].start].strip():
+    if before is None or surface.text[before.end : name[0].start].strip(" \xa0"):
         return False
     if before.key in _SHIPS or surface.text[max(0, before.end - 7) : before.end] == "Star of":
         return True

@@ -23,7 +23,6 @@ _RANKS = frozenset(
 _LINKS = frozenset({"of", "for", "on", "against"})
 
 
-_HEADS_BEFORE_OF = frozenset({"bank", "division"})
 _PEOPLES = frozenset({"people", "women", "men", "children"})
 _LONGEST_NUMBERED = 3  # words before an outlet's number
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
@@ -206,7 +205,7 @@ def grow_organisation(surface: Surface, first: int, last: int) -> int:
     while last + 1 < len(all_words) and last - first < _LONGEST_RUN:
         heads = {all_words[first].key, all_words[last - 1].key}
         follow = _after_link(surface, last)
-        if follow is None or not heads & (organisation_heads() | _HEADS_BEFORE_OF):
+        if follow is None or not heads & (organisation_heads() | words("organisations", "heads before of")):
             break
         last = follow + 1
         while last - first < _LONGEST_RUN and (after := _next_in_run(surface, last - 1)) is not None:

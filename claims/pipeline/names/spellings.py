@@ -23,6 +23,16 @@ def initials(keys: tuple[str, ...]) -> str:
     return letters if len(letters) > 2 else ""
 
 
+def acronyms(keys: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms that a name may have: also with the letters of hyphened parts and of the small words.
+
+    "TVEA" for the Tri-Valley Education Association, "DOT" for a Department of Transportation.
+    """
+    parts = tuple(part for key in keys for part in key.split("-") if part)
+    whole = "".join(part[0] for part in parts)
+    return frozenset({initials(keys), initials(parts), whole if len(whole) > 2 else ""}) - {""}
+
+
 def is_family_name(full: tuple[str, ...], key: str) -> bool:
     """Whether a word inside a name can stand for it: Chinese family names, the first of two Spanish ones.
 

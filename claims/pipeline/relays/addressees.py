@@ -36,6 +36,13 @@ _TELLS = re.compile(
     r"|shar(?:e|es|ed|ing)) with)[^\S\n]+",
     re.IGNORECASE,
 )
+# Whoever may not speak to somebody does not: "was not authorized to speak to the media".
+_NOT_FREE = re.compile(
+    r"\b(?:not|never|un|\w+n['’]t)\s?(?:been\s|yet\s|legally\s)?"
+    r"(?:authori[sz]ed|allowed|permitted|cleared|supposed|free)\s+to\s+(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_BEFORE_TELLING = 60  # characters before a verb of telling that say whether one may
 _MEETS = re.compile(
     r"(?<!\bafter )(?<!\bbefore )(?<!\bfollowing )\b"
     r"(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
@@ -139,7 +146,8 @@ def _phrases(
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
                 verb = match.group().casefold()
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
-                if telling and match.start() not in conversation.cued:
+                free = _NOT_FREE.search(surface.text, max(0, match.start() - _BEFORE_TELLING), match.start()) is None
+                if telling and free and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
 
 

@@ -10,6 +10,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
 from claims.pipeline.names.name import Name
+from claims.pipeline.names.titles import is_office
 from claims.pipeline.text.surface import Surface
 
 _LONGEST = 400  # characters of a source; whole paragraphs are no lists
@@ -23,12 +24,19 @@ _TOLD = (
 _BRACKET = r"(?:\s?\([^()\n]{1,40}\))?"
 _ASIDE = r"(?:,\s(?!and\b|or\b)[^,;\n]{1,90}(?=,)){0,2}"  # "the former governor of Florida"
 _COMMA = re.compile(rf"{_BRACKET},\s+(?:{_BEFORE}|{_TOLD})")
-_AND = re.compile(rf"{_BRACKET}{_ASIDE},?\s+(?:and|or|nor|&)\s+(?:{_BEFORE}|{_TOLD})")
+# Whose somebody is who speaks too: "Ana Ruiz and her husband, Omar Haddad".
+_THEIR = r"(?:his|her|their|its)\s(?:(?!(?:and|or|of|who|which)\b)[\w-]+,?\s){0,4}(?:[A-Z][a-z]+\.\s+)?"
+_AND = re.compile(rf"{_BRACKET}{_ASIDE},?\s+(?:and|or|nor|&)\s+(?:{_THEIR}|{_BEFORE}|{_TOLD})")
+# Names that nothing knows, or a list knows as those of persons and of firms: "Nordbank, Statfirm and Oilco".
+_CAPITALS = r"(?:[A-Z][\w&’'-]+\s){0,2}[A-Z][\w&’'-]+"
+_UNKNOWN = re.compile(rf"{_CAPITALS}(?:,\s{_CAPITALS})+,?\s(?:and|or)\s{_CAPITALS}")
 _TAIL = re.compile(rf"{_BRACKET},?\s+(?:and|or)\s+(?P<others>\S.*)\Z", re.DOTALL)
 _ENDS = re.compile(
     rf"{_BRACKET}(?:\s+(?:each|both|all|jointly)\s*\Z|\s+(?:of|from|for|in)\s|\s?[,;(—–]|\s+--?\s|[.”\"’']|\s*\Z)"
 )
 _LEADS = re.compile(rf"{_BEFORE}|{_TOLD}")
+_JOINS = re.compile(r",|\s(?:and|or)\s")
+_COMMA_AND = re.compile(r",\s(and|or)\s")
 _NEITHER = re.compile(r"(?:neither|both|either)\s+", re.IGNORECASE)
 
 
@@ -56,6 +64,26 @@ def find_list(surface: Surface, mentions: Mentions, source: Offsets) -> Listed |
     start, end = source
     if end - start > _LONGEST:
         return None
+    return _found(surface, mentions, source) or _of_unknown(surface, mentions, source)
+
+
+def _of_unknown(surface: Surface, mentions: Mentions, source: Offsets) -> Listed | None:
+    """Three or more with nothing but commas and "and" between, whatever they are."""
+    start, end = source
+    if not _UNKNOWN.fullmatch(surface.text, start, end) or surface.in_title(start):
+        return None
+    if any(is_office(word.key) for word in surface.words_between(start, end)):  # "Ana Ruiz, Mayor and Treasurer"
+        return None
+    spelled = " ".join(surface.text[start:end].split())
+    joins = [match.start() for match in _JOINS.finditer(surface.text, start, end)]
+    if any(name.start < join < name.end for name, _ in mentions.overlapping(start, end) for join in joins):
+        return None
+    return Listed((), _COMMA_AND.sub(r" \1 ", spelled))
+
+
+def _found(surface: Surface, mentions: Mentions, source: Offsets) -> Listed | None:
+    """As :func:`find_list`, of those whom the text names and who are of one kind."""
+    start, end = source
     neither = _NEITHER.match(surface.text, start, end)
     named = mentions.overlapping(start, end)
     if not named or not _LEADS.fullmatch(surface.text, neither.end() if neither else start, _begin(named[0][0])):

@@ -40,6 +40,9 @@ POLL = min(_POLLS)
 """The sort of polls, which firms and outlets make, and no one person."""
 _OWN = frozenset({"a", "an", "his", "her", "its", "their"})
 _BY = frozenset({"by", "from"})
+_GETTING = frozenset(
+    {"obtained", "seen", "reviewed", "viewed", "received", "reported"}
+)  # by whom a document is not made
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +128,22 @@ class Makers:
             before = before[:-1]
         if not before or before[-1].key not in _BY:
             return
+        if before[-1].key == "by" and before[-2:-1] and before[-2].key in _GETTING:
+            return
         yield from (word for word in before[-2::-1][:9] if word.key in made_nouns())
 
     def _by_verb(self, name: Name) -> Iterator[str]:
-        """As in "Galaxy released a poll", "The union said in a statement", "She emailed supporters"."""
+        """As in "Galaxy released a poll", "The union said in a statement", "a letter that Ruiz sent"."""
         token = self._surface.node_of(name.end - 1)
+        if token is not None and token.dep_ == "appos":  # "the governor, Ana Ruiz, sent"
+            token = token.head
         if token is None or token.dep_ != "nsubj" or name.possessive:
             return
         verb = token.head
         if verb.lemma_ in _VERBS_OF:
             yield _VERBS_OF[verb.lemma_]
+        if verb.dep_ == "relcl" and verb.lemma_ in _MAKING and verb.head.lower_ in made_nouns():
+            yield verb.head.lower_
         for child in verb.children:
             if child.dep_ == "dobj" and verb.lemma_ in _MAKING and child.lower_ in made_nouns():
                 yield child.lower_

@@ -157,7 +157,9 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     last = bare[-1].key
     if len(bare) > 1 and not surface.in_headline(bare[0].start):
         before = surface.words_between(max(0, bare[0].start - _ARTICLE), bare[0].start)[-1:]
-        office = last in _CAPITAL_OFFICES and any(word.key in DEFINITE for word in before)  # "the Prime Minister"
+        # As in "the Prime Minister", and in a live blog's "First Minister: …".
+        labels = surface.text[bare[-1].end : bare[-1].end + 1] == ":"
+        office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
         return office or (last in _PARTISANS and is_nation(bare[0].text))  # "the Utah Republican"
     if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
         return True

@@ -18,7 +18,8 @@ from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import PERSONAL, PLURAL, Source, describes_unnamed
 from claims.pipeline.speakers.conversation import Conversation, Turn
-from claims.pipeline.speakers.ruled_out import may_be_any, without_ruled_out
+from claims.pipeline.speakers.obtained import holders_behind
+from claims.pipeline.speakers.ruled_out import is_one_person, may_be_any, without_ruled_out
 from claims.quotation import Speaker, SpeakerKind
 
 Wanted = Literal["he", "they", "it", "noun", "made", "silent", "name"]
@@ -252,11 +253,12 @@ def _told(conversation: Conversation, source: Source) -> list[Entity]:
         return []
     text = conversation.surface.text
     named = conversation.mentions.overlapping(source.start, source.end)
-    return [
+    found = [
         entity
         for name, entity in named
         if _ADDRESSED.search(text, source.start, name.start) or _OBTAINED.search(text, source.start, name.start)
     ]
+    return [*found, *holders_behind(conversation.mentions, text, source.end)]
 
 
 def _makers(
@@ -327,6 +329,8 @@ def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
         if wanted == "he" and (many or turn.speaker.kind != "unnamed" or turn.speaker.name in _ANYBODY):
             continue
         if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
+            continue
+        if wanted == "it" and is_one_person(turn.speaker):
             continue
         yield Candidate("spoken", turn.speaker, turn=turn)
 

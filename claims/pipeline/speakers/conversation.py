@@ -11,7 +11,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
-from claims.pipeline.names.titles import are_ranks, role_in_front, same_office
+from claims.pipeline.names.titles import HONORIFICS, are_ranks, role_in_front, same_office
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview
@@ -57,6 +57,12 @@ class Turn:
     start: int
     paragraph: int
     made: bool = False
+
+
+def _bears_in_full(entity: Entity, title: str | None) -> bool:
+    """Whether the text gives somebody a title with the full name: "Rabbi Joel Ruiz"."""
+    named = (name.title for name in entity.names if len(name.words) > 1)
+    return title is not None and title not in HONORIFICS and title in named
 
 
 class Conversation:
@@ -134,6 +140,9 @@ class Conversation:
         told = gender_of_title(source.name.title)
         bearers = self._by_surname.get(source.head, [])
         bearers = [(first, one) for first, one in bearers if told is None or one.gender in {None, told}] or bearers
+        titled = [one for _, one in bearers if _bears_in_full(one, source.name.title)]
+        if titled == list(source.entities):  # "Rabbi Ruiz" beside Mrs. Ruiz
+            return titled
         known = [(first, one) for first, one in bearers if first <= source.name.start]
         return [one for _, one in known or bearers]
 

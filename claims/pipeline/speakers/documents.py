@@ -6,8 +6,11 @@ import re
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.titles import is_office
+from claims.pipeline.sources.phrases import DEFINITE, PREPOSITIONS, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
+from claims.pipeline.text.surface import Surface
 
 # What one writes oneself; a poll, a report or a lawsuit is spoken of by many.
 _WRITTEN = frozenset(
@@ -17,6 +20,9 @@ _WRITTEN = frozenset(
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
 _LONGEST_TITLE = 40  # characters
+_BY_THEIRS = re.compile(
+    r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE
+)  # "a study by his ministry"
 
 
 def written_by(conversation: Conversation, source: Source) -> Answer:
@@ -51,10 +57,30 @@ def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
     """
     surface = conversation.surface
     sent = next((word for word in surface.words_between(source.start, source.end) if word.key == "from"), None)
+    by = _BY_THEIRS.search(surface.text, source.start, source.end)
+    if by is not None:
+        last = surface.words_between(by.end("maker"), source.end)[-1:]
+        theirs = bool(last) and (last[0].key in organisation_nouns() or is_office(last[0].key))
+        return (by.start("maker"), source.end) if theirs else None
     if source.head not in _WRITTEN or sent is None or conversation.mentions.overlapping(source.start, source.end):
         return None
     behind = surface.words_between(sent.end, source.end)
     return (behind[0].start, source.end) if len(behind) > 1 and behind[0].key == "the" else None
+
+
+def office_before(surface: Surface, source: Source) -> Offsets | None:
+    """The words for whoever holds an office and made a document: "a harbour inspector's report".
+
+    Args:
+        surface: The text.
+        source: Something made.
+    """
+    inside = surface.words_between(source.start, source.end)
+    if not source.indefinite or source.owner is not None or len(inside) < len(("a", "inspector's", "report")):
+        return None
+    place = next((place for place, word in enumerate(inside[1:-1], 1) if word.possessive), 0)
+    plain = all(word.text.islower() and word.key not in PREPOSITIONS | DEFINITE for word in inside[1:])
+    return (source.start, inside[place].end) if place and plain and is_office(inside[place].key) else None
 
 
 def _first_named(conversation: Conversation, source: Source) -> re.Match[str] | None:

@@ -15,9 +15,9 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.kinds import organisation_heads
+from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
 from claims.pipeline.sources.joint_makers import joint_makers
-from claims.pipeline.sources.phrases import made_nouns
+from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
 from claims.pipeline.speakers.antecedents import PERSONS, antecedent
 from claims.pipeline.speakers.askers import find_asker
@@ -25,13 +25,14 @@ from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, sa
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
-from claims.pipeline.speakers.documents import sender_of, written_by
+from claims.pipeline.speakers.documents import office_before, sender_of, written_by
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
+from claims.pipeline.speakers.together import together
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
 
@@ -158,6 +159,8 @@ def _name(asking: _Asking, source: Source) -> Answer:
 
 def _joint(_asking: _Asking, source: Source) -> Answer:
     *first, last = [*(entity.name for entity in source.entities), *([source.others] if source.others else [])]
+    if not first:
+        return Speaker(last, "group"), None
     return Speaker(f"{', '.join(first)} and {last}", "group"), None
 
 
@@ -173,7 +176,8 @@ def _place(asking: _Asking, source: Source) -> Answer:
         return asking.conversation.answer(bearers[0], source)
     if is_nation(phrase) or source.head in organisation_heads():
         return Speaker(phrase, "organisation"), None
-    acronym = source.definite or (len(parts) == 1 and not phrase[1:].islower())
+    said = is_said_to_be(asking.conversation.surface.text, source.end)
+    acronym = said or source.definite or (len(parts) == 1 and not phrase[1:].islower())
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
     return Speaker(phrase, kind), None
 
@@ -230,7 +234,8 @@ def _relative(asking: _Asking, source: Source) -> Answer:
 def _reread(asking: _Asking, words_: Offsets) -> Answer:
     """Resolve other words as if they were the source."""
     read = read_source(asking.conversation.surface, asking.conversation.mentions, words_)
-    kin = read.form == "owned" and is_person_noun(read.head)  # "his grandfather, who"
+    # "His grandfather, who", "a study by his ministry"
+    kin = read.form == "owned" and (is_person_noun(read.head) or read.head in organisation_nouns())
     if (read.form in {"owned", "none"} and not kin) or (read.form == "pronoun" and read.head not in PERSONAL):
         return NOBODY
     return replace(asking, attribution=Attribution(content=(words_,), source=words_)).answer(read)
@@ -271,6 +276,9 @@ def _made(asking: _Asking, source: Source) -> Answer:
     whose = _possessor(asking, source)
     if whose[1] is not None:
         return whose
+    office = office_before(conversation.surface, source)
+    if office is not None:
+        return _reread(asking, office)
     writer = written_by(conversation, source)
     if writer != NOBODY:
         return writer
@@ -300,7 +308,7 @@ def _described(asking: _Asking, source: Source) -> Answer:
         return asking.conversation.answer(asked, source)
     named = asking.conversation.mentions.overlapping(source.start, source.end)
     if source.plural and not named and source.head not in made_nouns():
-        return _words(source)
+        return together(asking.conversation, source) or _words(source)
     return asking.ask(source)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.titles import is_office, same_office
-from claims.pipeline.sources.phrases import organisation_nouns
+from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
+from claims.quotation import Speaker
 
 # Before an office these make another one of it, which who holds the office does not hold.
 _BELOW = frozenset({"deputy", "vice", "assistant", "associate", "acting", "interim", "shadow", "opposition"})
@@ -23,6 +25,18 @@ _LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
 # Whoever is this of somebody is called so: "her spokesman" is not her opponent.
 _AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "deputy", "aide"})
 _OFFICE = "office"
+# Behind the words for somebody new: who asks not to be named, in the same sentence.
+_KEPT_UNNAMED = re.compile(
+    r"[^.;:“”\"]{0,90}?(?:\bon (?:the )?condition of anonymity|\bspeaking on background|\brequest(?:ed|ing) anonymity"
+    r"|\bnot authori[sz]ed to|\bn['’]t authori[sz]ed to"
+    r"|\basked (?:that (?:he|she|they) )?not (?:to )?be (?:named|identified)"
+    r"|\bdeclined to be (?:named|identified)|\brefused to be (?:named|identified)|\bwould not be (?:named|identified)"
+    r"|\bdid not want to be (?:named|identified)|\bspoke anonymously|\bspeaking anonymously"
+    r"|\b(?:granted|given|promised) anonymity)",
+    re.IGNORECASE,
+)
+_ASIDE = 160  # characters
+_HEADS = 2  # last words of a description before its preposition, of which one is its noun: "witness 2"
 # Sorts of organisations that are never another one: no chamber is "the bank", no university "the court".
 _APART = frozenset({"bank", "court", "university", "church", "party", "police", "airline", "hospital", "ministry"})
 # Words of names by which what bears them is known to be something else.
@@ -39,6 +53,8 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         source: The noun, read; nobody is ruled out for a plural.
         near: Whom it might mean.
     """
+    if _is_kept_unnamed(text, source):
+        return [one for one in near if one.kind != "person"]
     if source.plural:
         return list(near)
     kept = list(near)
@@ -55,6 +71,25 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
     if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
         kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
     return [one for one in kept if not _is_another_sort(one, source)]
+
+
+def _is_kept_unnamed(text: str, source: Source) -> bool:
+    """Whether a new person or several keep their names to themselves, and so are nobody whom the text names."""
+    if source.definite or (source.head not in words("everyday", "unnamed", "people") and not is_office(source.head)):
+        return False
+    behind = text[source.end : source.end + _ASIDE]
+    return _KEPT_UNNAMED.match(behind) is not None
+
+
+def is_one_person(speaker: Speaker) -> bool:
+    """Whether somebody unnamed who spoke is one person, whom no "it" means: "witness 2", "person familiar with it"."""
+    if speaker.kind != "unnamed":
+        return False
+    front = list(takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split()))
+    if not made_nouns().isdisjoint(front):
+        return False
+    one = words("everyday", "unnamed", "people", "kin")
+    return any((word in one and not word.endswith("s")) or is_office(word) for word in front[-_HEADS:])
 
 
 def _is_another_sort(entity: Entity, source: Source) -> bool:

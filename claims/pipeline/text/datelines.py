@@ -17,16 +17,22 @@ _DATELINE = re.compile(
     # Rotterdam, 18 September 2023 –
     rf"|{_PLACE},\s(?:{_DAY})(?:,?\s\d{{4}})?{_DASH}"
 )
+# The time before an entry of a live blog: "12:40 First Minister: …", "7.02pm Polls have closed".
+_CLOCK = re.compile(
+    r"(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\.\d{2}\s?[ap]\.?m\.?)(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]?T))?"
+    r"\s*(?:[-–—|:]\s*)?(?<=\s)(?=[A-Z“\"‘'@])"
+)
 _LONGEST = 100
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Where a paragraph's first sentence begins: behind its dateline, or at its start if it has none.
+    """Where a paragraph's first sentence begins: behind its dateline or time, or at its start if it has none.
 
     Args:
         text: The article's text.
         start: The paragraph's first character.
         end: After its last.
     """
-    dateline = _DATELINE.match(text, start, min(end, start + _LONGEST))
+    last = min(end, start + _LONGEST)
+    dateline = _CLOCK.match(text, start, last) or _DATELINE.match(text, start, last)
     return dateline.end() if dateline else start

@@ -41,3 +41,11 @@ def test_name_behind_a_description_stays_with_it(nlp: Language) -> None:
     text = "It burned.\n\nThe captain, Dela Cruz, said they were looking at a truck."
     tagged = ("they were looking at a truck", "said", "The captain, Dela Cruz")
     assert found(nlp, text, tagged) == [("The captain, Dela Cruz", "said", ("they were looking at a truck",))]
+
+
+def test_source_begins_with_the_document_that_a_copy_was_taken_of(nlp: Language) -> None:
+    clause = "a copy of which was obtained by the Hale Gazette"
+    text = f"It burned.\n\nThe lawsuit, {clause}, says that the alarm was off."
+    assert found(nlp, text, ("that the alarm was off", "says", clause)) == [
+        (f"The lawsuit, {clause}", "says", ("that the alarm was off",))
+    ]

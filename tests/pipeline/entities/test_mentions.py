@@ -255,3 +255,24 @@ def test_given_name_in_which_something_happens_is_a_place(nlp: Language) -> None
 def test_person_in_whom_somebody_has_faith_is_a_person(nlp: Language) -> None:
     text = "Mr. Vella had faith in Lena. Lena said that she would come."
     assert ("Lena", "person") in named(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("full", "acronym"), [("Tri-Harbor Education Association", "THEA"), ("Department of Transportation", "DOT")]
+)
+def test_acronym_has_letters_of_hyphened_parts_and_small_words(nlp: Language, full: str, acronym: str) -> None:
+    assert names(nlp, f"It rained. The {full} met on Monday. {acronym} said in a letter that it was late.") == [full]
+
+
+def test_place_is_called_as_the_text_prints_it_elsewhere(nlp: Language) -> None:
+    text = "OSLO, March 3 (Reuters) - The bank has urged Oslo to cut its debt. Oslo said it would not."
+    assert "OSLO" not in names(nlp, text)
+
+
+def test_title_tells_who_of_one_family_speaks(nlp: Language) -> None:
+    text = "Alma Ruiz died on Sunday. Her son, Rabbi Joel Ruiz, wept. “I own a voice,” Mrs. Ruiz said. Rabbi Ruiz sang."
+    assert [name for name, _ in named(nlp, text)] == ["Alma Ruiz", "Joel Ruiz"]
+
+
+def test_ship_in_a_headline_bears_no_name_of_the_line_below(nlp: Language) -> None:
+    assert ("Ana Ruiz", "person") in named(nlp, "The ferry\n\nAna Ruiz, a lawyer, met reporters in Hale on Monday.")

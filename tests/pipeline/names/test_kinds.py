@@ -13,6 +13,7 @@ from tests.pipeline.entities.test_mentions import named
     [
         ("Mehmet Yildiz was hurt. His wife Elif, who called for help, said no.", "Elif"),
         ("A former manager surnamed Baek left. Baek had written to them.", "Baek"),
+        ("He would be identified only by his first name, Nadirel. Nadirel drove away.", "Nadirel"),
     ],
 )
 def test_lone_name_is_a_persons_where_the_word_before_says_so(nlp: Language, text: str, name: str) -> None:
@@ -26,6 +27,9 @@ def test_lone_name_is_a_persons_where_the_word_before_says_so(nlp: Language, tex
         ("U.S. fund Harbinger Hale said in a letter that it would oppose him.", "Harbinger Hale"),
         ("Shop owner Omar Haddad told the Advertiser that he was glad.", "Advertiser"),
         ("Omar Haddad told the Argus he was ill.", "Argus"),
+        ("Tidewater, a political action committee, said it would pay.", "Tidewater"),
+        ("Hale Forward, an advocacy group in the valley, said it would pay.", "Hale Forward"),
+        ("He met the Fraternal Order of Police on Monday.", "Fraternal Order of Police"),
     ],
 )
 def test_firms_groups_and_newspapers_are_known_by_the_words_around_them(nlp: Language, text: str, name: str) -> None:

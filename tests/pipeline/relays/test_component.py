@@ -369,3 +369,9 @@ def test_what_the_turns_of_a_transcript_speak_of_is_no_channel_of_theirs(nlp: La
     found = {name for turn in range(2) for name, _ in relays(doc, turn)}
     assert "interview" in found
     assert not found & {"debate", "letter"}
+
+
+def test_whom_one_may_not_speak_to_is_told_nothing(nlp: Language) -> None:
+    source = "A deckhand who was not authorized to speak to the media"
+    doc = read(nlp, f"{source} said the radio was broken.", ("the radio was broken", "said", source))
+    assert addressees(doc) == []

@@ -30,6 +30,9 @@ def speaker_of(nlp: Language, source: str) -> str | None:
         ("Neither Crane nor Lund", "Tom Crane and Eva Lund"),
         ("Rep. Ana Ruiz, Oslo businessman Tom Crane and author Eva Lund each", "Ana Ruiz, Tom Crane and Eva Lund"),
         ("Ana Ruiz, part-time dispatcher Tom Crane and Oslo's Eva Lund", "Ana Ruiz, Tom Crane and Eva Lund"),
+        ("Ana Ruiz, 25, and her husband, Tom Crane,", "Ana Ruiz and Tom Crane"),
+        ("Ana Ruiz, the mayor, and her deputy Eva Lund", "Ana Ruiz and Eva Lund"),
+        ("Nordvik, Statfirm and Oilgate", "Nordvik, Statfirm and Oilgate"),
     ],
 )
 def test_those_who_are_listed_speak_together(nlp: Language, source: str, speaker: str) -> None:

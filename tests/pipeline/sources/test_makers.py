@@ -26,6 +26,7 @@ def _makers(nlp: Language, text: str) -> set[tuple[str, str]]:
         ("A poll of 900 voters conducted by Northlake University was out.", "poll", "Northlake University"),
         ("Northlake University released a study on Monday.", "study", "Northlake University"),
         ("Amina Okafor emailed members on Monday.", "email", "Amina Okafor"),
+        ("The council read a letter that Amina Okafor sent in May.", "letter", "Amina Okafor"),
         ("Amina Okafor said in a statement that the mine would close.", "statement", "Amina Okafor"),
     ],
 )

@@ -66,3 +66,12 @@ def test_other_document_of_the_sort_is_not_taken_for_it(nlp: Language) -> None:
     text = "Mayor Ana Ruiz warned in a letter that dams leak. Omar Haddad was there. A letter from Eva Lund said no."
     quotes = [("that dams leak", "warned", "Mayor Ana Ruiz"), ("no", "said", "A letter from Eva Lund")]
     assert speakers(read(nlp, text, *quotes))[1] == "Eva Lund"
+
+
+def test_study_by_somebodys_ministry_is_the_ministrys(nlp: Language) -> None:
+    text = "Economy Minister Omar Haddad said that roads are fine. A study by his ministry found that bridges are not."
+    quotes = [
+        ("that roads are fine", "said", "Economy Minister Omar Haddad"),
+        ("that bridges are not", "found", "A study by his ministry"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["Omar Haddad", "Omar Haddad's ministry"]

@@ -142,3 +142,22 @@ def test_report_of_nobody_is_of_nobody_named_beside_it(nlp: Language, source: st
 def test_a_party_may_be_called_a_union(nlp: Language) -> None:
     asked = question_on(nlp, "The road\n\nThe Civic Union met in Harlan on Monday. The party said so.", "The party")
     assert "Civic Union" in names_asked(asked)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["speaking on condition of anonymity,", "who was not authorized to discuss it,", "who asked not to be named,"],
+)
+def test_whoever_stays_unnamed_is_nobody_whom_the_text_names(nlp: Language, aside: str) -> None:
+    text = "New road opens\n\nThe road is late.\n\n"
+    behind = "\n\nHarbor official Lena Park denied it."
+    content = "the plan is bad"
+    source = f"A harbor official, {aside}"
+    doc = read(nlp, f"{text}{source} said {content}.{behind}", (content, "said", source))
+    assert speakers(doc) == ["harbor official"]
+
+
+def test_it_is_no_person_who_spoke_before(nlp: Language) -> None:
+    text = "The fire\n\nA witness told police that the man ran. It said nothing of the smoke."
+    quotes = [("that the man ran", "told", "A witness"), ("nothing of the smoke", "said", "It")]
+    assert speakers(read(nlp, text, *quotes))[-1] is None

@@ -47,3 +47,14 @@ def test_noise_takes_no_time(unit: str) -> None:
     start = time.process_time()
     after_dateline(text, 0, len(text))
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize("clock", ["12:40 ", "7:02 p.m. ", "9.15pm ", "7:02 p.m. ET: ", "14:05 GMT – "])
+def test_time_of_a_live_blogs_entry_is_left_out(clock: str) -> None:
+    text = f"{clock}The river is long."
+    assert text[after_dateline(text, 0, len(text)) :] == "The river is long."
+
+
+@pytest.mark.parametrize("text", ["12:40 was the time.", "9.15 Million came.", "12 Angry Men is on."])
+def test_numbers_that_begin_a_sentence_are_no_time(text: str) -> None:
+    assert after_dateline(text, 0, len(text)) == 0

@@ -30,6 +30,7 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
     `"We are ready," she said. "The rest is up to them."` is one quotation of two spans, and so is a paragraph that is
     nothing but a quotation after one that ends with a quotation.
     """
+    candidates = _from_their_beginning(layout, candidates)
     near = _by_paragraph(layout, candidates)
     candidates = [_until_another(layout, _without_others(layout, one, candidates, near)) for one in candidates]
     joined: dict[int, list[Offsets]] = {}
@@ -55,6 +56,43 @@ def continued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate
                 latest = (pair.end, target[1])
         last = max([*endings, *filter(None, (latest,))], default=None)
     return [_with(candidate, joined.get(index, ())) for index, candidate in enumerate(candidates)]
+
+
+def _from_their_beginning(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with the open paragraphs before them that nothing but their quotation goes on from.
+
+    `“I have prayed over it.` and in the next paragraph `“It is gone,” he concluded`: the cue is the whole quotation's.
+    """
+    begun = [(index, pair) for index, one in enumerate(candidates) if (pair := layout.pair_at(one.start)) is not None]
+    begun = [(index, pair) for index, pair in begun if pair.continues and pair.start == candidates[index].start]
+    if not begun:
+        return list(candidates)
+    found = list(candidates)
+    claimed = [span for one in candidates for span in (*one.content, one.cue, one.source) if span is not None]
+    for index, first in begun:
+        more: list[Offsets] = []
+        opening: MarkPair | None = first
+        while opening is not None and opening.continues:
+            opening = _open_before(layout, opening)
+            if (
+                opening is None
+                or opening.style != first.style
+                or any(opening.start < end and start < opening.end for start, end in claimed)
+            ):
+                break
+            more.append((opening.start, opening.end))
+        if more and candidates[index].cue is not None:
+            found[index] = replace(candidates[index], content=(*reversed(more), *candidates[index].content))
+    return found
+
+
+def _open_before(layout: Layout, pair: MarkPair) -> MarkPair | None:
+    """The pair that another one goes on from, where it is all of the paragraph before."""
+    place = layout.paragraph_index(pair.start) - 1
+    paragraph = layout.paragraphs[place] if place >= 0 else None
+    if paragraph is None or not paragraph.pairs or paragraph.pairs[-1].closed:
+        return None
+    return paragraph.pairs[-1] if layout.is_all_quoted(paragraph.start, paragraph) else None
 
 
 def _until_another(layout: Layout, candidate: Candidate) -> Candidate:

@@ -36,11 +36,23 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the lines that begin with a speaker; these win where both claim the same words."""
     found = _answers(layout) or _transcript(layout) or _lead_ins(layout) or _headline(layout)
+    candidates = [_labelled(layout, one) for one in candidates]
     if not found:
-        return list(candidates)
+        return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
     within = candidates if len(labels) < 2 else [one for one in candidates if not _runs_over(one, labels)]
     return selected([*within, *found])
+
+
+def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate that a colon attributes, with the words before the colon as its source where it has none."""
+    cue = candidate.cue
+    if candidate.source is not None or cue is None or layout.text[slice(*cue)] != ":":
+        return candidate
+    label = _label(layout, layout.paragraph_index(cue[0]))
+    if label is None or label[1] != cue[0] or not _has_no_verb(layout, label):
+        return candidate
+    return replace(candidate, source=label)
 
 
 def _runs_over(candidate: Candidate, labels: Sequence[int]) -> bool:
@@ -82,6 +94,9 @@ def _most_named(layout: Layout, end: int) -> Offsets | None:
         return _first_full_name(layout, end)
     often = Counter(person[-1].lower_ for person in persons)
     first = [name for name, count in often.items() if count == max(often.values())]
+    if len(first) > 1:  # who asks is somebody's: "spoke with the Ledger's Petra Voss"
+        asking = {one[-1].lower_ for one in persons if one.start and layout.doc[one.start - 1].tag_ == "POS"}
+        first = [name for name in first if name not in asking] or first
     full = [name for name in first if any(len(one) > 1 and one[-1].lower_ == name for one in persons)]
     if len(first) > 1 and len(full) != 1:
         return None

@@ -23,12 +23,28 @@ _NAMES = re.compile(rf"(?:{_NAME}(?:\s\([A-Z][\w.-]*\))?,\s)+")
 _BEGINS = re.compile(r"[.!?:;][”\"’']?\s+")
 _LONGEST = 200  # characters before a source
 _INSERTED = re.compile(r"(?P<subject>[^,;:]{2,80}),\s(?P<name>[^,;:]{2,60})")
+_OF_WHICH = re.compile(r"(?:(?:an?|the|some)\s)?(?:\w+\s)?of\swhich\b")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_whole_lists(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the first names of lists in their sources, and without the subjects of what they said."""
-    return [_parted(layout, _whole(layout, one)) for one in candidates]
+    return [_with_document(layout, _parted(layout, _whole(layout, one))) for one in candidates]
+
+
+def _with_document(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate with the document that only the clause behind was taken of: "The suit, a copy of which leaked"."""
+    source = candidate.source
+    if source is None or _OF_WHICH.match(layout.text, source[0]) is None:
+        return candidate
+    if layout.text[source[0] - 2 : source[0]] != ", ":
+        return candidate
+    noun = layout.token_at(source[0] - 3)
+    start = noun.left_edge.idx
+    free = not any(start < part[1] and part[0] < source[0] for part in candidate.content)
+    if noun.pos_ not in {"NOUN", "PROPN"} or not free or source[0] - start > _LONGEST:
+        return candidate
+    return replace(candidate, source=(start, source[1]))
 
 
 def _whole(layout: Layout, candidate: Candidate) -> Candidate:

@@ -1,0 +1,30 @@
+"""Who only got hold of a document, told behind it: "a report, a copy of which was obtained by the Bay Ledger"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.mentions import Mentions
+
+_BEHIND = re.compile(
+    r"\s*,?\s(?:(?:(?:an?|the)\s)?(?:copy|copies|draft|text|version|part|parts|excerpts?|portions?)\sof\swhich\s"
+    r"|which\s)?(?:(?:was|were|has been|have been)\s)?(?:first\s|exclusively\s|later\s)?"
+    r"(?:obtained|seen|reviewed|viewed|received|leaked|shared|provided|published|reported)\s"
+    r"(?:\w+\s){0,2}?(?:by|to|with)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def holders_behind(mentions: Mentions, text: str, end: int) -> list[Entity]:
+    """Who got hold of a document or printed it, and so did not make it.
+
+    Args:
+        mentions: The text's named persons and organisations.
+        text: The text.
+        end: The offset after the words for the document.
+    """
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return []
+    return [entity for name, entity in mentions.overlapping(match.end(), match.end() + 1) if name.start == match.end()]

@@ -1,0 +1,49 @@
+"""Those who spoke together and are then called by what they are: "Sens. Ana Ruiz and Omar Haddad … the senators"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.titles import is_office, same_office
+from claims.pipeline.sources.source import Source
+from claims.pipeline.speakers.conversation import Answer, Conversation
+
+_TURNS_BACK = 6
+_FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
+_NUMBERS = frozenset({"two", "three", "four", "both"})
+
+
+def together(conversation: Conversation, source: Source) -> Answer | None:
+    """The group that a plural noun means, if the text calls one of those in it so; else None.
+
+    Args:
+        conversation: Who has spoken so far.
+        source: A plural without a name in it.
+    """
+    first, *rest = source.phrase.casefold().split()
+    head = source.head.removesuffix("s")
+    alone = not rest or (first in _NUMBERS and len(rest) == 1)
+    if not is_office(head) or not alone or not (source.definite or first in _NUMBERS):
+        return None
+    by_name = {entity.name: entity for entity in conversation.mentions.entities}
+    for turn in reversed(conversation.turns[-_TURNS_BACK:]):
+        if turn.speaker.kind != "group" or turn.entity is not None:
+            continue
+        names = turn.speaker.name.replace(" and ", ", ").split(", ")
+        members = [by_name[name] for name in names if name in by_name and by_name[name].kind == "person"]
+        if len(members) < len(names) or len(members) < _FEWEST:
+            continue
+        if same_office(head) in _called(conversation, members):
+            return turn.speaker, None
+    return None
+
+
+def _called(conversation: Conversation, members: Sequence[Entity]) -> set[str]:
+    """What the text calls those in a group, in the singular: "Researchers Ana Ruiz and Omar Haddad"."""
+    nouns = {noun for one in members for noun in one.nouns}
+    for name in members[0].names[:_LOOKED_AT]:
+        nouns |= {
+            word.key for word in conversation.surface.words_between(max(0, name.start - _BEFORE), name.start)[-1:]
+        }
+    return {same_office(noun.removesuffix("s")) for noun in nouns}

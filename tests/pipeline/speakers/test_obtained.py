@@ -1,0 +1,37 @@
+"""Who only got hold of a document did not make it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claims.pipeline.entities.mentions import find_mentions
+from claims.pipeline.speakers.obtained import holders_behind
+from claims.pipeline.text.surface import Surface
+from tests.pipeline.quoting import read, speakers
+
+
+def _holders(nlp: Language, text: str, document: str) -> list[str]:
+    surface = Surface(nlp(text))
+    return [one.name for one in holders_behind(find_mentions(surface), text, text.index(document) + len(document))]
+
+
+@pytest.mark.parametrize(
+    ("aside", "holders"),
+    [
+        (", obtained by the Hale Gazette,", ["Hale Gazette"]),
+        (", a copy of which was seen by the Hale Gazette,", ["Hale Gazette"]),
+        (", first reported by the Hale Gazette,", ["Hale Gazette"]),
+        (", written by Northlake University,", []),
+        ("", []),
+    ],
+)
+def test_whoever_got_hold_of_a_document_is_told_behind_it(nlp: Language, aside: str, holders: list[str]) -> None:
+    assert _holders(nlp, f"It rained. An audit{aside} says the locks were open.", "An audit") == holders
+
+
+@pytest.mark.parametrize("document", ["report", "preliminary report"])
+def test_document_is_of_the_office_in_its_possessive(nlp: Language, document: str) -> None:
+    source = f"A harbor inspector's {document}, obtained by the Hale Gazette,"
+    text = f"The locks\n\nIt rained.\n\n{source} says the locks were open."
+    assert speakers(read(nlp, text, ("the locks were open", "says", source))) == ["harbor inspector"]
