@@ -16,8 +16,8 @@ from claims.pipeline.names.public import known_as
 from claims.pipeline.names.spellings import are_one_given, is_subsequence, same_given
 from claims.pipeline.text.surface import Surface
 
-# Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _LONGEST_ACRONYM = 4  # letters that may be an acronym's, which some print as "Nato"
+# Bearers of these titles are known by one name together with the title: "Pope Francis", "King Salman".
 _CROWNS = frozenset({"pope", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir"})
 
 

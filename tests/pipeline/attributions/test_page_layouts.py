@@ -164,6 +164,58 @@ def test_somebody_named_in_full_once_and_by_surname_after_it_speaks_every_time(n
     ]
 
 
+def test_times_of_a_live_blog_are_no_labels(nlp: Language) -> None:
+    posts = [f"Ana Ruiz February 6, 10:{minute}PM Rain stops play for now." for minute in (57, 47, 42, 37, 35)]
+    assert told(nlp, "\n\n".join(posts)) == []
+
+
+@pytest.mark.parametrize("label", ["Urgent", "The Latest", "Exclusive"])
+def test_a_label_of_the_page_says_nothing(nlp: Language, label: str) -> None:
+    assert told(nlp, f"{label}: Ruiz wins the vote\n\nIt rained in Norland.") == []
+
+
+@pytest.mark.parametrize(
+    ("announcing", "source", "cue"),
+    [
+        ("Ruiz wrote in a letter to the board:", "Ruiz", "wrote"),
+        ("In a statement, Ana Ruiz said:", "Ana Ruiz", "said"),
+        ("Here is what Ana Ruiz told the board:", "Ana Ruiz", "told"),
+        ("According to Ana Ruiz:", "Ana Ruiz", "According to"),
+    ],
+)
+def test_paragraph_without_marks_is_of_whom_the_one_before_announces(
+    nlp: Language, announcing: str, source: str, cue: str
+) -> None:
+    text = f"{announcing}\n\nWe cannot go on like this. The dam is old, and nobody pays.\n\nThe board met on Friday.\n"
+    assert told(nlp, text) == [(source, cue, ("We cannot go on like this. The dam is old, and nobody pays",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said this:\n\nThe council met late. Omar Haddad, the mayor, said that he was tired.\n",
+        "Ana Ruiz tweeted:\n\nThe council met late on Friday. It rained.\n",  # the tweet is lost with its frame
+        "Ana Ruiz said:\n\nthe council, the mayor, the board\n",
+        "These are the members of the board:\n\nThe council met late on Friday. It rained.\n",
+    ],
+)
+def test_reporters_own_paragraph_is_of_nobody_announced(nlp: Language, text: str) -> None:
+    assert not [one for one in told(nlp, text) if one[0] == "Ana Ruiz" and len(one[2][0]) > len("these words")]
+
+
+def test_quoted_transcript_that_only_its_last_turn_closes(nlp: Language) -> None:
+    text = (
+        'Two questions were put to the mayor.\n\n"RUIZ: The council thinks this is a game. But this is a city.\n\n'
+        '"(CROSSTALK.)\n\n"WALLIN: I want to ask you, will Holm be there?\n\n'
+        '"RUIZ: Holm will not be there tomorrow night. He said so."\n\nThe debate was held on Monday.\n'
+    )
+    assert [(source, content) for source, _, content in told(nlp, text) if source != "He"] == [
+        ("RUIZ", ("The council thinks this is a game. But this is a city.",)),
+        ("WALLIN", ("I want to ask you, will Holm be there?",)),
+        ("RUIZ", ("Holm will not be there tomorrow night. He said so.",)),
+    ]
+
+
 def test_times_of_a_live_blog_are_no_part_of_who_speaks(nlp: Language) -> None:
     text = "Harbor live\n\nWe follow the talks.\n\n7.40pm First Minister: We will rebuild the pier.\n"
     said = "We will rebuild the pier"
