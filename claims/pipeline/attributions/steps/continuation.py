@@ -64,7 +64,11 @@ def _from_their_beginning(layout: Layout, candidates: Sequence[Candidate]) -> li
     `“I have prayed over it.` and in the next paragraph `“It is gone,” he concluded`: the cue is the whole quotation's.
     """
     begun = [(index, pair) for index, one in enumerate(candidates) if (pair := layout.pair_at(one.start)) is not None]
-    begun = [(index, pair) for index, pair in begun if pair.continues and pair.start == candidates[index].start]
+    begun = [
+        (index, pair)
+        for index, pair in begun
+        if pair.continues and pair.start == candidates[index].start and _attributes(layout, candidates[index], pair)
+    ]
     if not begun:
         return list(candidates)
     found = list(candidates)
@@ -81,9 +85,15 @@ def _from_their_beginning(layout: Layout, candidates: Sequence[Candidate]) -> li
             ):
                 break
             more.append((opening.start, opening.end))
-        if more and candidates[index].cue is not None:
+        if more:
             found[index] = replace(candidates[index], content=(*reversed(more), *candidates[index].content))
     return found
+
+
+def _attributes(layout: Layout, candidate: Candidate, pair: MarkPair) -> bool:
+    """Whether the cue stands in the paragraph of a quotation; in another it may be the next speaker's."""
+    cue = candidate.cue
+    return cue is not None and layout.paragraph_index(cue[0]) == layout.paragraph_index(pair.start)
 
 
 def _open_before(layout: Layout, pair: MarkPair) -> MarkPair | None:
