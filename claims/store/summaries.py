@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnClause, Connection, Date, Row, TableClause, case, column, exists, func, select, table
+from sqlalchemy import ColumnClause, Connection, Date, Row, TableClause, case, column, func, select, table
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from claims.errors import NotFoundError
 from claims.store import channels
+from claims.store.filters import latest_version, not_rejected
 from claims.store.stored import SourceSummary, SpeakerSummary
 from claims.store.tables import Article, Channel, Entity, EntityName, Quotation, QuotationRelay, Role
 
@@ -69,7 +70,7 @@ def sources(connection: Connection, *, limit: int | None = None, kind: str | Non
         limit: At most so many.
         kind: Only channels of this kind.
     """
-    own, owner, newer = aliased(Entity), aliased(Entity), aliased(Article)
+    own, owner = aliased(Entity), aliased(Entity)
     number, quotations = func.min(Channel.id), func.count(Quotation.id.distinct())
     noun, names = channels.noun(), func.count(Channel.name.distinct())
     name = case((names == 1, func.min(Channel.name)), else_=noun)
@@ -90,7 +91,7 @@ def sources(connection: Connection, *, limit: int | None = None, kind: str | Non
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(own, own.id == Channel.owner_entity_id)
         .outerjoin(owner, owner.id == own.canonical_id)
-        .where(~exists().where(newer.supersedes_id == Article.id))
+        .where(latest_version(), not_rejected())
         .group_by(noun, Channel.kind, owner.id, owner.name)
         .order_by(quotations.desc(), name, number)
         .limit(limit)

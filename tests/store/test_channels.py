@@ -35,6 +35,21 @@ def test_a_verb_and_its_noun_are_one_source_that_counts_a_quotation_once(reader:
     assert (one.name, one.kind, one.quotations, one.articles) == ("tweet", "social", 3, 1)
 
 
+@pytest.mark.usefixtures("reader")
+def test_a_rejected_quotation_does_not_count_for_a_source(store: Store) -> None:
+    store.reject(3)
+    with open_reader(store.engine) as opened:
+        assert [one.quotations for one in opened.sources()] == [2]
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_version_that_was_superseded_does_not_count_for_a_source(store: Store) -> None:
+    later = f"{RAIN} It rained."  # under the same path
+    keep(store, article(later), quotation(later, "it hails", relays=[("tweeted", "social")]))
+    with open_reader(store.engine) as opened:
+        assert [(one.quotations, one.articles) for one in opened.sources()] == [(1, 1)]
+
+
 def test_they_are_one_in_the_list_and_at_a_glance(reader: Reader) -> None:
     (one,) = reader.relays_listed().names
     assert one.name == "tweet"
