@@ -73,31 +73,40 @@ def dialect() -> str:
 
 
 def fill() -> None:
-    """A row for each entity that a group's name names, among those whom its article names."""
+    """A row for each entity that a group's name names, among those whom its article names; a batch at a time."""
     connection = op.get_bind()
-    groups = sa.text(
-        "SELECT id, article_id, speaker_name FROM quotations WHERE speaker_kind = 'group' ORDER BY article_id, position"
+    asked = sa.text(
+        "SELECT id, article_id, speaker_name FROM quotations WHERE speaker_kind = 'group' AND id > :last "
+        "ORDER BY id LIMIT :most"
     )
-    rows: list[dict[str, object]] = []
-    known: tuple[int, dict[str, tuple[int, str]]] = (0, {})
-    for quotation_id, article_id, called in connection.execute(groups).all():
-        parts = LINK.split(called)
-        if len(parts) < 2 or not called[0].isupper():
-            continue
-        if known[0] != article_id:
-            known = article_id, names_in(article_id)
-        found: dict[int, str] = {}
-        for whom in (named(part, known[1]) for part in parts):
-            if whom is None and not found:
-                break
-            if whom is not None:
-                found.setdefault(*whom)
-        rows += [{"quotation": quotation_id, "entity": entity_id, "name": name} for entity_id, name in found.items()]
     insert = sa.text(
         "INSERT INTO quotation_joint_speakers (quotation_id, entity_id, name) VALUES (:quotation, :entity, :name)"
     )
-    for start in range(0, len(rows), BATCH):
-        connection.execute(insert, rows[start : start + BATCH])
+    last = 0
+    while groups := connection.execute(asked, {"last": last, "most": BATCH}).all():
+        last = groups[-1].id
+        rows = [
+            {"quotation": quotation_id, "entity": entity_id, "name": name}
+            for quotation_id, article_id, called in groups
+            for entity_id, name in members(article_id, called).items()
+        ]
+        if rows:
+            connection.execute(insert, rows)
+
+
+def members(article_id: int, called: str) -> dict[int, str]:
+    """The entities that a joint speaker's name names, with the article's fullest names; none unless the first does."""
+    parts = LINK.split(called)
+    found: dict[int, str] = {}
+    if len(parts) < 2 or not called[0].isupper():
+        return found
+    known = names_in(article_id)
+    for whom in (named(part, known) for part in parts):
+        if whom is None and not found:
+            break
+        if whom is not None:
+            found.setdefault(*whom)
+    return found
 
 
 def named(part: str, known: dict[str, tuple[int, str]]) -> tuple[int, str] | None:
