@@ -38,11 +38,12 @@ def spelled_right(reader: Reader, words: Iterable[str], filters: Filters) -> dic
         return {}
     found: dict[str, str] = {}
     for looked_at in (filters, Filters()):
-        latest = reader.quotations(reader.latest(looked_at, limit=_LOOKED_AT), brief=True)
-        counted = Counter(word for one in latest for word in set(plain_words(one.text)))
-        for word in unknown:
-            if word not in found and (near := _nearest(word, counted)):
-                found[word] = near
+        left = [word for word in unknown if word not in found]
+        if not left:
+            break
+        said = reader.said(reader.latest(looked_at, limit=_LOOKED_AT))
+        counted = Counter(word for words_ in said for word in set(plain_words(words_)))
+        found |= {word: near for word in left if (near := _nearest(word, counted))}
     return found
 
 

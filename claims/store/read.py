@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from claims.errors import NotFoundError
 from claims.quotation import UtteranceDate
 from claims.store import joint
+from claims.store.among import among
 from claims.store.reprints import reprints_of
 from claims.store.stored import (
     Member,
@@ -76,6 +77,11 @@ def quotation(connection: Connection, number: int) -> QuotationInContext:
         superseded=newer is not None,
         reprints=reprints_of(connection, article_id),
     )
+
+
+def said(connection: Connection, ids: Collection[int]) -> list[str]:
+    """What was said in some quotations, in no order."""
+    return list(connection.scalars(select(Quotation.content_text).where(among(Quotation.id, ids, connection))))
 
 
 def texts(connection: Connection, article_ids: Collection[int]) -> dict[int, str]:

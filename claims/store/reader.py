@@ -90,6 +90,10 @@ class Reader:
         """Quotations in the order of their numbers given; see :func:`claims.store.read.quotations`."""
         return read.quotations(self.connection, ids, brief=brief)
 
+    def said(self, ids: Collection[int]) -> list[str]:
+        """What was said in some quotations; see :func:`claims.store.read.said`."""
+        return read.said(self.connection, ids)
+
     def quotation(self, number: int) -> QuotationInContext:
         """One quotation with its article's text; see :func:`claims.store.read.quotation`."""
         return read.quotation(self.connection, number)
