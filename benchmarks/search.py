@@ -175,13 +175,13 @@ def _write(
                 "article_id": (place - 1) // PER_ARTICLE + 1, "run_id": run, "entity_id": entities[speaker],
                 "name": speaker[0], "start": at, "end": at + 1,
             })  # fmt: skip
+        called = speaker[0] if speaker else ""
         if speaker and place % JOINT == 0:
             several = dict.fromkeys((speaker, everybody[place % len(everybody)]))
-            quotations[-1] |= {
-                "speaker_id": None, "speaker_kind": "group", "speaker_name": " and ".join(one[0] for one in several),
-            }  # fmt: skip
+            called = " and ".join(one[0] for one in several)
+            quotations[-1] |= {"speaker_id": None, "speaker_kind": "group", "speaker_name": called}
             together += [{"quotation_id": place, "entity_id": entities[one], "name": one[0]} for one in several]
-        name = fold(quotations[-1]["speaker_name"] or "")
+        name = fold(called)
         texts.append({"quotation_id": place, "content": fold(content), "speaker": name, "title": ""})
         vectors.append({"quotation_id": place, "model": model, "dimensions": len(vector), "vector": vector})
     for table, rows in (
