@@ -102,7 +102,7 @@ def _count_speakers(connection: Connection, ids: Sequence[int], counter: Counter
     """What several said together counts for each of them."""
     own, canonical, found = aliased(Entity), aliased(Entity), joint.speakers_of(ids)
     query = (
-        select(canonical.id, canonical.name, func.count().label("times"))
+        select(canonical.id, canonical.name, func.count(found.c.quotation_id.distinct()).label("times"))
         .select_from(found)
         .join(own, own.id == found.c.entity_id)
         .join(canonical, canonical.id == own.canonical_id)

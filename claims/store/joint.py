@@ -110,8 +110,9 @@ def times_quoted() -> Subquery:
 
 
 def speakers_of(ids: Collection[int]) -> Subquery:
-    """Who said some quotations, ``entity_id`` before merges: a row for each of those who said one together."""
+    """Who said some quotations: ``entity_id`` before merges, ``quotation_id``; a row for each of several together."""
     by_one = Quotation.id.in_(ids), Quotation.speaker_id.is_not(None)
-    alone = select(Quotation.speaker_id.label("entity_id")).where(*by_one)
-    together = select(QuotationJointSpeaker.entity_id).where(QuotationJointSpeaker.quotation_id.in_(ids))
+    alone = select(Quotation.speaker_id.label("entity_id"), Quotation.id.label("quotation_id")).where(*by_one)
+    joint = QuotationJointSpeaker
+    together = select(joint.entity_id, joint.quotation_id).where(joint.quotation_id.in_(ids))
     return union_all(alone, together).subquery()

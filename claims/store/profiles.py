@@ -268,7 +268,7 @@ class _Lists:
         own, canonical = aliased(Entity), aliased(Entity)
         found = joint.speakers_of(self.ids)
         return self._counted(
-            select(canonical.id, canonical.name, canonical.kind, func.count())
+            select(canonical.id, canonical.name, canonical.kind, func.count(found.c.quotation_id.distinct()))
             .select_from(found)
             .join(own, own.id == found.c.entity_id)
             .join(canonical, canonical.id == own.canonical_id)

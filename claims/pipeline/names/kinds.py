@@ -209,9 +209,7 @@ def _is_thing(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:
     """Whether what a name nobody knows bears is no person: "Northlake, which took", "the lobby group Amber"."""
     if is_known_surname(name[-1].key) or known_as(tuple(word.key for word in name)):
         return False
-    if _WHICH.match(surface.text, name[-1].end):
-        return True
-    if is_said_to_be(surface.text, name[-1].end):
+    if _WHICH.match(surface.text, name[-1].end) or is_said_to_be(surface.text, name[-1].end):
         return True
     before = surface.words[first - 1] if first else None
     if before is None or surface.text[before.end : name[0].start] != " ":

@@ -40,9 +40,8 @@ POLL = min(_POLLS)
 """The sort of polls, which firms and outlets make, and no one person."""
 _OWN = frozenset({"a", "an", "his", "her", "its", "their"})
 _BY = frozenset({"by", "from"})
-_GETTING = frozenset(
-    {"obtained", "seen", "reviewed", "viewed", "received", "reported"}
-)  # by whom a document is not made
+# Whoever this was done by did not make a document.
+_GETTING = frozenset({"obtained", "seen", "reviewed", "viewed", "received", "reported"})
 
 
 @dataclass(frozen=True, slots=True)

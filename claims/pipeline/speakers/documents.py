@@ -20,9 +20,8 @@ _WRITTEN = frozenset(
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
 _LONGEST_TITLE = 40  # characters
-_BY_THEIRS = re.compile(
-    r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE
-)  # "a study by his ministry"
+# "A study by his ministry".
+_BY_THEIRS = re.compile(r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE)
 
 
 def written_by(conversation: Conversation, source: Source) -> Answer:
