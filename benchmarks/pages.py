@@ -32,7 +32,7 @@ from claims.datasette_plugin.serving import build
 from claims.ingest import index_vectors
 from claims.search.embed import encoder_name
 from claims.search.vectors import pack, unpack
-from claims.store.engine import writing
+from claims.store.engines.engine import writing
 from claims.store.store import Store
 from claims.store.tables import Base
 

@@ -45,7 +45,7 @@ from claims.resolve.likeness import (
     overlap,
 )
 from claims.search.embed import encoder_name
-from claims.store import gathered
+from claims.store.claims import gathered
 from claims.store.store import Store
 from claims.training.logistic import minimise
 

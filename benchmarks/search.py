@@ -34,8 +34,8 @@ from claims.process import spare_garbage_collection
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
 from claims.store import tables
-from claims.store.embeddings import index_path
-from claims.store.engine import writing
+from claims.store.engines.engine import writing
+from claims.store.quotations.embeddings import index_path
 from claims.store.reader import open_reader
 from claims.store.store import Store
 

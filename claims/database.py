@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claims.ingest import Summary
     from claims.readers import Failure, WebSettings
     from claims.search.options import Asked
-    from claims.store.claim_reading import ClaimOrder, ClaimSummary
+    from claims.store.claims.claim_reading import ClaimOrder, ClaimSummary
     from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary
     from claims.told import ToldClaim
 

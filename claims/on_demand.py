@@ -14,7 +14,7 @@ class OnDemand:
         if TYPE_CHECKING:
             from claims.store import judging
         else:
-            judging = OnDemand("claims.store.judging")
+            judging = OnDemand("claims.store.decisions.on_quotations")
 
     Args:
         name: The module's full name.

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claims.cli.reference import cli_markdown
-from claims.store.reference import schema_markdown
+from claims.store.tables.reference import schema_markdown
 
 DOCS = Path(__file__).parent
 QUESTION = "what did Ben Ayed say through his website"

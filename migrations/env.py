@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Column, Connection
 from sqlalchemy.schema import SchemaItem
 
-from claims.store.engine import locate, open_engine
+from claims.store.engines.engine import locate, open_engine
 from claims.store.tables import Base, UtcDateTime
 
 

@@ -1,7 +1,7 @@
 """${message}.
 
 Revision: ${up_revision}, after ${down_revision | comma,n}; ${create_date.date()}.
-Batch mode loses triggers and fails on tables that views name: wrap it in ``claims.store.migrate.without_dependants``.
+Batch mode loses triggers and fails on tables that views name: wrap it in ``claims.store.upkeep.migrate.without_dependants``.
 """
 
 from __future__ import annotations

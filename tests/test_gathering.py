@@ -17,8 +17,8 @@ from claims.ingest import gather_claims
 from claims.quotation import Extraction, Span
 from claims.store.corrections import Correction
 from claims.store.store import Store
+from tests.store.articles.test_write import everything, rows
 from tests.store.builders import article, person, quoting, run
-from tests.store.test_write import everything, rows
 
 DAM = "“The dam is safe and was inspected four times this year,”"
 CUT = "“The dam is safe,”"

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -59,6 +60,22 @@ PIPELINE_MAY_IMPORT: dict[str, set[str]] = {
 }
 ON_TOP = {"__init__", "build", "extract", "pieces", "shift"}
 
+# The rooms of the store and what each reads of the others, beside the records on its top that are open to all.
+STORE_MAY_IMPORT: dict[str, set[str]] = {
+    "tables": set(),
+    "engines": {"tables"},
+    "entities": {"tables", "engines"},
+    "quotations": {"tables", "engines", "entities"},
+    "factchecks": {"tables", "engines", "quotations"},
+    "decisions": {"tables", "engines", "entities", "quotations", "factchecks"},
+    "claims": {"tables", "engines", "quotations", "decisions"},
+    "articles": {"tables", "engines", "entities", "quotations", "decisions"},
+    "browsing": {"tables", "entities", "quotations", "decisions"},
+    "upkeep": {"tables", "engines", "quotations", "decisions"},
+}
+STORE_RECORDS = {"records", "stored", "corrections", "identity"}
+STORE_ON_TOP = {"__init__", "store", "store_claims", "store_decisions", "store_factchecks", "reader", "mirror"}
+
 ONLY_IN = {
     "spacy": {"pipeline", "training"},
     "thinc": {"pipeline", "training"},
@@ -93,9 +110,14 @@ HEAVY = ("spacy", "thinc", "torch", "onnxruntime", "trafilatura", "dateparser", 
 
 
 def room_of(path: Path) -> str:
-    """The room that a file of the package belongs to: ``claims/store/write.py`` to ``store``."""
+    """The room that a file of the package belongs to: ``claims/store/articles/write.py`` to ``store``."""
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return parts[0]
+
+
+def is_module(name: str) -> bool:
+    path = PACKAGE.parent.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").exists()
 
 
 def imported_modules(path: Path) -> Iterator[str]:
@@ -104,10 +126,9 @@ def imported_modules(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
-            if node.module == "claims":
-                yield from (f"claims.{alias.name}" for alias in node.names)
-            else:
-                yield node.module or ""
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                yield name if node.module == "claims" or is_module(name) else node.module or ""
 
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
@@ -123,23 +144,52 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
             assert rest.split(".")[0] in MAY_IMPORT[room], f"{room} may not import {module}"
 
 
-PIPELINE_FILES = [path for path in FILES if room_of(path) == "pipeline"]
-
-
-@pytest.mark.parametrize("path", PIPELINE_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_of_the_pipeline_reads_only_those_before_it(path: Path) -> None:
-    room = path.relative_to(PACKAGE / "pipeline").with_suffix("").parts[0]
-    if room in ON_TOP:
-        return
-    assert room in PIPELINE_MAY_IMPORT, f"{room} is a new room: say in docs/architecture.md and here what it may read"
+def read_inside(path: Path, house: str) -> Iterator[str]:
+    """Of ``claims.store.tables.base``, imported by a file of ``store``, "tables"."""
     for module in imported_modules(path):
-        if module == "claims.pipeline" or module.startswith("claims.pipeline."):
-            read = module.removeprefix("claims.pipeline").lstrip(".").partition(".")[0]
-            assert read in PIPELINE_MAY_IMPORT[room] | {room, "annotations"}, f"{room} may not import {module}"
+        if module == f"claims.{house}" or module.startswith(f"claims.{house}."):
+            yield module.removeprefix(f"claims.{house}").lstrip(".").partition(".")[0]
 
 
-def test_the_rooms_of_the_pipeline_have_an_order() -> None:
-    TopologicalSorter(PIPELINE_MAY_IMPORT).prepare()  # raises CycleError where two read each other
+@dataclass(frozen=True)
+class House:
+    """A room that has grown to a house of rooms: what each of them reads of the others.
+
+    Args:
+        may_import: Of each room those that it reads.
+        open_to_all: What every room reads.
+        on_top: What reads every room.
+    """
+
+    name: str
+    may_import: dict[str, set[str]]
+    open_to_all: set[str]
+    on_top: set[str]
+
+
+HOUSES = [
+    House("pipeline", PIPELINE_MAY_IMPORT, {"annotations"}, ON_TOP),
+    House("store", STORE_MAY_IMPORT, STORE_RECORDS, STORE_ON_TOP),
+]
+ROOMED = [(house, path) for house in HOUSES for path in FILES if room_of(path) == house.name]
+
+
+@pytest.mark.parametrize(
+    ("house", "path"), ROOMED, ids=lambda one: one.name if isinstance(one, House) else str(one.relative_to(PACKAGE))
+)
+def test_a_room_of_a_house_reads_only_those_before_it(house: House, path: Path) -> None:
+    room = path.relative_to(PACKAGE / house.name).with_suffix("").parts[0]
+    if room in house.on_top:
+        return
+    known = house.may_import | {record: set[str]() for record in house.open_to_all}
+    assert room in known, f"{room} is a new room: say in docs/architecture.md and here what it may read"
+    for read in read_inside(path, house.name):
+        assert read in known[room] | {room} | house.open_to_all, f"{room} may not import {read} of {house.name}"
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.name)
+def test_the_rooms_of_a_house_have_an_order(house: House) -> None:
+    TopologicalSorter(house.may_import).prepare()  # raises CycleError where two read each other
 
 
 def test_no_module_needs_itself_by_way_of_others() -> None:

@@ -9,7 +9,7 @@ from claims.errors import NotFoundError, QuestionError
 from claims.ingest import gather_claims
 from claims.reviewing import Given
 from claims.search.embed import encoder_name
-from claims.store import embeddings
+from claims.store.quotations import embeddings
 from claims.store.store import Store
 from tests import worlds
 

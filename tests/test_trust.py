@@ -21,7 +21,7 @@ from claims.errors import DatabaseUnavailableError
 from claims.ingest import ingest
 from claims.ingest.extraction import Batch, Result, take
 from claims.pipeline.extract import default_pipeline
-from claims.store import engine
+from claims.store.engines import engine
 from claims.store.store import Store
 from tests.test_workers import PEOPLE, stories
 
@@ -135,7 +135,7 @@ def test_a_lost_connection_costs_a_second_try(
 
 def lose_connections(url: str, monkeypatch: pytest.MonkeyPatch, *, at: tuple[int, ...]) -> None:
     """Let the server end all other connections in the middle of writing some articles."""
-    from claims.store import write
+    from claims.store.articles import write
 
     calls, real = 0, write.write_extraction
 

@@ -19,8 +19,8 @@ from claims.search.options import Asked, overridden
 from claims.search.question import Query, has_words, parse_question
 from claims.search.rank import Evidence, inverse_frequency, rank
 from claims.search.topics import folded_words, telling_words
-from claims.store import embeddings, read
-from claims.store.filters import Filters
+from claims.store.quotations import embeddings, read
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader, open_reader
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 
 from claims.search.question import Query
 from claims.search.topics import Term, expand
-from claims.store.facets import FacetValue
-from claims.store.factchecks import Verdict
+from claims.store.browsing.facets import FacetValue
+from claims.store.factchecks.factchecks import Verdict
 from claims.store.stored import Offsets, StoredArticle, StoredQuotation
 
 

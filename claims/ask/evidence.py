@@ -18,8 +18,10 @@ from claims.search.question import Query
 from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
 from claims.search.topics import Term, expand, phrases
 from claims.search.vectors import Vector
-from claims.store import callings, embeddings, joint, search
-from claims.store.filters import Filters
+from claims.store.browsing import callings
+from claims.store.entities import joint
+from claims.store.quotations import embeddings, search
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 
 # Candidates that are looked at closely: the nearest in meaning of those that fit, and those that full text puts first.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.search.question import Query
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 
 
 def strict(query: Query) -> Filters:

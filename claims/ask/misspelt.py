@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from claims.lexicon.folding import plain_words
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 
 _LOOKED_AT = 1_000

@@ -8,8 +8,8 @@ from dataclasses import replace
 from claims.lexicon.channels import NOUNS
 from claims.search.known import Candidate
 from claims.search.question import Query
-from claims.store import facets
-from claims.store.facets import Shown
+from claims.store.browsing import facets
+from claims.store.browsing.facets import Shown
 from claims.store.reader import Reader
 
 

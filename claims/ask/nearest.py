@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from claims.search.cells import Cells, load
 from claims.search.vectors import Vector, cosines, unpack
-from claims.store import embeddings
-from claims.store.embeddings import KeptVector
+from claims.store.quotations import embeddings
+from claims.store.quotations.embeddings import KeptVector
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader

@@ -12,7 +12,7 @@ from claims.cli.options import DbOption, JsonOption
 from claims.cli.output import note, opened, print_json, safe
 
 if TYPE_CHECKING:
-    from claims.store.migrate import Change
+    from claims.store.upkeep.migrate import Change
 
 _KILO = 1000
 
@@ -28,7 +28,7 @@ def upgrade(
 
     Every command does so by itself; this one is for doing it at a time of your choice.
     """
-    from claims.store.migrate import upgrade_database
+    from claims.store.upkeep.migrate import upgrade_database
 
     _tell(upgrade_database(db, to=to))
 
@@ -43,7 +43,7 @@ def downgrade(
 
     What the older schema cannot hold is deleted.
     """
-    from claims.store.migrate import downgrade_database
+    from claims.store.upkeep.migrate import downgrade_database
 
     if not yes:
         typer.confirm(f"Go back to schema {safe(to)} and delete what it cannot hold?", abort=True, err=True)
@@ -82,7 +82,7 @@ def backup(
     what lies beside it (the same name with -wal and -shm): SQLite would write that into the copy. For PostgreSQL it
     says how to call pg_dump.
     """
-    from claims.store.maintenance import backup_database
+    from claims.store.upkeep.maintenance import backup_database
 
     note(f"{file}: {in_units(backup_database(db, file))}")
 

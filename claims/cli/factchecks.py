@@ -29,7 +29,7 @@ from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.factchecks import Imported
-    from claims.store.factchecks import StoredFactCheck, Verdict
+    from claims.store.factchecks.factchecks import StoredFactCheck, Verdict
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -119,7 +119,7 @@ def list_fact_checks(
     db: DbOption = None,
 ) -> None:
     """List fact-checks, the latest first."""
-    from claims.store import factchecks
+    from claims.store.factchecks import factchecks
 
     one_format(as_json=as_json, as_csv=as_csv)
     with opened(db) as store, store.reading() as connection:
@@ -138,7 +138,8 @@ def list_fact_checks(
 @app.command()
 def show(number: FactCheckArgument, *, as_json: JsonOption = False, db: DbOption = None) -> None:
     """Show a fact-check, and the quotations that it is or may be about."""
-    from claims.store import factchecks, read
+    from claims.store.factchecks import factchecks
+    from claims.store.quotations import read
 
     with opened(db) as store, store.reading() as connection:
         found = factchecks.fact_check(connection, _number(number, "f"))

@@ -12,7 +12,7 @@ from claims.cli.output import LimitOption, counted, note, opened, print_json, pr
 
 if TYPE_CHECKING:
     from claims.speakers import Asked, Explanation
-    from claims.store.questions import Link
+    from claims.store.decisions.questions import Link
     from claims.store.records import Decided
     from claims.store.store import Store
     from claims.store.stored import SpeakerSummary

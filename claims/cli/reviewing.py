@@ -16,8 +16,8 @@ from claims.errors import WrongValueError
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
 
 if TYPE_CHECKING:
-    from claims.store.filters import Filters
-    from claims.store.queue import QuotationDecision
+    from claims.store.decisions.queue import QuotationDecision
+    from claims.store.quotations.filters import Filters
     from claims.store.records import Decided
     from claims.store.store import Store
 

@@ -17,8 +17,8 @@ from claims.quotation import QUOTATION_KINDS, RELAY_KINDS
 
 if TYPE_CHECKING:
     from claims.reviewing import Given
-    from claims.store.filters import Filters
-    from claims.store.queue import Candidate
+    from claims.store.decisions.queue import Candidate
+    from claims.store.quotations.filters import Filters
     from claims.store.records import Decided
     from claims.store.store import Store
     from claims.store.stored import QuotationInContext

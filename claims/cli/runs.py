@@ -37,7 +37,7 @@ AcceptOption = Annotated[bool, typer.Option("--accept", help="Replace what is sh
 @app.command("list")
 def list_runs(db: DbOption = None, as_json: JsonOption = False) -> None:
     """List the runs: version and model, and how many articles and quotations are theirs."""
-    from claims.store import runs
+    from claims.store.articles import runs
 
     with opened(db) as store, store.reading() as connection:
         found = runs.every_run(connection)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claims.speakers import Dossier
-    from claims.store.dossier import RoleOverTime
+    from claims.store.browsing.dossier import RoleOverTime
 
 app = typer.Typer(
     no_args_is_help=True,

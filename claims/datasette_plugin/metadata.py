@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.datasette_plugin.queries import PLAIN_QUERIES, QUERIES
-from claims.store.reference import described
+from claims.store.tables.reference import described
 
 # Tables that only the machine reads.
 _HIDDEN = frozenset({

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claims.errors import ClaimsError
 from claims.ingest import index_vectors
-from claims.store.engine import describe
+from claims.store.engines.engine import describe
 from claims.store.mirror import Mirrored, default_path, mirror
 from claims.store.store import Store
 

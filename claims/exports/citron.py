@@ -13,7 +13,7 @@ from typing import Any
 from claims.exports.format import Format, Wanted
 from claims.exports.json import line
 from claims.quotation import Quotation
-from claims.store.exported import ExportedArticle
+from claims.store.quotations.exported import ExportedArticle
 from claims.store.reader import Reader
 
 

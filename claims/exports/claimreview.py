@@ -13,7 +13,7 @@ from typing import Any
 from claims.exports.format import Format, Wanted
 from claims.exports.json import enclosed, given, identifier
 from claims.factcheck import FactCheck
-from claims.store.factchecks import StoredFactCheck
+from claims.store.factchecks.factchecks import StoredFactCheck
 from claims.store.reader import Reader
 
 CONTEXT = "https://schema.org"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.exports.format import Format, Wanted
-from claims.store.exported import ExportedArticle, ExportedQuotation
+from claims.store.quotations.exported import ExportedArticle, ExportedQuotation
 from claims.store.reader import Reader
 from claims.store.stored import Offsets
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 
 

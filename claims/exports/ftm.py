@@ -14,7 +14,7 @@ from typing import Any
 
 from claims.exports.format import Format, Wanted
 from claims.exports.json import iri, line
-from claims.store.exported import ExportedArticle, ExportedQuotation
+from claims.store.quotations.exported import ExportedArticle, ExportedQuotation
 from claims.store.reader import Reader
 from claims.store.records import KnownEntity
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.exports.format import Format, Wanted
 from claims.exports.json import line
-from claims.store.exported import ExportedArticle, ExportedQuotation
+from claims.store.quotations.exported import ExportedArticle, ExportedQuotation
 from claims.store.reader import Reader
 
 _MEDIA_TYPE = "application/x-ndjson"

@@ -8,7 +8,7 @@ from typing import Any
 from claims.exports.format import Format, Wanted
 from claims.exports.json import enclosed, given, identifier, iri, named_by_hash
 from claims.quotation import Relay, Speaker
-from claims.store.exported import ExportedArticle, ExportedQuotation
+from claims.store.quotations.exported import ExportedArticle, ExportedQuotation
 from claims.store.reader import Reader
 
 CONTEXT = "https://schema.org"

@@ -18,7 +18,7 @@ from claims.search.embed import sentence_encoder
 from claims.search.rank import inverse_frequency
 from claims.search.statement import LEAST_MATCH, Candidate, Evidence, aligned, evidence, promise, score, statement
 from claims.search.vectors import Vector
-from claims.store import embeddings
+from claims.store.quotations import embeddings
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader

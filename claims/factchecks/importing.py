@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claims.factchecks.matching import match_again
 from claims.readers.claimreview import Found
 from claims.readers.failure import Failure
-from claims.store.factchecks import number_of
+from claims.store.factchecks.factchecks import number_of
 
 if TYPE_CHECKING:
     from claims.store.store import Store

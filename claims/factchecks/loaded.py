@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from claims.ask.nearest import open_likeness
 from claims.search.cells import EXACT
 from claims.search.vectors import Vector, unpack
-from claims.store import embeddings
+from claims.store.quotations import embeddings
 from claims.store.reader import Reader
 
 

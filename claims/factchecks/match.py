@@ -14,9 +14,9 @@ from claims.lexicon.folding import fold
 from claims.search.embed import encoder_name
 from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
 from claims.search.vectors import cosines, unpack
-from claims.store import matching
-from claims.store.factchecks import StoredFactCheck, Verdict
-from claims.store.filters import Filters
+from claims.store.factchecks import matching
+from claims.store.factchecks.factchecks import StoredFactCheck, Verdict
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader, open_reader
 from claims.store.stored import StoredQuotation
 

@@ -19,8 +19,10 @@ from claims.search.embed import encoder_name
 from claims.search.names import find_entity
 from claims.search.statement import LEAST_MATCH
 from claims.search.vectors import cosines, pack, unpack
-from claims.store import embeddings, factchecks, joint, matching
-from claims.store.factchecks import Match
+from claims.store.entities import joint
+from claims.store.factchecks import factchecks, matching
+from claims.store.factchecks.factchecks import Match
+from claims.store.quotations import embeddings
 from claims.store.reader import Reader, open_reader
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ class FactCheckMatches:
     def begin(self, store: Store) -> None:
         """Match fact-checks that an import which was ended has left without a vector."""
         from claims.search.embed import encoder_name
-        from claims.store import matching
+        from claims.store.factchecks import matching
 
         with store.reading() as connection:
             left = [one.id for one in matching.checked(connection, encoder_name()) if one.vector is None]

@@ -11,7 +11,7 @@ from claims.errors import WrongValueError
 from claims.factcheck import FactCheck, Party
 from claims.factchecks.matching import match_again
 from claims.given import text_of
-from claims.store.factchecks import StoredFactCheck, fact_check, number_of
+from claims.store.factchecks.factchecks import StoredFactCheck, fact_check, number_of
 from claims.store.identity import of_fact_check
 from claims.store.reader import open_reader
 

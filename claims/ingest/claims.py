@@ -13,8 +13,8 @@ from claims.resolve.claims import RULES, Apart, Decision, Together, gather, repr
 from claims.resolve.likeness import Saying, crowd
 from claims.resolve.worth import worth
 from claims.search.embed import encoder_name
-from claims.store.claiming import KeptDecision
-from claims.store.gathered import Block, GatheredClaim
+from claims.store.claims.gathered import Block, GatheredClaim
+from claims.store.decisions.on_claims import KeptDecision
 
 if TYPE_CHECKING:
     from claims.store.store import Store

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from claims.quotation import Addressee, Extraction, Quotation, Span, Speaker
 from claims.resolve import local_entities
-from claims.store import runs
-from claims.store.quoted import Quoted
+from claims.store.articles import runs
+from claims.store.quotations.quoted import Quoted
 
 if TYPE_CHECKING:
     from claims.store.store import Store

@@ -17,7 +17,7 @@ from claims.resolve import namesakes_apart
 from claims.search.context import quotation_vectors
 from claims.search.embed import sentence_encoder
 from claims.search.vectors import pack
-from claims.store.embeddings import Vectors
+from claims.store.quotations.embeddings import Vectors
 
 if TYPE_CHECKING:
     from claims.pipeline.build import Pipeline

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claims.resolve.reprints import ENOUGH, Shingles, keys_of_text, shared, shingles
-from claims.store import reprints
+from claims.store.quotations import reprints
 
 if TYPE_CHECKING:
     from claims.store.store import Store

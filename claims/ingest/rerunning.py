@@ -20,8 +20,8 @@ from claims.ingest.resolution import resolve
 from claims.ingest.steps import STEPS
 from claims.ingest.summary import ImportInterrupted, Summary
 from claims.readers import Failure
-from claims.store import runs
-from claims.store.runs import Proposed
+from claims.store.articles import runs
+from claims.store.articles.runs import Proposed
 
 if TYPE_CHECKING:
     from claims.pipeline.build import Pipeline

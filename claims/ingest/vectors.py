@@ -12,7 +12,7 @@ from claims.search.cells import build as build_index
 from claims.search.context import quotation_vectors
 from claims.search.embed import encoder_name, sentence_encoder
 from claims.search.vectors import pack, unpack
-from claims.store import embeddings
+from claims.store.quotations import embeddings
 from claims.store.records import Problem
 
 if TYPE_CHECKING:

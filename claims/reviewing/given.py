@@ -24,7 +24,7 @@ from claims.quotation import (
 from claims.resolve import keys_of, local_entities, normalise
 from claims.speakers import find_speaker
 from claims.store.corrections import CameThrough, Correction, SaidBy, SaidTo
-from claims.store.quoted import Quoted
+from claims.store.quotations.quoted import Quoted
 from claims.store.reader import Reader
 from claims.store.stored import Offsets, QuotationInContext
 

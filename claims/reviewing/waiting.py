@@ -7,7 +7,7 @@ from datetime import date
 from claims.errors import QuestionError
 from claims.given import text_of
 from claims.speakers import find_speaker
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 
 

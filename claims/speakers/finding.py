@@ -10,8 +10,8 @@ from typing import Any
 from claims.errors import NotFoundError, QuestionError
 from claims.given import text_of
 from claims.resolve import normalise
-from claims.store.dossier import KeptDecision, RoleOverTime
-from claims.store.filters import Filters
+from claims.store.browsing.dossier import KeptDecision, RoleOverTime
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 from claims.store.records import WikidataItem
 from claims.store.stored import KnownName, SpeakerSummary, StoredQuotation

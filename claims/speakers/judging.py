@@ -8,8 +8,8 @@ from typing import Any
 
 from claims.resolve import THRESHOLD, LocalEntity, score
 from claims.speakers.finding import find_speaker
-from claims.store.dossier import KeptDecision
-from claims.store.questions import Link
+from claims.store.browsing.dossier import KeptDecision
+from claims.store.decisions.questions import Link
 from claims.store.reader import Reader
 from claims.store.records import KnownEntity
 from claims.store.stored import SpeakerSummary

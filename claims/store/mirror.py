@@ -37,8 +37,8 @@ from sqlalchemy import (
 )
 
 from claims.errors import StoreError
-from claims.store.embeddings import index_path
-from claims.store.engine import describe, in_our_words
+from claims.store.engines.engine import describe, in_our_words
+from claims.store.quotations.embeddings import index_path
 from claims.store.store import Store
 from claims.store.tables import Base
 

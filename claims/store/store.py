@@ -15,10 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
 from claims.on_demand import OnDemand
-from claims.store import migrate
-from claims.store.claim_gathering import ClaimGathering
-from claims.store.deciding import Deciding
-from claims.store.engine import (
+from claims.store.engines.engine import (
     describe,
     is_lost,
     is_missing,
@@ -29,13 +26,19 @@ from claims.store.engine import (
     wait_for_other_writers,
     writing,
 )
-from claims.store.factchecking import FactChecking
+from claims.store.store_claims import ClaimGathering
+from claims.store.store_decisions import Deciding
+from claims.store.store_factchecks import FactChecking
+from claims.store.upkeep import migrate
 
 if TYPE_CHECKING:
     from claims.article import Article
     from claims.quotation import Extraction
-    from claims.store import check, fetched, known, maintenance, reprints, resolutions, review, runs, write
-    from claims.store.embeddings import Vectors
+    from claims.store.articles import fetched, runs, write
+    from claims.store.decisions import on_entities
+    from claims.store.entities import known, resolutions
+    from claims.store.quotations import reprints
+    from claims.store.quotations.embeddings import Vectors
     from claims.store.records import (
         AssignedEntity,
         Company,
@@ -47,17 +50,18 @@ if TYPE_CHECKING:
         WikidataItem,
         Written,
     )
+    from claims.store.upkeep import check, maintenance
 else:
     # What a database that is only read from does not need.
-    check = OnDemand("claims.store.check")
-    fetched = OnDemand("claims.store.fetched")
-    known = OnDemand("claims.store.known")
-    maintenance = OnDemand("claims.store.maintenance")
-    reprints = OnDemand("claims.store.reprints")
-    resolutions = OnDemand("claims.store.resolutions")
-    review = OnDemand("claims.store.review")
-    runs = OnDemand("claims.store.runs")
-    write = OnDemand("claims.store.write")
+    check = OnDemand("claims.store.upkeep.check")
+    fetched = OnDemand("claims.store.articles.fetched")
+    known = OnDemand("claims.store.entities.known")
+    maintenance = OnDemand("claims.store.upkeep.maintenance")
+    reprints = OnDemand("claims.store.quotations.reprints")
+    resolutions = OnDemand("claims.store.entities.resolutions")
+    on_entities = OnDemand("claims.store.decisions.on_entities")
+    runs = OnDemand("claims.store.articles.runs")
+    write = OnDemand("claims.store.articles.write")
 
 # A race is lost to a writer that has committed, so a second try sees its rows; more are for crowds.
 _TRIES = 10
@@ -288,7 +292,7 @@ class Store(Deciding, FactChecking, ClaimGathering):
         return self._write(drop)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
-        """Copy an SQLite database while it is in use; see :func:`claims.store.maintenance.backup`.
+        """Copy an SQLite database while it is in use; see :func:`claims.store.upkeep.maintenance.backup`.
 
         Returns:
             The size of the copy in bytes.
@@ -317,9 +321,9 @@ class Store(Deciding, FactChecking, ClaimGathering):
 
     def _decisions(self, connection: Connection) -> Decisions:
         """What persons have decided, read again only when they have decided more."""
-        newest = review.newest(connection)
+        newest = on_entities.newest(connection)
         if self._decided is None or self._decided[0] != newest:
-            self._decided = (newest, review.decisions(connection))
+            self._decided = (newest, on_entities.decisions(connection))
         return self._decided[1]
 
     def _write(self, action: Callable[[Connection], T]) -> T:

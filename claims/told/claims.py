@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.store.claim_reading import ClaimDecision, ClaimSummary
-from claims.store.factchecks import Verdict
+from claims.store.claims.claim_reading import ClaimDecision, ClaimSummary
+from claims.store.factchecks.factchecks import Verdict
 from claims.store.reader import Reader
 from claims.store.stored import StoredQuotation
 from claims.told.drift import Drift, drift_of

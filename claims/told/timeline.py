@@ -13,7 +13,7 @@ import numpy as np
 from claims.resolve.contradictions import Opposition, opposition
 from claims.resolve.likeness import Saying
 from claims.search.embed import encoder_name
-from claims.store.embeddings import vectors_of
+from claims.store.quotations.embeddings import vectors_of
 from claims.store.reader import Reader
 from claims.store.stored import StoredQuotation
 

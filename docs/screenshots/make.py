@@ -25,7 +25,7 @@ from claims.datasette_plugin.links import Links  # noqa: E402
 from claims.datasette_plugin.serving import build, running  # noqa: E402
 from claims.demo import demo_questions, demonstrate  # noqa: E402
 from claims.search.options import Asked  # noqa: E402
-from claims.store.filters import Filters  # noqa: E402
+from claims.store.quotations.filters import Filters  # noqa: E402
 from claims.store.reader import open_reader  # noqa: E402
 from claims.store.store import Store  # noqa: E402
 from tests.datasette_plugin.browsers import chromium  # noqa: E402

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import op
 
-from claims.store.migrate import statements
+from claims.store.upkeep.migrate import statements
 
 revision = "0001"
 down_revision = None

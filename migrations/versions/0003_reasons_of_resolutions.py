@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from claims.store.migrate import without_dependants
+from claims.store.upkeep.migrate import without_dependants
 
 revision = "0003"
 down_revision = "0002"

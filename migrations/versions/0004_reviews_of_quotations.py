@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from claims.lexicon.folding import fold
-from claims.store.migrate import statements, without_dependants
+from claims.store.upkeep.migrate import statements, without_dependants
 
 revision = "0004"
 down_revision = "0003"

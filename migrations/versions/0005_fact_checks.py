@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from claims.store.migrate import without_dependants
+from claims.store.upkeep.migrate import without_dependants
 
 revision = "0005"
 down_revision = "0004"

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from claims.store.migrate import statements, without_dependants
+from claims.store.upkeep.migrate import statements, without_dependants
 
 revision = "0008"
 down_revision = "0007"

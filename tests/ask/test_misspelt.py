@@ -6,7 +6,7 @@ import pytest
 
 from claims.ask import ask
 from claims.ask.misspelt import spelled_right
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.store.reader import open_reader
 
 

@@ -83,5 +83,10 @@ def test_command_loads_no_other_and_nothing_that_it_does_not_need(sqlite_url):
     )
     loaded = done.stderr.splitlines()[-1].split()
     assert "claims.cli.asking" in loaded
-    for other in ("claims.cli.importing", "claims.cli.speakers", "claims.store.write", "claims.resolve.cluster"):
+    for other in (
+        "claims.cli.importing",
+        "claims.cli.speakers",
+        "claims.store.articles.write",
+        "claims.resolve.cluster",
+    ):
         assert other not in loaded

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 from claims.cli import app as main_app
 from claims.cli.database import app, in_units
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
-from claims.store.migrate import HEAD
 from claims.store.store import Store
-from tests.store.test_write import write
+from claims.store.upkeep.migrate import HEAD
+from tests.store.articles.test_write import write
 
 
 def db(*arguments: str, **options: object):

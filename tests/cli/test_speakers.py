@@ -16,7 +16,7 @@ from claims.cli.speakers import app
 from claims.errors import FormatError, NotFoundError, QuestionError
 from claims.store.store import Store
 from tests import worlds
-from tests.store.test_resolution import keep
+from tests.store.entities.test_resolution import keep
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from datasette.app import Datasette
 from claims.datasette_plugin.metadata import tables, write_metadata
 from claims.datasette_plugin.queries import PLAIN_QUERIES, QUERIES
 from claims.datasette_plugin.serving import SETTINGS
-from claims.store import views
-from claims.store.tables import Base
+from claims.store.tables import Base, views
 from tests.datasette_plugin.conftest import getter
 
 

@@ -12,7 +12,7 @@ from claims.datasette_plugin.serving import build
 from claims.store.store import Store
 from tests.builders import article, keep, quotation
 from tests.datasette_plugin.conftest import getter
-from tests.store import test_joint as joint
+from tests.store.entities import test_joint as joint
 
 
 def words(html: str) -> str:

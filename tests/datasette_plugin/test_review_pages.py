@@ -14,7 +14,7 @@ from claims.datasette_plugin.serving import build
 from claims.store.store import Store
 from tests import worlds
 from tests.datasette_plugin.conftest import getter
-from tests.store.test_write import everything
+from tests.store.articles.test_write import everything
 
 TOKEN = "a token that was printed"  # noqa: S105
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.store import views
-from claims.store.reference import schema_markdown
-from claims.store.tables import Base
+from claims.store.tables import Base, views
+from claims.store.tables.reference import schema_markdown
 
 DOCS = Path(__file__).parents[2] / "docs"
 TABLES = [*views.metadata.tables.values(), *Base.metadata.tables.values()]

@@ -20,7 +20,7 @@ from claims.quotation import Quotation
 from tests import worlds
 from tests.builders import article, keep, quotation
 from tests.exports.reading import check, exported, lines
-from tests.store import test_joint as joint
+from tests.store.entities import test_joint as joint
 
 NAMED = "ni:///sha-256;"
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from claims.errors import NotFoundError, QuestionError, StoreError
 from claims.factcheck import FactCheck
 from claims.factchecks import record_verdict
-from claims.store.factchecks import Match, Verdict
+from claims.store.factchecks.factchecks import Match, Verdict
 from claims.store.reader import open_reader
 from claims.store.store import Store
 from tests import worlds

@@ -23,17 +23,18 @@ from claims.factchecks import record_verdict
 from claims.ingest import embed_missing
 from claims.resolve import LocalEntity, keys_of
 from claims.resources import bundled
-from claims.store import factchecks, migrate, views
 from claims.store.corrections import Correction
-from claims.store.engine import locate, open_engine
+from claims.store.engines.engine import locate, open_engine
+from claims.store.factchecks import factchecks
 from claims.store.records import AssignedEntity
 from claims.store.store import Store
-from claims.store.tables import Base
-from tests.store import test_joint as joint
-from tests.store import test_principals as principals
+from claims.store.tables import Base, views
+from claims.store.upkeep import migrate
+from tests.store.articles.test_write import rows, write
+from tests.store.browsing import test_principals as principals
 from tests.store.builders import article, extraction, person, quoting, run
-from tests.store.test_judging import again
-from tests.store.test_write import rows, write
+from tests.store.decisions.test_on_quotations import again
+from tests.store.entities import test_joint as joint
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from claims.store.store import Store
+from tests.store.articles.test_write import everything, rows
 from tests.store.importer import ARTICLES, write_one
-from tests.store.test_write import everything, rows
 
 KILLS = 2
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from sqlalchemy.exc import InternalError
 
 from claims.ask import ask
 from claims.errors import StoreError
-from claims.store.engine import writing
+from claims.store.engines.engine import writing
 from claims.store.mirror import mirror
 from claims.store.store import Store
 from claims.store.tables import Article, Base

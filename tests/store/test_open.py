@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import text
 
 from claims.errors import DatabaseUnavailableError, SchemaVersionError
-from claims.store import engine, migrate
+from claims.store.engines import engine
 from claims.store.store import Store
-from tests.store.test_write import rows, write
+from claims.store.upkeep import migrate
+from tests.store.articles.test_write import rows, write
 
 
 def test_missing_database_is_created(tmp_path):

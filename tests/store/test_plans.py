@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event, inspect
 
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader, open_reader
 from tests import worlds
 from tests.store.builders import article, extraction, run

@@ -20,7 +20,7 @@ from claims.resolve import normalise
 from claims.store.records import Spelling, Written
 from claims.store.store import Store
 from tests.builders import article
-from tests.store.test_write import rows
+from tests.store.articles.test_write import rows
 
 NAMES = (
     "Salim Azizi",

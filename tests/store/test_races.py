@@ -6,8 +6,8 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 from claims.store.store import Store
+from tests.store.articles.test_write import rows
 from tests.store.builders import article, person, quoting, run
-from tests.store.test_write import rows
 
 WRITERS, ARTICLES = 4, 8
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.datasette_plugin.pages.page import Json, Page, Shown, Visit
-from claims.store.filters import Filters
+from claims.store.quotations.filters import Filters
 from claims.told import told_claim
 
 

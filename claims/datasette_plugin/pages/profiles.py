@@ -8,9 +8,9 @@ from typing import Any
 from claims.datasette_plugin.charts import over_time
 from claims.datasette_plugin.pages.page import Html, Page, Redirect, Shown, Visit
 from claims.resolve import normalise
-from claims.store.filters import Filters
-from claims.store.listed import Listed
-from claims.store.profiles import LOOKED_AT, Named, Profile
+from claims.store.browsing.listed import Listed
+from claims.store.browsing.profiles import LOOKED_AT, Named, Profile
+from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader
 
 _A_PAGE, _LAST_PAGE = 50, 200

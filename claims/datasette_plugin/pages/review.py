@@ -22,8 +22,8 @@ from claims.errors import (
 )
 from claims.quotation import QUOTATION_KINDS, RELAY_KINDS, SPEAKER_KINDS
 from claims.reviewing import Given, waiting_filters
-from claims.store.filters import Filters
-from claims.store.quoted import Quoted
+from claims.store.quotations.filters import Filters
+from claims.store.quotations.quoted import Quoted
 from claims.store.reader import Reader
 from claims.store.records import Decided
 from claims.store.store import Store

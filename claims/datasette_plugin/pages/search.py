@@ -15,8 +15,8 @@ from claims.search.matches import matches
 from claims.search.options import Asked
 from claims.search.question import Query
 from claims.search.topics import Term
-from claims.store.claim_reading import ClaimOfQuotation
-from claims.store.facets import FacetValue
+from claims.store.browsing.facets import FacetValue
+from claims.store.claims.claim_reading import ClaimOfQuotation
 
 _SHOWN, _LAST_PAGE = 20, 100
 _FILTERS = ("speaker", "relay", "outlet", "addressee", "kind", "since", "until")

@@ -1,0 +1,1 @@
+"""Claims: the quotations gathered into each, kept and read. Persons' decisions on them are in ``decisions``."""

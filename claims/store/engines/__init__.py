@@ -1,0 +1,1 @@
+"""Connections to SQLite and PostgreSQL, and what statements need of each dialect."""

@@ -1,0 +1,1 @@
+"""Fact-checks: kept, read, and what matching them with quotations needs."""
