@@ -35,7 +35,7 @@ from warcio.warcwriter import WARCWriter
 from claims.article import Article
 from claims.errors import ClaimsError
 from claims.readers import Failure, read
-from claims.readers.pdf.parse import parse
+from claims.readers.formats.pdf.parse import parse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.readers import documents, feeds  # they are not installed

@@ -22,8 +22,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from claims.factchecks.match import Scored, grouped, match, scored
-from claims.search.embed import sentence_encoder
-from claims.search.statement import LEAST_MATCH
+from claims.search.meaning.embed import sentence_encoder
+from claims.search.ranking.statement import LEAST_MATCH
 from claims.store.reader import Reader, open_reader
 from claims.store.store import Store
 

@@ -30,8 +30,8 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from claims.datasette_plugin.serving import build
 from claims.ingest import index_vectors
-from claims.search.embed import encoder_name
-from claims.search.vectors import pack, unpack
+from claims.search.meaning.embed import encoder_name
+from claims.search.meaning.vectors import pack, unpack
 from claims.store.engines.engine import writing
 from claims.store.store import Store
 from claims.store.tables import Base

@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 
 from claims.ask.evidence import gather
 from claims.evaluate.brat import read_annotation
-from claims.search.question import parse_question
-from claims.search.rank import Evidence, rank, traits
-from claims.search.weights import BESIDE
+from claims.search.questions.question import parse_question
+from claims.search.ranking.rank import Evidence, rank, traits
+from claims.search.ranking.weights import BESIDE
 from claims.store.reader import open_reader
 from claims.store.store import Store
 
@@ -235,7 +235,7 @@ def thresholds(cases: Sequence[Case]) -> None:
 
 
 def strongest(known: Sequence[Evidence]) -> float:
-    """What :data:`claims.search.weights.LEAST_BEST` is compared with."""
+    """What :data:`claims.search.ranking.weights.LEAST_BEST` is compared with."""
     return max((one.own for one in known), default=0.0) + BESIDE * max((one.asked for one in known), default=0.0)
 
 

@@ -32,7 +32,7 @@ from sqlalchemy import text
 
 from claims.evaluate.same_claims import annotated_blocks, read_events
 from claims.ingest.claims import sayings_of, vectors_of
-from claims.resolve.likeness import (
+from claims.resolve.claims.likeness import (
     NEAR,
     Saying,
     apart,
@@ -44,7 +44,7 @@ from claims.resolve.likeness import (
     is_statement,
     overlap,
 )
-from claims.search.embed import encoder_name
+from claims.search.meaning.embed import encoder_name
 from claims.store.claims import gathered
 from claims.store.store import Store
 from claims.training.logistic import minimise

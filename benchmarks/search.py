@@ -31,8 +31,8 @@ from claims.ask.nearest import usable_index
 from claims.ingest import index_vectors
 from claims.lexicon.folding import fold
 from claims.process import spare_garbage_collection
-from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.vectors import pack, unpack
+from claims.search.meaning.embed import encoder_name, sentence_encoder
+from claims.search.meaning.vectors import pack, unpack
 from claims.store import tables
 from claims.store.engines.engine import writing
 from claims.store.quotations.embeddings import index_path

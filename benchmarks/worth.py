@@ -22,8 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import text
 
-from claims.resolve.wording import wording
-from claims.resolve.worth import WEIGHTS, features, worth
+from claims.resolve.claims.wording import wording
+from claims.resolve.claims.worth import WEIGHTS, features, worth
 from claims.store.reader import open_reader
 from claims.store.store import Store
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from claims.arguments import hint_for, kind_of
 from claims.errors import ArticleError
-from claims.given import hint_for, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)

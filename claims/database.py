@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from claims.factchecks.match import Matches
     from claims.ingest import Summary
     from claims.readers import Failure, WebSettings
-    from claims.search.options import Asked
+    from claims.search.questions.options import Asked
     from claims.store.claims.claim_reading import ClaimOrder, ClaimSummary
     from claims.store.stored import QuotationInContext, SourceSummary, SpeakerSummary
-    from claims.told import ToldClaim
+    from claims.tracing import ToldClaim
 
 
 class Database(Deciding):
@@ -206,7 +206,8 @@ class Database(Deciding):
 
         Args:
             name: The format: a key of :data:`claims.exports.FORMATS`, such as ``jsonl``.
-            asked: Which quotations (:class:`claims.search.options.Asked`), as for ``claims quotes``; all by default.
+            asked: Which quotations (:class:`claims.search.questions.options.Asked`), as for ``claims quotes``; all by
+                default.
             limit: At most so many quotations.
             base: What identifiers begin with, such as ``https://example.org/claims/``; by default they are hashes.
             with_text: Whether JSON lines hold the articles' whole texts.
@@ -288,16 +289,16 @@ class Database(Deciding):
             NotFoundError: There is no such claim, or it has no quotations any more.
         """
         from claims.store.reader import open_reader
-        from claims.told import told_claim
+        from claims.tracing import told_claim
 
         with open_reader(self.store.engine) as reader:
             return told_claim(reader, number)
 
     def drift(self, *, limit: int = 10, speaker: str | None = None) -> list[ToldClaim]:
-        """The claims whose verbatim wordings differ most; see :func:`claims.told.drifted`."""
+        """The claims whose verbatim wordings differ most; see :func:`claims.tracing.drifted`."""
         from claims.speakers import find_speaker
         from claims.store.reader import open_reader
-        from claims.told import drifted
+        from claims.tracing import drifted
 
         with open_reader(self.store.engine) as reader:
             return drifted(reader, limit=limit, speaker_id=find_speaker(reader, speaker) if speaker else None)

@@ -10,7 +10,7 @@ from claims.ask import ask, browse, quotes
 from claims.errors import QuestionError
 from claims.ingest import embed_missing
 from claims.quotation import Mention, Speaker
-from claims.search.options import Asked
+from claims.search.questions.options import Asked
 from claims.store.reader import open_reader
 from claims.store.store import Store
 from tests import worlds

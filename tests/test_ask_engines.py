@@ -10,7 +10,7 @@ import pytest
 from claims.ask import ask, evidence
 from claims.ingest import embed_missing
 from claims.quotation import Mention, Speaker
-from claims.search.question import parse_question
+from claims.search.questions.question import parse_question
 from claims.store.reader import open_reader
 from tests import worlds
 from tests.builders import article, keep, quotation, span

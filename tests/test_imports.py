@@ -19,7 +19,7 @@ RECORDS = {
     "quotation",
     "factcheck",
     "errors",
-    "given",
+    "arguments",
     "process",
     "on_demand",
     "resources",
@@ -27,7 +27,7 @@ RECORDS = {
     "lexicon",
 }
 ROOMS = {"readers", "pipeline", "resolve", "store", "search"}
-ABOVE_ROOMS = {"ingest", "ask", "speakers", "told", "exports", "evaluate"}
+ABOVE_ROOMS = {"ingest", "ask", "speakers", "tracing", "exports", "evaluate"}
 ABOVE_ASK = {"factchecks"}
 FACADE = {"database", "deciding", "demo", "reviewing"}
 EVERYTHING = RECORDS | ROOMS | ABOVE_ROOMS | ABOVE_ASK | FACADE
@@ -167,9 +167,23 @@ class House:
     on_top: set[str]
 
 
+# The rooms of readers, beside what is open to all of them; formats of the web are read as files are.
+READERS_MAY_IMPORT: dict[str, set[str]] = {
+    "metadata": set(),
+    "inputs": {"metadata"},
+    "formats": {"metadata", "inputs"},
+    "web": {"metadata", "inputs", "formats", "dispatch"},
+    "claimreview": {"metadata", "inputs", "formats"},
+}
+RESOLVE_MAY_IMPORT: dict[str, set[str]] = {"entities": set(), "claims": set()}
+SEARCH_MAY_IMPORT: dict[str, set[str]] = {"questions": set(), "meaning": set(), "ranking": {"questions"}}
+
 HOUSES = [
     House("pipeline", PIPELINE_MAY_IMPORT, {"annotations"}, ON_TOP),
     House("store", STORE_MAY_IMPORT, STORE_RECORDS, STORE_ON_TOP),
+    House("readers", READERS_MAY_IMPORT, {"options", "failure", "packages"}, {"__init__", "dispatch"}),
+    House("resolve", RESOLVE_MAY_IMPORT, set(), {"__init__", "reprints"}),
+    House("search", SEARCH_MAY_IMPORT, set(), {"__init__"}),
 ]
 ROOMED = [(house, path) for house in HOUSES for path in FILES if room_of(path) == house.name]
 

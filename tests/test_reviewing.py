@@ -8,7 +8,7 @@ from claims.database import Database
 from claims.errors import NotFoundError, QuestionError
 from claims.ingest import gather_claims
 from claims.reviewing import Given
-from claims.search.embed import encoder_name
+from claims.search.meaning.embed import encoder_name
 from claims.store.quotations import embeddings
 from claims.store.store import Store
 from tests import worlds

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from claims.cli import app
 from claims.ingest import ImportInterrupted
 from claims.ingest.watching import Poll, watch
-from claims.readers.opml import Feed
+from claims.readers.formats.opml import Feed
 from claims.readers.web import WebSettings
 from claims.store.store import Store
 from tests.readers.feeds import BODY, atom, entry, item, rss

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from claims.arguments import text_of
 from claims.ask.answers import Answer, Answers, Browsed, Place
 from claims.ask.context import sentence_around
 from claims.ask.evidence import gather, is_unknown_office
@@ -14,11 +15,10 @@ from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
-from claims.given import text_of
-from claims.search.options import Asked, overridden
-from claims.search.question import Query, has_words, parse_question
-from claims.search.rank import Evidence, inverse_frequency, rank
-from claims.search.topics import folded_words, telling_words
+from claims.search.questions.options import Asked, overridden
+from claims.search.questions.question import Query, has_words, parse_question
+from claims.search.ranking.rank import Evidence, inverse_frequency, rank
+from claims.search.ranking.topics import folded_words, telling_words
 from claims.store.quotations import embeddings, read
 from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader, open_reader

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.search.question import Query
-from claims.search.topics import Term, expand
+from claims.search.questions.question import Query
+from claims.search.ranking.topics import Term, expand
 from claims.store.browsing.facets import FacetValue
 from claims.store.factchecks.factchecks import Verdict
 from claims.store.stored import Offsets, StoredArticle, StoredQuotation

@@ -12,12 +12,12 @@ from claims.ask.filtering import circumstances, lenient
 from claims.ask.nearest import Likeness, open_likeness
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
-from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.offices import is_description
-from claims.search.question import Query
-from claims.search.rank import Evidence, Topic, inverse_frequency, stems_of
-from claims.search.topics import Term, expand, phrases
-from claims.search.vectors import Vector
+from claims.search.meaning.embed import encoder_name, sentence_encoder
+from claims.search.meaning.vectors import Vector
+from claims.search.questions.offices import is_description
+from claims.search.questions.question import Query
+from claims.search.ranking.rank import Evidence, Topic, inverse_frequency, stems_of
+from claims.search.ranking.topics import Term, expand, phrases
 from claims.store.browsing import callings
 from claims.store.entities import joint
 from claims.store.quotations import embeddings, search

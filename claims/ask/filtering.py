@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.search.question import Query
+from claims.search.questions.question import Query
 from claims.store.quotations.filters import Filters
 
 

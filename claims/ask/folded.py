@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from claims.ask.answers import Answer, Place
 from claims.lexicon.folding import fold
-from claims.resolve.likeness import at_odds
-from claims.resolve.wording import Wording, wording
-from claims.search.rank import stems_of
+from claims.resolve.claims.likeness import at_odds
+from claims.resolve.claims.wording import Wording, wording
+from claims.search.ranking.rank import stems_of
 
 # Two contents are one utterance if they share so much of the words of the longer one (in other articles), or of the
 # shorter one (in the same article, where a part repeats the whole); unless numbers, names or a denial are against it.

@@ -7,7 +7,7 @@ from datetime import date
 
 from claims.ask.filtering import strict
 from claims.ask.misspelt import spelled_right
-from claims.search.question import Query
+from claims.search.questions.question import Query
 from claims.store.reader import Reader
 
 _MANY = 1_000

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from claims.lexicon.channels import NOUNS
-from claims.search.known import Candidate
-from claims.search.question import Query
+from claims.search.questions.known import Candidate
+from claims.search.questions.question import Query
 from claims.store.browsing import facets
 from claims.store.browsing.facets import Shown
 from claims.store.reader import Reader

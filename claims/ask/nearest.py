@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.search.cells import Cells, load
-from claims.search.vectors import Vector, cosines, unpack
+from claims.search.meaning.cells import Cells, load
+from claims.search.meaning.vectors import Vector, cosines, unpack
 from claims.store.quotations import embeddings
 from claims.store.quotations.embeddings import KeptVector
 

@@ -36,13 +36,13 @@ class _ClaimsGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except ClaimsError as error:
-            from claims.cli.output import note
+            from claims.cli.terminal.output import note
 
             note(f"Error: {error}")
             raise typer.Exit(_WRONG_USAGE if isinstance(error, _WRONG_VALUES) else 1) from error
         except typer.BadParameter as error:
-            from claims.cli.output import note
-            from claims.cli.usage import is_about_a_value, told
+            from claims.cli.terminal.output import note
+            from claims.cli.terminal.usage import is_about_a_value, told
 
             if not is_about_a_value(error):
                 raise

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.factchecks import verdict_line
-from claims.cli.options import ConfidenceOption, DbOption, JsonOption
-from claims.cli.output import (
+from claims.cli.terminal.options import ConfidenceOption, DbOption, JsonOption
+from claims.cli.terminal.output import (
     CsvOption,
     LimitOption,
     Mark,
@@ -26,7 +26,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
-from claims.cli.quotations import heading, print_quotation, understood, words
+from claims.cli.terminal.quotations import heading, print_quotation, understood, words
 from claims.cli.timelines import print_timeline
 from claims.errors import QuestionError
 from claims.lexicon.channels import channel
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def _day(text: str | None) -> str | None:
     """A day as questions name them; :mod:`claims.search` reads it, once it knows what the day is counted from."""
-    from claims.search.periods import DAYS, parse_day
+    from claims.search.questions.periods import DAYS, parse_day
 
     if text and parse_day(text, today=datetime.now(UTC).date()) is None:
         raise typer.BadParameter(f"{text!r} is no day. {DAYS}")
@@ -115,7 +115,7 @@ def ask(
     numbers are offered as candidates: whether they contradict each other is for you to say.
     """
     multiply_on_one_thread()
-    from claims.search.embed import load_beside
+    from claims.search.meaning.embed import load_beside
 
     load_beside()
     from claims.ask import ask as find_answers
@@ -170,7 +170,7 @@ def quotes(
     """List quotations that fit all filters, the latest first."""
     multiply_on_one_thread()
     from claims.ask import quotes as find_quotes
-    from claims.search.options import Asked
+    from claims.search.questions.options import Asked
 
     _one_format(as_json=as_json, as_csv=as_csv, as_md=as_md)
     asked = Asked(
@@ -237,8 +237,8 @@ def _escaped(text: str) -> str:
 
 
 def _print(answers: Answers, *, as_csv: bool, as_md: bool = False, understood: str | None = None) -> None:
-    from claims.search.matches import matches
-    from claims.search.question import LONGEST_QUESTION
+    from claims.search.questions.question import LONGEST_QUESTION
+    from claims.search.ranking.matches import matches
 
     if as_csv:
         print_csv(map(_row, answers.answers), _COLUMNS)

@@ -10,8 +10,8 @@ import typer
 
 from claims.cli.factchecks import verdict_line
 from claims.cli.judging import ByOption, NoteOption, gather_again
-from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import (
+from claims.cli.terminal.options import DbOption, JsonOption
+from claims.cli.terminal.output import (
     CsvOption,
     LimitOption,
     coloured,
@@ -25,13 +25,13 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
-from claims.cli.quotations import provenance
+from claims.cli.terminal.quotations import provenance
 from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.store.records import Decided
     from claims.store.store import Store
-    from claims.told import Segment, ToldClaim, Variant
+    from claims.tracing import Segment, ToldClaim, Variant
 
 SpeakerOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only this speaker's (a name, or s12).")]
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim, such as c12 (claims list prints them).")]
@@ -100,7 +100,7 @@ def drift(
     terminal, by brackets elsewhere. Those with most altered words come first, then those that were cut most.
     """
     from claims.store.reader import open_reader
-    from claims.told import drifted
+    from claims.tracing import drifted
 
     one_format(as_json=as_json, as_csv=as_csv)
     with opened(db) as store, open_reader(store.engine) as reader:
@@ -205,7 +205,7 @@ def undo(
 def show_claim(number: int, *, as_json: bool, db: str | None) -> None:
     """Print one claim: wordings, drift, quotations in the order in which they were said."""
     from claims.store.reader import open_reader
-    from claims.told import told_claim
+    from claims.tracing import told_claim
 
     with opened(db) as store, open_reader(store.engine) as reader:
         found = told_claim(reader, number)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import note, opened, print_json, safe
+from claims.cli.terminal.options import DbOption, JsonOption
+from claims.cli.terminal.output import note, opened, print_json, safe
 
 if TYPE_CHECKING:
     from claims.store.upkeep.migrate import Change

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.importing import summary_line
-from claims.cli.output import note, safe
-from claims.cli.quotations import print_quotation
+from claims.cli.terminal.output import note, safe
+from claims.cli.terminal.quotations import print_quotation
 
 if TYPE_CHECKING:
     from claims.ask import Answers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.output import note, print_json, safe
+from claims.cli.terminal.output import note, print_json, safe
 
 if TYPE_CHECKING:
     from claims.evaluate.figures import Figure

@@ -16,8 +16,8 @@ from claims.cli.asking import (
     SpeakerOption,
     UntilOption,
 )
-from claims.cli.options import ConfidenceOption, DbOption
-from claims.cli.output import at_most_all, opened, print_pieces
+from claims.cli.terminal.options import ConfidenceOption, DbOption
+from claims.cli.terminal.output import at_most_all, opened, print_pieces
 
 FormatOption = Annotated[
     str,
@@ -76,7 +76,7 @@ def export(
     """
     from claims.database import Database
     from claims.exports import save
-    from claims.search.options import Asked
+    from claims.search.questions.options import Asked
 
     asked = Asked(
         speaker=speaker,

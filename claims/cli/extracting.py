@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claims.cli.options import (
+from claims.cli.runs import AcceptOption, OfOption, extract_again
+from claims.cli.terminal.options import (
     ConfidenceOption,
     DbOption,
     EncodingOption,
@@ -19,8 +20,7 @@ from claims.cli.options import (
     parse_mapping,
     values_alone,
 )
-from claims.cli.output import note, safe
-from claims.cli.runs import AcceptOption, OfOption, extract_again
+from claims.cli.terminal.output import note, safe
 
 if TYPE_CHECKING:
     from claims.article import Article

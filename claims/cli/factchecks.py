@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.judging import ByOption, NoteOption
-from claims.cli.options import DbOption, JsonOption, parse_date, parse_mapping, values_alone
-from claims.cli.output import (
+from claims.cli.terminal.options import DbOption, JsonOption, parse_date, parse_mapping, values_alone
+from claims.cli.terminal.output import (
     CsvOption,
     LimitOption,
     note,
@@ -24,7 +24,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
-from claims.cli.quotations import print_quotation
+from claims.cli.terminal.quotations import print_quotation
 from claims.errors import WrongValueError
 
 if TYPE_CHECKING:

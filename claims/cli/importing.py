@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claims.cli.factchecks import import_fact_checks
-from claims.cli.logs import LogJsonOption, logging_json
-from claims.cli.options import (
+from claims.cli.terminal.logs import LogJsonOption, logging_json
+from claims.cli.terminal.options import (
     AllowPrivateOption,
     ClusterOption,
     DbOption,
@@ -31,8 +31,8 @@ from claims.cli.options import (
     parse_mapping,
     values_alone,
 )
-from claims.cli.output import note
-from claims.cli.progress import articles_in, progress_of
+from claims.cli.terminal.output import note
+from claims.cli.terminal.progress import articles_in, progress_of
 
 if TYPE_CHECKING:
     from claims.ingest import Summary

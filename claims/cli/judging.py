@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import LimitOption, counted, note, opened, print_json, print_wrapped, safe
+from claims.cli.terminal.options import DbOption, JsonOption
+from claims.cli.terminal.output import LimitOption, counted, note, opened, print_json, print_wrapped, safe
 
 if TYPE_CHECKING:
     from claims.speakers import Asked, Explanation

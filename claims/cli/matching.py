@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claims.cli.factchecks import print_fact_check, verdict_line
-from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import CsvOption, LimitOption, note, one_format, opened, print_csv, print_json, print_wrapped
-from claims.cli.quotations import print_quotation
+from claims.cli.terminal.options import DbOption, JsonOption
+from claims.cli.terminal.output import (
+    CsvOption,
+    LimitOption,
+    note,
+    one_format,
+    opened,
+    print_csv,
+    print_json,
+    print_wrapped,
+)
+from claims.cli.terminal.quotations import print_quotation
 
 if TYPE_CHECKING:
     from claims.factchecks.match import Known, KnownFactCheck, Matches

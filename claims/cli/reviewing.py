@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.cli.judging import ByOption, NoteOption
-from claims.cli.options import DbOption, JsonOption, parse_date
-from claims.cli.output import LimitOption, note, opened, print_json, print_wrapped, safe
 from claims.cli.reviewing_queue import QueueSession
+from claims.cli.terminal.options import DbOption, JsonOption, parse_date
+from claims.cli.terminal.output import LimitOption, note, opened, print_json, print_wrapped, safe
 from claims.errors import WrongValueError
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
 

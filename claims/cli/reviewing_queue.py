@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from claims.cli.output import coloured, note, print_wrapped, safe
-from claims.cli.quotations import heading, provenance
 from claims.cli.showing import marked_passage
+from claims.cli.terminal.output import coloured, note, print_wrapped, safe
+from claims.cli.terminal.quotations import heading, provenance
 from claims.errors import ClaimsError
 from claims.quotation import QUOTATION_KINDS, RELAY_KINDS
 

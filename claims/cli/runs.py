@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.logs import LogJsonOption, logging_json
-from claims.cli.options import DbOption, JsonOption, QuietOption, WorkersOption
-from claims.cli.output import note, opened, print_json, safe
-from claims.cli.progress import progress_of
+from claims.cli.terminal.logs import LogJsonOption, logging_json
+from claims.cli.terminal.options import DbOption, JsonOption, QuietOption, WorkersOption
+from claims.cli.terminal.output import note, opened, print_json, safe
+from claims.cli.terminal.progress import progress_of
 
 if TYPE_CHECKING:
     from claims.ingest import Summary

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.options import DbOption, finite
-from claims.cli.output import note, opened, safe
+from claims.cli.terminal.options import DbOption, finite
+from claims.cli.terminal.output import note, opened, safe
 from claims.errors import ClaimsError
 from claims.process import multiply_on_one_thread
 

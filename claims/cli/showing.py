@@ -11,8 +11,8 @@ import typer
 
 from claims.cli.claiming import claim_number, show_claim
 from claims.cli.factchecks import verdict_line
-from claims.cli.options import DbOption, JsonOption
-from claims.cli.output import (
+from claims.cli.terminal.options import DbOption, JsonOption
+from claims.cli.terminal.output import (
     CsvOption,
     LimitOption,
     coloured,
@@ -26,7 +26,7 @@ from claims.cli.output import (
     safe,
     width,
 )
-from claims.cli.quotations import heading, provenance
+from claims.cli.terminal.quotations import heading, provenance
 from claims.errors import WrongValueError
 from claims.quotation import RELAY_KINDS
 

@@ -20,8 +20,8 @@ from claims.cli.judging import (
     speakers_of,
     why,
 )
-from claims.cli.options import DbOption, JsonOption, not_blank
-from claims.cli.output import (
+from claims.cli.terminal.options import DbOption, JsonOption, not_blank
+from claims.cli.terminal.output import (
     CsvOption,
     LimitOption,
     counted,
@@ -34,7 +34,7 @@ from claims.cli.output import (
     print_wrapped,
     safe,
 )
-from claims.cli.quotations import print_quotation
+from claims.cli.terminal.quotations import print_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

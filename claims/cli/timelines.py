@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claims.cli.output import note, print_json, print_wrapped, safe
-from claims.cli.quotations import print_quotation, said_when, understood, words
+from claims.cli.terminal.output import note, print_json, print_wrapped, safe
+from claims.cli.terminal.quotations import print_quotation, said_when, understood, words
 
 if TYPE_CHECKING:
     from claims.ask import Answers
     from claims.store.store import Store
-    from claims.told import Moment
+    from claims.tracing import Moment
 
 
 def print_timeline(store: Store, answers: Answers, *, as_json: bool) -> None:
@@ -24,7 +24,7 @@ def print_timeline(store: Store, answers: Answers, *, as_json: bool) -> None:
         as_json: As JSON.
     """
     from claims.store.reader import open_reader
-    from claims.told import timeline
+    from claims.tracing import timeline
 
     with open_reader(store.engine) as reader:
         found = timeline(reader, [answer.quotation for answer in answers.answers])

@@ -35,9 +35,9 @@ def train(
     encoders' packages; docs/training.md tells how long it takes.
     """
     try:
-        from claims.training.config import SHIPPED, read_recipe
-        from claims.training.run import Places
-        from claims.training.run import train as run
+        from claims.training.tagger.config import SHIPPED, read_recipe
+        from claims.training.tagger.run import Places
+        from claims.training.tagger.run import train as run
     except ImportError as error:
         raise ModelError(
             "training needs more than is installed", where=error.name or "", hint='pip install "claims[train]"'

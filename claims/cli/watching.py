@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.options import (
+from claims.cli.terminal.options import (
     AllowPrivateOption,
     DbOption,
     DelayOption,
@@ -18,7 +18,7 @@ from claims.cli.options import (
     MostOption,
     QuietOption,
 )
-from claims.cli.output import note, safe
+from claims.cli.terminal.output import note, safe
 
 if TYPE_CHECKING:
     from claims.ingest.watching import Poll
@@ -66,7 +66,7 @@ def watch(
     something failed.
     """
     from claims.ingest import ImportInterrupted, watching
-    from claims.readers.opml import feeds_of
+    from claims.readers.formats.opml import feeds_of
     from claims.readers.options import ReadOptions
     from claims.readers.web import WebSettings, default_cache
     from claims.store.store import Store

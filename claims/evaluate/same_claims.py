@@ -18,11 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from claims.resolve.claims import gather
-from claims.resolve.likeness import Saying
-from claims.search.context import quotation_vectors
-from claims.search.embed import sentence_encoder
-from claims.search.vectors import pack
+from claims.resolve.claims.gathering import gather
+from claims.resolve.claims.likeness import Saying
+from claims.search.meaning.context import quotation_vectors
+from claims.search.meaning.embed import sentence_encoder
+from claims.search.meaning.vectors import pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claims.arguments import text_of
 from claims.errors import WriteError, WrongValueError
 from claims.exports import citron, claimreview, csv, ftm, jsonl, quotation, webannotation
 from claims.exports.format import OPTIONS, Format, Wanted
-from claims.given import text_of
 
 if TYPE_CHECKING:
     from claims.store.reader import Reader

@@ -13,11 +13,20 @@ from numpy.typing import NDArray
 
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
-from claims.search.disagreement import disagree
-from claims.search.embed import sentence_encoder
-from claims.search.rank import inverse_frequency
-from claims.search.statement import LEAST_MATCH, Candidate, Evidence, aligned, evidence, promise, score, statement
-from claims.search.vectors import Vector
+from claims.search.meaning.embed import sentence_encoder
+from claims.search.meaning.vectors import Vector
+from claims.search.ranking.disagreement import disagree
+from claims.search.ranking.rank import inverse_frequency
+from claims.search.ranking.statement import (
+    LEAST_MATCH,
+    Candidate,
+    Evidence,
+    aligned,
+    evidence,
+    promise,
+    score,
+    statement,
+)
 from claims.store.quotations import embeddings
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Vectors held in memory between questions, so that a second one need not read them again.
 
-A database with an index beside it (:mod:`claims.search.cells`) is asked through that; of a smaller one all vectors are
-held, at some 80 MB for the most that have no index.
+A database with an index beside it (:mod:`claims.search.meaning.cells`) is asked through that; of a smaller one all
+vectors are held, at some 80 MB for the most that have no index.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.ask.nearest import open_likeness
-from claims.search.cells import EXACT
-from claims.search.vectors import Vector, unpack
+from claims.search.meaning.cells import EXACT
+from claims.search.meaning.vectors import Vector, unpack
 from claims.store.quotations import embeddings
 from claims.store.reader import Reader
 

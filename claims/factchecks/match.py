@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claims.arguments import text_of
 from claims.errors import WrongValueError
 from claims.factchecks.comparing import Other, Telling, scores, vector_of
 from claims.factchecks.loaded import nearest
-from claims.given import text_of
 from claims.lexicon.folding import fold
-from claims.search.embed import encoder_name
-from claims.search.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
-from claims.search.vectors import cosines, unpack
+from claims.search.meaning.embed import encoder_name
+from claims.search.meaning.vectors import cosines, unpack
+from claims.search.ranking.statement import LEAST_MATCH, LEAST_SUGGESTION, statement, stems_of
 from claims.store.factchecks import matching
 from claims.store.factchecks.factchecks import StoredFactCheck, Verdict
 from claims.store.quotations.filters import Filters

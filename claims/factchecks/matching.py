@@ -15,10 +15,10 @@ from claims.factcheck import FactCheck
 from claims.factchecks.comparing import vector_of
 from claims.factchecks.match import Scored, scored
 from claims.lexicon.folding import fold
-from claims.search.embed import encoder_name
-from claims.search.names import find_entity
-from claims.search.statement import LEAST_MATCH
-from claims.search.vectors import cosines, pack, unpack
+from claims.search.meaning.embed import encoder_name
+from claims.search.meaning.vectors import cosines, pack, unpack
+from claims.search.questions.names import find_entity
+from claims.search.ranking.statement import LEAST_MATCH
 from claims.store.entities import joint
 from claims.store.factchecks import factchecks, matching
 from claims.store.factchecks.factchecks import Match

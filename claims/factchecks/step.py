@@ -16,7 +16,7 @@ class FactCheckMatches:
 
     def begin(self, store: Store) -> None:
         """Match fact-checks that an import which was ended has left without a vector."""
-        from claims.search.embed import encoder_name
+        from claims.search.meaning.embed import encoder_name
         from claims.store.factchecks import matching
 
         with store.reading() as connection:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from claims.arguments import text_of
 from claims.errors import WrongValueError
 from claims.factcheck import FactCheck, Party
 from claims.factchecks.matching import match_again
-from claims.given import text_of
 from claims.store.factchecks.factchecks import StoredFactCheck, fact_check, number_of
 from claims.store.identity import of_fact_check
 from claims.store.reader import open_reader

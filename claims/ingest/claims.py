@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.ingest.vectors import embed_missing
-from claims.resolve.claims import RULES, Apart, Decision, Together, gather, representative
-from claims.resolve.likeness import Saying, crowd
-from claims.resolve.worth import worth
-from claims.search.embed import encoder_name
+from claims.resolve.claims.gathering import RULES, Apart, Decision, Together, gather, representative
+from claims.resolve.claims.likeness import Saying, crowd
+from claims.resolve.claims.worth import worth
+from claims.search.meaning.embed import encoder_name
 from claims.store.claims.gathered import Block, GatheredClaim
 from claims.store.decisions.on_claims import KeptDecision
 

@@ -14,9 +14,9 @@ from claims.errors import ClaimsError, ModelError
 from claims.quotation import Extraction
 from claims.readers import Failure
 from claims.resolve import namesakes_apart
-from claims.search.context import quotation_vectors
-from claims.search.embed import sentence_encoder
-from claims.search.vectors import pack
+from claims.search.meaning.context import quotation_vectors
+from claims.search.meaning.embed import sentence_encoder
+from claims.search.meaning.vectors import pack
 from claims.store.quotations.embeddings import Vectors
 
 if TYPE_CHECKING:

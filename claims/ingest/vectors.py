@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claims.search.cells import EXACT, Batch, load
-from claims.search.cells import build as build_index
-from claims.search.context import quotation_vectors
-from claims.search.embed import encoder_name, sentence_encoder
-from claims.search.vectors import pack, unpack
+from claims.search.meaning.cells import EXACT, Batch, load
+from claims.search.meaning.cells import build as build_index
+from claims.search.meaning.context import quotation_vectors
+from claims.search.meaning.embed import encoder_name, sentence_encoder
+from claims.search.meaning.vectors import pack, unpack
 from claims.store.quotations import embeddings
 from claims.store.records import Problem
 

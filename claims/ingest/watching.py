@@ -13,7 +13,7 @@ from claims.errors import ClaimsError, FormatError
 from claims.ingest.importing import ingest
 from claims.ingest.summary import ImportInterrupted, Summary
 from claims.readers import Failure
-from claims.readers.opml import Feed
+from claims.readers.formats.opml import Feed
 from claims.readers.options import Entry, ReadOptions, log_notice
 from claims.readers.packages import need
 from claims.readers.web import WebSettings

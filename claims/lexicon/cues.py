@@ -3,7 +3,7 @@
 ``cues.tsv`` has one line for a word in a construction: lemma, part of speech, construction, how often the pair was seen
 and how often it was the cue of an attribution with just these spans. Two lines of a construction count words together:
 ``*`` the rare ones, ``*reporting`` the rarer verbs of ``reporting.tsv``, which lists verbs that report words, by kind.
-``python -m claims.training.cue_counts`` makes it from an annotated corpus; ours was counted on PolNeAR train.
+``python -m claims.training.tagger.cue_counts`` makes it from an annotated corpus; ours was counted on PolNeAR train.
 """
 
 from __future__ import annotations

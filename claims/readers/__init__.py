@@ -1,6 +1,6 @@
 """Inputs to articles: texts, web pages, feeds, documents, tables, archives; files, folders, patterns, stdin, addresses.
 
-One file a format. Each reader takes an opened :class:`~claims.readers.source.Source` and yields articles, and
+One file a format. Each reader takes an opened :class:`~claims.readers.inputs.source.Source` and yields articles, and
 failures where only a record is broken; what breaks a whole input it raises. :func:`read` turns that into a failure
 and goes on with the next input.
 """
@@ -16,18 +16,18 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from claims.arguments import path_of
 from claims.article import Article
 from claims.errors import ClaimsError, FormatError, ReadError
-from claims.given import path_of
 from claims.readers.dispatch import read_source
-from claims.readers.encoding import checked_encoding
-from claims.readers.expand import absolute_name, expand, is_web_address, printable
 from claims.readers.failure import Failure
-from claims.readers.fields import FIELDS, check_mapping
+from claims.readers.inputs.encoding import checked_encoding
+from claims.readers.inputs.expand import absolute_name, expand, is_web_address, printable
+from claims.readers.inputs.sniff import SUFFIXES
+from claims.readers.inputs.source import Source, open_file, open_stream
+from claims.readers.metadata.fields import FIELDS, check_mapping
 from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
 from claims.readers.packages import need
-from claims.readers.sniff import SUFFIXES
-from claims.readers.source import Source, open_file, open_stream
 from claims.readers.web import WebSettings
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import cast
 
 from claims.article import Article
-from claims.readers.compressed import unpack
 from claims.readers.failure import Failure
+from claims.readers.inputs.compressed import unpack
+from claims.readers.inputs.sniff import Format, sniff
+from claims.readers.inputs.source import Source
 from claims.readers.options import ReadOptions
-from claims.readers.sniff import Format, sniff
-from claims.readers.source import Source
 
 _Reader = Callable[[Source, ReadOptions], Iterator[Article | Failure]]
 
@@ -44,4 +44,4 @@ def read_source(source: Source, options: ReadOptions) -> Iterator[Article | Fail
 
 def _reader_of(kind: Format) -> _Reader:
     module, _, function = _READERS[kind].partition(":")
-    return cast("_Reader", getattr(import_module(f"claims.readers.{module}"), function))
+    return cast("_Reader", getattr(import_module(f"claims.readers.formats.{module}"), function))

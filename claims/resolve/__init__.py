@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claims.resolve.block import block_keys, keys_of
-    from claims.resolve.cluster import assign
-    from claims.resolve.local import local_entities, locate
-    from claims.resolve.names import normalise
-    from claims.resolve.namesakes import namesakes_apart
-    from claims.resolve.records import Assignment, Candidate, Fit, Known, LocalEntity, Surroundings
-    from claims.resolve.scoring import THRESHOLD, score
+    from claims.resolve.entities.block import block_keys, keys_of
+    from claims.resolve.entities.cluster import assign
+    from claims.resolve.entities.local import local_entities, locate
+    from claims.resolve.entities.names import normalise
+    from claims.resolve.entities.namesakes import namesakes_apart
+    from claims.resolve.entities.records import Assignment, Candidate, Fit, Known, LocalEntity, Surroundings
+    from claims.resolve.entities.scoring import THRESHOLD, score
 
 __all__ = [
     "THRESHOLD",
@@ -49,4 +49,4 @@ _MODULES = {name: module for module, names in _IN.items() for name in names}
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - as an import gives it
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(import_module(f"{__name__}.entities.{_MODULES[name]}"), name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from claims.arguments import text_of
 from claims.errors import QuestionError
-from claims.given import text_of
 from claims.speakers import find_speaker
 from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader

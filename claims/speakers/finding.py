@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.arguments import text_of
 from claims.errors import NotFoundError, QuestionError
-from claims.given import text_of
 from claims.resolve import normalise
 from claims.store.browsing.dossier import KeptDecision, RoleOverTime
 from claims.store.quotations.filters import Filters

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims.resolve.items import Linker, batched, items
+from claims.resolve.entities.items import Linker, batched, items
 from claims.store.records import WikidataItem
 from claims.store.store import Store
 

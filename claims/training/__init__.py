@@ -1,1 +1,1 @@
-"""Trains the tagger: corpus -> windows -> model -> loss -> loop -> export. Needs the extra ``train``."""
+"""Trains what is shipped in ``claims.models``: one room a model. Needs the extra ``train``."""

@@ -24,7 +24,7 @@ from claims.ask import browse  # noqa: E402
 from claims.datasette_plugin.links import Links  # noqa: E402
 from claims.datasette_plugin.serving import build, running  # noqa: E402
 from claims.demo import demo_questions, demonstrate  # noqa: E402
-from claims.search.options import Asked  # noqa: E402
+from claims.search.questions.options import Asked  # noqa: E402
 from claims.store.quotations.filters import Filters  # noqa: E402
 from claims.store.reader import open_reader  # noqa: E402
 from claims.store.store import Store  # noqa: E402

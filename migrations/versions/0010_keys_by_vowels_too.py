@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from alembic import op
 
 from claims.lexicon.names.spelling import skeleton
-from claims.resolve import organisations
-from claims.resolve.block import block_keys
-from claims.resolve.names import PersonName, normalise, parse_person, readings
-from claims.resolve.scoring import formal, is_common
+from claims.resolve.entities import organisations
+from claims.resolve.entities.block import block_keys
+from claims.resolve.entities.names import PersonName, normalise, parse_person, readings
+from claims.resolve.entities.scoring import formal, is_common
 
 revision = "0010"
 down_revision = "0009"

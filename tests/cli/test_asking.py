@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from claims.ask import quotes
 from claims.cli import asking, showing
-from claims.cli.quotations import print_quotation
+from claims.cli.terminal.quotations import print_quotation
 from claims.errors import ClaimsError, DatabaseUnavailableError, NotFoundError, QuestionError
 from claims.store.store import Store
 from tests import worlds

@@ -87,6 +87,6 @@ def test_command_loads_no_other_and_nothing_that_it_does_not_need(sqlite_url):
         "claims.cli.importing",
         "claims.cli.speakers",
         "claims.store.articles.write",
-        "claims.resolve.cluster",
+        "claims.resolve.entities.cluster",
     ):
         assert other not in loaded

@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from claims.cli.importing import import_articles, summary_line
-from claims.cli.progress import articles_in, progress_of
+from claims.cli.terminal.progress import articles_in, progress_of
 from claims.errors import WrongValueError
 from claims.ingest import ImportInterrupted, Summary
 from claims.readers import MAX_CHARACTERS, Failure
@@ -201,7 +201,7 @@ def test_a_progress_bar_appears_on_a_terminal_for_more_than_a_few(
 def test_without_a_terminal_progress_is_a_line_now_and_then(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("claims.cli.progress._EVERY", 0.0)
+    monkeypatch.setattr("claims.cli.terminal.progress._EVERY", 0.0)
     with progress_of("Importing", total=lambda: None, shown=True) as progress:
         assert progress is not None
         progress(Summary(new=1200))

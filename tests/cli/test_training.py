@@ -17,7 +17,7 @@ app.command()(training.train)
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "torch", None)
-    monkeypatch.delitem(sys.modules, "claims.training.run", raising=False)
+    monkeypatch.delitem(sys.modules, "claims.training.tagger.run", raising=False)
     done = CliRunner().invoke(app, [str(tmp_path), "--out", str(tmp_path / "out")])
     assert isinstance(done.exception, ModelError)
     assert "claims[train]" in str(done.exception)

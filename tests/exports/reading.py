@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from claims.article import Article
 from claims.database import Database
 from claims.quotation import RELAY_KINDS, Addressee, Extraction, Quotation, Relay, Span, Speaker, UtteranceDate
-from claims.search.options import Asked
+from claims.search.questions.options import Asked
 from claims.store.store import Store
 
 _OF_EXPORT = {"limit", "base", "with_text", "own", "publisher", "publisher_url"}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.resolve.likeness import Saying
+from claims.resolve.claims.likeness import Saying
 
 DAY = date(2024, 5, 6)
 _DIMENSIONS = 64

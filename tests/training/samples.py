@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claims.evaluate.gold import GoldQuotation
-from claims.training.corpus import TrainingArticle
 from claims.training.encoder import Shape
-from claims.training.model import TaggerModel
+from claims.training.tagger.corpus import TrainingArticle
+from claims.training.tagger.model import TaggerModel
 
 TINY = Shape(layers=1, width=24, heads=2, inner=32, vocabulary=103, positions=384 + 2)
 

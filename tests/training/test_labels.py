@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-BENCHMARKS = Path(__file__).parent.parent.parent / "benchmarks"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 KINDS = {"person", "organisation", "group", "unnamed", "author", "none"}
 CHANNELS = {"statement", "speech", "interview", "social", "document", "website", "outlet", "agency"}
 LONGEST = 120  # characters of what somebody is called or came through: names, no sentences

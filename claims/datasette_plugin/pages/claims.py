@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.datasette_plugin.pages.page import Html, Page, Redirect, Shown, Visit
-from claims.told import told_claim
+from claims.tracing import told_claim
 
 _A_PAGE, _LAST_PAGE = 50, 200
 # Not /claims: that is Datasette's page of claims.db.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.datasette_plugin.pages.page import Json, Page, Shown, Visit
 from claims.store.quotations.filters import Filters
-from claims.told import told_claim
+from claims.tracing import told_claim
 
 
 def article(visit: Visit) -> Shown:

@@ -8,7 +8,7 @@ from claims.ask import Answer
 from claims.datasette_plugin.pages.page import Html, Json, Page, Shown, Visit
 from claims.datasette_plugin.pages.search import Search
 from claims.errors import QuestionError
-from claims.told import Timeline, timeline
+from claims.tracing import Timeline, timeline
 
 # The best answers: all pairs of them are compared.
 _MOST = 60

@@ -11,10 +11,10 @@ from claims.datasette_plugin.links import Links
 from claims.datasette_plugin.pages.page import Html, Json, Page, Shown, Visit
 from claims.datasette_plugin.wording import period, pieces, within
 from claims.errors import QuestionError
-from claims.search.matches import matches
-from claims.search.options import Asked
-from claims.search.question import Query
-from claims.search.topics import Term
+from claims.search.questions.options import Asked
+from claims.search.questions.question import Query
+from claims.search.ranking.matches import matches
+from claims.search.ranking.topics import Term
 from claims.store.browsing.facets import FacetValue
 from claims.store.claims.claim_reading import ClaimOfQuotation
 

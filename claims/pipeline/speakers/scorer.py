@@ -137,7 +137,7 @@ def scorer_name() -> str:
 
 
 def load_scorer(folder: Path) -> Scorer:
-    """The scorer in a folder that :func:`claims.training.speaker_run.write` wrote.
+    """The scorer in a folder that :func:`claims.training.speakers.run.write` wrote.
 
     Raises:
         ModelError: A file is missing or is not the one that was trained.

@@ -58,7 +58,7 @@ def load_tagger(folder: Path | None = None, *, threads: int = 1, threshold: floa
     """The tagger in ``folder``, by default the shipped one.
 
     Args:
-        folder: What ``claims.training.export.export`` wrote.
+        folder: What ``claims.training.tagger.export.export`` wrote.
         threads: How many windows run at a time.
         threshold: The least probability of an attribution, before it is calibrated.
 

@@ -14,18 +14,18 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from claims.arguments import path_of
 from claims.errors import ClaimsError, EmptyInputError, ReadError
 from claims.factcheck import FactCheck
-from claims.given import path_of
 from claims.readers.claimreview import documents, explorer, jsonld, table
 from claims.readers.claimreview.table import FIELDS
-from claims.readers.csv import SURPLUS, refuse_surplus, rows_of
-from claims.readers.encoding import checked_encoding, encoding_of
-from claims.readers.expand import absolute_name, expand, printable
 from claims.readers.failure import Failure
+from claims.readers.formats.csv import SURPLUS, refuse_surplus, rows_of
+from claims.readers.inputs.encoding import checked_encoding, encoding_of
+from claims.readers.inputs.expand import absolute_name, expand, printable
+from claims.readers.inputs.sniff import delimiter_of
+from claims.readers.inputs.source import Source, open_file, open_stream
 from claims.readers.options import MAX_CHARACTERS, ReadOptions, log_notice
-from claims.readers.sniff import delimiter_of
-from claims.readers.source import Source, open_file, open_stream
 
 __all__ = ["FIELDS", "Found", "read_fact_checks"]
 

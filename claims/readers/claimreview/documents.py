@@ -13,10 +13,10 @@ from lxml.html import HtmlElement, fromstring
 
 from claims.errors import EncodingError, FormatError
 from claims.readers.claimreview.jsonld import unescaped
-from claims.readers.encoding import marked_encoding
-from claims.readers.json import Window
+from claims.readers.formats.json import Window
+from claims.readers.inputs.encoding import marked_encoding
+from claims.readers.inputs.source import Source
 from claims.readers.options import ReadOptions
-from claims.readers.source import Source
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACE = "\ufeff \t\r\n"

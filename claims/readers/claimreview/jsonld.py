@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from claims.errors import FormatError
 from claims.factcheck import FactCheck, Party
-from claims.readers.dates import parse_day
+from claims.readers.metadata.dates import parse_day
 
 _PREFIX = re.compile(r"^(?:https?://schema\.org/|schema:)")
 _NAMED_BY_HASH = re.compile(r"ni:///sha-256;([A-Za-z0-9_-]{43})")

@@ -8,8 +8,8 @@ from typing import Any
 
 from claims.errors import FormatError
 from claims.factcheck import FactCheck
-from claims.readers.dates import parse_day
-from claims.readers.fields import plain_key
+from claims.readers.metadata.dates import parse_day
+from claims.readers.metadata.fields import plain_key
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "claim": (

@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from claims.errors import ClaimsError, FormatError, WebError
-from claims.readers.compressed import decode_content
+from claims.readers.inputs.compressed import decode_content
 from claims.readers.web.cache import Cache, Kept
 from claims.readers.web.guard import Deadline, DeadlineError, GuardedBackend, PrivateAddressError, refusal
 from claims.readers.web.robots import LIMIT, Rules, rules_of

@@ -16,8 +16,8 @@ from claims.article import Article
 from claims.errors import ClaimsError, EmptyInputError, WebError
 from claims.readers.dispatch import read_source
 from claims.readers.failure import Failure
+from claims.readers.inputs.source import source_of
 from claims.readers.options import Entry, Fetched, ReadOptions
-from claims.readers.source import source_of
 from claims.readers.web.client import Answer, Client
 from claims.readers.web.settings import WebSettings
 

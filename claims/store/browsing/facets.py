@@ -22,7 +22,7 @@ class FacetValue:
     """One value that some of the quotations share.
 
     Args:
-        value: What :class:`claims.search.options.Asked` takes to ask for it ("s12", "r3", "o2", "direct", "2020").
+        value: What :class:`claims.search.questions.options.Asked` takes to ask for it ("s12", "r3", "direct", "2020").
         label: How it is shown.
         count: How many of the quotations have it.
     """

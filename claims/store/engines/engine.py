@@ -19,8 +19,8 @@ from sqlalchemy.exc import (
     OperationalError,
 )
 
+from claims.arguments import path_of
 from claims.errors import ClaimsError, DatabaseUnavailableError
-from claims.given import path_of
 
 DEFAULT_PATH = "claims.db"
 BUSY_TIMEOUT_MS = 30_000

@@ -25,7 +25,7 @@ class Vectors:
     Args:
         model: The encoder and its version.
         dimensions: Components of each.
-        packed: One for each quotation, in their order, as :func:`claims.search.vectors.pack` gives them.
+        packed: One for each quotation, in their order, as :func:`claims.search.meaning.vectors.pack` gives them.
     """
 
     model: str

@@ -8,7 +8,7 @@ import pytest
 
 from claims.ask import quotes
 from claims.ask.naming import with_names
-from claims.search.options import Asked
+from claims.search.questions.options import Asked
 from claims.store.quotations.filters import Filters
 from claims.store.reader import Reader, open_reader
 from claims.store.store import Store

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from claims.errors import NotFoundError, StoreError
 from claims.quotation import Extraction, Span, UtteranceDate
-from claims.search.embed import encoder_name
+from claims.search.meaning.embed import encoder_name
 from claims.store.corrections import CameThrough, Correction, SaidBy, SaidTo
 from claims.store.quotations import embeddings
 from claims.store.quotations.filters import Filters

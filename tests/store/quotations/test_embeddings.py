@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, select
 
 from claims.ask.nearest import open_likeness, usable_index
 from claims.ingest import embed_missing, index_vectors, vectors
-from claims.search import cells
-from claims.search.embed import encoder_name, sentence_encoder
+from claims.search.meaning import cells
+from claims.search.meaning.embed import encoder_name, sentence_encoder
 from claims.store.quotations import embeddings
 from claims.store.reader import open_reader
 from claims.store.tables import Embedding, Quotation

@@ -1,0 +1,1 @@
+"""The tagger: corpus -> windows -> model -> loss -> loop -> export, with figures and a card."""
