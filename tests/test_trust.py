@@ -23,7 +23,7 @@ from claims.ingest.extraction import Batch, Result, take
 from claims.pipeline.extract import default_pipeline
 from claims.store.engines import engine
 from claims.store.store import Store
-from tests.test_workers import PEOPLE, stories
+from tests.ingest.test_workers import PEOPLE, stories
 
 ARTICLES = stories(12)
 

@@ -14,7 +14,7 @@ from claims.database import Database
 from claims.ingest import gather_claims
 from claims.store.store import Store
 from tests.builders import article, keep, quotation
-from tests.test_gathering import CUT, DAM, ROAD, tell
+from tests.ingest.test_claims import CUT, DAM, ROAD, tell
 
 
 @pytest.fixture

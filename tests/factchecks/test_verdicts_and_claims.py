@@ -13,7 +13,7 @@ from claims.factchecks import record_verdict
 from claims.ingest import gather_claims
 from claims.store.reader import open_reader
 from claims.store.store import Store
-from tests.test_gathering import CUT, DAM, ROAD, tell
+from tests.ingest.test_claims import CUT, DAM, ROAD, tell
 
 steps = st.lists(
     st.one_of(

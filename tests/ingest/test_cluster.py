@@ -22,7 +22,7 @@ from claims.ingest.extraction import Batch, Taken
 from claims.pipeline.extract import default_pipeline
 from claims.readers import Failure
 from claims.store.store import Store
-from tests.test_workers import DEADLY, mortal, stories
+from tests.ingest.test_workers import DEADLY, mortal, stories
 
 dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")

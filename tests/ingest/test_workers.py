@@ -24,7 +24,7 @@ from claims.pipeline.build import build
 from claims.pipeline.extract import default_pipeline
 from claims.readers import Failure
 from claims.store.store import Store
-from tests.test_ingest import story
+from tests.ingest.test_importing import story
 
 DEADLY = "This article kills whoever extracts it."
 ONCE = "This article kills the first one that extracts it: "

@@ -13,7 +13,7 @@ from claims.ingest import accept, compare_runs, ingest, rerun
 from claims.pipeline.build import build
 from claims.pipeline.extract import default_pipeline
 from claims.store.store import Store
-from tests.test_ingest import story
+from tests.ingest.test_importing import story
 
 AGAIN = 3
 """The number of the second extraction; run 2 gathered the claims of the first."""

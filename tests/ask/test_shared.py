@@ -18,7 +18,7 @@ from claims.quotation import Addressee, Quotation, Relay, Span, Speaker, Utteran
 from claims.store.store import Store
 from tests.builders import keep, span
 
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 PUBLISHED = {"000_cf5675c77ad3eea1.txt": date(2021, 2, 3), "002_e27be88a2135d6cf.txt": date(2020, 9, 26)}
 
 pytestmark = [
