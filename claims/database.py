@@ -16,6 +16,7 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from claims.arguments import number_of
 from claims.article import Article
 from claims.deciding import Deciding
 from claims.store.store import Store
@@ -243,19 +244,21 @@ class Database(Deciding):
 
         return match(self.store, text, limit=limit)
 
-    def quotation(self, number: int) -> QuotationInContext:
+    def quotation(self, number: int | str) -> QuotationInContext:
         """One quotation with its article's text.
 
         Args:
-            number: Its number: 12 for the one that is shown as q12.
+            number: Its number: 12 or "q12".
 
         Raises:
+            WrongValueError: That is none.
             NotFoundError: There is no such quotation.
         """
         from claims.store.reader import open_reader
 
+        wanted = number_of(number, "q", where="number")
         with open_reader(self.store.engine) as reader:
-            return reader.quotation(number)
+            return reader.quotation(wanted)
 
     def claims(
         self, *, limit: int | None = None, speaker: str | None = None, order: ClaimOrder = "quotations", least: int = 1
@@ -279,20 +282,22 @@ class Database(Deciding):
             speaker_id = find_speaker(reader, speaker) if speaker else None
             return reader.claims(limit=limit, speaker_id=speaker_id, order=order, least=least)
 
-    def claim(self, number: int) -> ToldClaim:
+    def claim(self, number: int | str) -> ToldClaim:
         """One claim with its quotations, and with the differences between their words.
 
         Args:
-            number: Its number: 12 for the one that is shown as c12.
+            number: Its number: 12 or "c12".
 
         Raises:
+            WrongValueError: That is none.
             NotFoundError: There is no such claim, or it has no quotations any more.
         """
         from claims.store.reader import open_reader
         from claims.tracing import told_claim
 
+        wanted = number_of(number, "c", where="number")
         with open_reader(self.store.engine) as reader:
-            return told_claim(reader, number)
+            return told_claim(reader, wanted)
 
     def drift(self, *, limit: int = 10, speaker: str | None = None) -> list[ToldClaim]:
         """The claims whose verbatim wordings differ most; see :func:`claims.tracing.drifted`."""

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claims.arguments import number_of
+
 if TYPE_CHECKING:
     from claims.reviewing import Given
     from claims.store.corrections import Correction
@@ -24,19 +26,19 @@ class Deciding:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def accept(self, number: int, *, by: str | None = None, note: str | None = None) -> Decided:
+    def accept(self, number: int | str, *, by: str | None = None, note: str | None = None) -> Decided:
         """Decide that a quotation is right; see :func:`claims.reviewing.accept`."""
         from claims.reviewing import accept
 
-        return accept(self.store, number, by=by, note=note)
+        return accept(self.store, _quotation(number), by=by, note=note)
 
     def correct(
-        self, number: int, correction: Correction | Given, *, by: str | None = None, note: str | None = None
+        self, number: int | str, correction: Correction | Given, *, by: str | None = None, note: str | None = None
     ) -> Decided:
         """Decide what of a quotation is otherwise.
 
         Args:
-            number: Its number: 12 for the one that is shown as q12.
+            number: Its number: 12 or "q12".
             correction: Exactly (:class:`claims.store.corrections.Correction`), or as people write it
                 (:class:`claims.reviewing.Given`: ``Given(speaker="Hassan Rouhani", said="2020-09")``).
             by: Who decides.
@@ -50,14 +52,14 @@ class Deciding:
         from claims.reviewing import Given, correct, correct_as_given
 
         if isinstance(correction, Given):
-            return correct_as_given(self.store, number, correction, by=by, note=note)
-        return correct(self.store, number, correction, by=by, note=note)
+            return correct_as_given(self.store, _quotation(number), correction, by=by, note=note)
+        return correct(self.store, _quotation(number), correction, by=by, note=note)
 
-    def reject(self, number: int, *, by: str | None = None, note: str | None = None) -> Decided:
+    def reject(self, number: int | str, *, by: str | None = None, note: str | None = None) -> Decided:
         """Decide that this is no quotation; see :func:`claims.reviewing.reject`."""
         from claims.reviewing import reject
 
-        return reject(self.store, number, by=by, note=note)
+        return reject(self.store, _quotation(number), by=by, note=note)
 
     def undo(self, decision: int, *, by: str | None = None, note: str | None = None) -> Decided:
         """Take a decision back, on a quotation or on speakers; see :func:`claims.reviewing.undo`."""
@@ -83,17 +85,19 @@ class Deciding:
             filters = waiting_filters(reader, speaker=speaker, outlet=outlet, since=since)
             return reader.quotations([one.id for one in reader.doubtful(filters, limit=limit)])
 
-    def merge_claims(self, kept: int, merged: int, *, by: str | None = None, note: str | None = None) -> Decided:
+    def merge_claims(
+        self, kept: int | str, merged: int | str, *, by: str | None = None, note: str | None = None
+    ) -> Decided:
         """Decide that two claims are one; see :meth:`claims.store.store.Store.merge_claims`."""
-        decided = self.store.merge_claims(kept, merged, by=by, note=note)
+        decided = self.store.merge_claims(_claim(kept), _claim(merged), by=by, note=note)
         self.gather_claims()
         return decided
 
     def split_claim(
-        self, claim: int, quotations: Collection[int], *, by: str | None = None, note: str | None = None
+        self, claim: int | str, quotations: Collection[int | str], *, by: str | None = None, note: str | None = None
     ) -> Decided:
         """Decide that quotations are a claim of their own; see :meth:`claims.store.store.Store.split_claim`."""
-        decided = self.store.split_claim(claim, quotations, by=by, note=note)
+        decided = self.store.split_claim(_claim(claim), [_quotation(one) for one in quotations], by=by, note=note)
         self.gather_claims()
         return decided
 
@@ -102,3 +106,11 @@ class Deciding:
         from claims.ingest import gather_claims
 
         return gather_claims(self.store, again=again)
+
+
+def _quotation(given: int | str) -> int:
+    return number_of(given, "q", where="quotation")
+
+
+def _claim(given: int | str) -> int:
+    return number_of(given, "c", where="claim")

@@ -1,4 +1,4 @@
-"""What is no text where one is wanted is told at the front door."""
+"""What is no text or number where one is wanted is told at the front door."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import claims
 from claims.article import Article
 from claims.database import Database
-from claims.errors import ArticleError, WrongValueError
+from claims.errors import ArticleError, NotFoundError, WrongValueError
 
 NO_TEXTS = [b"\xe2\x80\x9cNo,\xe2\x80\x9d she said.", 3, ["a text"]]
 
@@ -74,3 +74,31 @@ def test_names_and_paths_that_are_none_are_told(database: Database, given: Any) 
     ):
         with pytest.raises(WrongValueError):
             call()
+
+
+_NUMBERED: dict[str, Callable[[Database, Any], object]] = {
+    "number of a quotation": lambda database, given: database.quotation(given),
+    "number of a claim": lambda database, given: database.claim(given),
+    "quotation to accept": lambda database, given: database.accept(given),
+    "quotation to reject": lambda database, given: database.reject(given),
+    "claims to merge": lambda database, given: database.merge_claims(1, given),
+    "quotations to part": lambda database, given: database.split_claim(1, [given]),
+}
+
+
+@pytest.mark.parametrize("given", [None, ["q1"], 1.0, True, -1, 10**30, "", "q", "s1", "q1x", "q²", "q" + "1" * 30])
+@pytest.mark.parametrize("what", _NUMBERED)
+def test_what_is_no_number_of_it_is_told(database: Database, what: str, given: Any) -> None:
+    with pytest.raises(WrongValueError, match=r"is no (quotation|claim)\. Give one such as [qc]12"):
+        _NUMBERED[what](database, given)
+
+
+@pytest.mark.parametrize("given", [7, "7", "q7", " Q7 "])
+def test_a_quotation_goes_by_its_number_in_any_form(database: Database, given: Any) -> None:
+    with pytest.raises(NotFoundError, match="there is no quotation q7"):
+        database.quotation(given)
+
+
+def test_a_claim_goes_by_its_number_as_it_is_shown(database: Database) -> None:
+    with pytest.raises(NotFoundError, match="there is no claim c7"):
+        database.claim("c7")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from claims.arguments import number_of
 from claims.cli.factchecks import verdict_line
 from claims.cli.judging import ByOption, NoteOption, gather_again
 from claims.cli.terminal.options import DbOption, JsonOption
@@ -26,7 +26,6 @@ from claims.cli.terminal.output import (
     safe,
 )
 from claims.cli.terminal.quotations import provenance
-from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.store.records import Decided
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 SpeakerOption = Annotated[str | None, typer.Option(metavar="NAME", help="Only this speaker's (a name, or s12).")]
 ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim, such as c12 (claims list prints them).")]
 
-_CLAIM, _QUOTATION = re.compile(r"c?(\d{1,18})", re.IGNORECASE), re.compile(r"q?(\d{1,18})", re.IGNORECASE)
 _COLUMNS = (
     "id", "speaker", "claim", "quotations", "articles", "outlets", "relays", "first_said", "last_said", "worth",
     "reasons",
@@ -152,7 +150,7 @@ def split(
 ) -> None:
     """Decide that some quotations of a claim are a claim of their own. It holds from then on, and can be undone."""
     number = claim_number(claim)
-    ids = [_number(_QUOTATION, one, "quotation", "q12") for one in quotations]
+    ids = [number_of(one, "q", where="QUOTATION") for one in quotations]
     with opened(db) as store:
         decided = store.split_claim(number, ids, by=by, note=why)
         gather_again(store)
@@ -254,14 +252,7 @@ def claim_number(text: str) -> int:
     Raises:
         WrongValueError: It names none.
     """
-    return _number(_CLAIM, text, "claim", "c12")
-
-
-def _number(pattern: re.Pattern[str], text: str, what: str, example: str) -> int:
-    found = pattern.fullmatch(text.strip())
-    if not found:
-        raise WrongValueError(f"{text!r} is no {what}", where=what.upper(), hint=f"Give one such as {example}")
-    return int(found[1])
+    return number_of(text, "c", where="CLAIM")
 
 
 def _speaker(reader: Any, name: str | None) -> int | None:  # noqa: ANN401 - a Reader, which is imported late

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.arguments import number_of
 from claims.cli.judging import ByOption, NoteOption
 from claims.cli.terminal.options import DbOption, JsonOption, parse_date, parse_mapping, values_alone
 from claims.cli.terminal.output import (
@@ -25,7 +25,6 @@ from claims.cli.terminal.output import (
     safe,
 )
 from claims.cli.terminal.quotations import print_quotation
-from claims.errors import WrongValueError
 
 if TYPE_CHECKING:
     from claims.factchecks import Imported
@@ -142,7 +141,7 @@ def show(number: FactCheckArgument, *, as_json: JsonOption = False, db: DbOption
     from claims.store.quotations import read
 
     with opened(db) as store, store.reading() as connection:
-        found = factchecks.fact_check(connection, _number(number, "f"))
+        found = factchecks.fact_check(connection, number_of(number, "f", where="ID"))
         about = factchecks.quotations_of(connection, found.id)
         quotations = read.quotations(connection, [quotation for quotation, _, _ in about])
     if as_json:
@@ -171,7 +170,9 @@ def confirm(
 ) -> None:
     """Decide that a fact-check is about a quotation, and about all others of the same claim."""
     with opened(db) as store:
-        decided = store.confirm_fact_check(_number(number, "f"), _number(quotation, "q"), by=by, note=why)
+        decided = store.confirm_fact_check(
+            number_of(number, "f", where="ID"), number_of(quotation, "q", where="ID"), by=by, note=why
+        )
     _report(decided.review_id, f"{number} is about {quotation}.", as_json=as_json)
 
 
@@ -187,7 +188,9 @@ def deny(
 ) -> None:
     """Decide that a fact-check is not about a quotation, and about no other of the same claim."""
     with opened(db) as store:
-        decided = store.deny_fact_check(_number(number, "f"), _number(quotation, "q"), by=by, note=why)
+        decided = store.deny_fact_check(
+            number_of(number, "f", where="ID"), number_of(quotation, "q", where="ID"), by=by, note=why
+        )
     _report(decided.review_id, f"{number} is not about {quotation}.", as_json=as_json)
 
 
@@ -273,13 +276,6 @@ def _summary_line(summary: Imported) -> str:
     named = [f"{count:,} {name}" for count, name in counts if count or name == "new"]
     about = f" About what is known: {summary.matched:,}; perhaps: {summary.suggested:,}." if summary.new else ""
     return f"Fact-checks: {', '.join(named)}.{about} Time: {summary.seconds:,.1f} s."
-
-
-def _number(given: str, letter: str) -> int:
-    found = re.fullmatch(rf"{letter}?(\d{{1,18}})", given.strip(), re.IGNORECASE)
-    if not found:
-        raise WrongValueError(f"{given!r} is no number", where="ID", hint=f"Give one such as {letter}12")
-    return int(found[1])
 
 
 def _report(decision: int, said: str, *, as_json: bool) -> None:

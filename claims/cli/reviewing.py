@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.arguments import number_of
 from claims.cli.judging import ByOption, NoteOption
 from claims.cli.reviewing_queue import QueueSession
 from claims.cli.terminal.options import DbOption, JsonOption, parse_date
 from claims.cli.terminal.output import LimitOption, note, opened, print_json, print_wrapped, safe
-from claims.errors import WrongValueError
 from claims.quotation import QUOTATION_KINDS, SPEAKER_KINDS
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A quotation, such as q12.")]
-
-_ID = re.compile(r"q?(\d{1,18})", re.IGNORECASE)
 
 
 @app.callback()
@@ -80,7 +77,7 @@ def accept(
     from claims import reviewing
 
     with opened(db) as store:
-        decided = reviewing.accept(store, _number(number), by=by, note=why)
+        decided = reviewing.accept(store, number_of(number, "q", where="ID"), by=by, note=why)
     _report(decided, "q{} is accepted.", as_json=as_json)
 
 
@@ -92,7 +89,7 @@ def reject(
     from claims import reviewing
 
     with opened(db) as store:
-        decided = reviewing.reject(store, _number(number), by=by, note=why)
+        decided = reviewing.reject(store, number_of(number, "q", where="ID"), by=by, note=why)
     _report(decided, "q{} is rejected.", as_json=as_json)
 
 
@@ -157,7 +154,7 @@ def correct(
         relays=relay, addressees=to, said=said,
     )  # fmt: skip
     with opened(db) as store:
-        decided = correct_as_given(store, _number(number), given, by=by, note=why)
+        decided = correct_as_given(store, number_of(number, "q", where="ID"), given, by=by, note=why)
     _report(decided, "q{} is corrected.", as_json=as_json)
 
 
@@ -196,7 +193,9 @@ def list_decisions(
 
     with opened(db) as store, open_reader(store.engine) as reader:
         found: list[QuotationDecision] = (
-            reader.reviews(limit=limit) if number is None else reader.history(_number(number))[::-1][:limit]
+            reader.reviews(limit=limit)
+            if number is None
+            else reader.history(number_of(number, "q", where="ID"))[::-1][:limit]
         )
     if as_json:
         print_json([one.to_dict() for one in found])
@@ -219,13 +218,6 @@ def _print_queue(store: Store, filters: Filters, limit: int) -> None:
             for one in found
         ]
     )
-
-
-def _number(text: str) -> int:
-    wanted = _ID.fullmatch(text.strip())
-    if not wanted:
-        raise WrongValueError(f"{text!r} is no quotation", where="ID", hint="Give one such as q12")
-    return int(wanted[1])
 
 
 def _report(decided: Decided, sentence: str, *, as_json: bool) -> None:

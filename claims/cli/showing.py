@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claims.arguments import number_of
 from claims.cli.claiming import claim_number, show_claim
 from claims.cli.factchecks import verdict_line
 from claims.cli.terminal.options import DbOption, JsonOption
@@ -27,13 +28,11 @@ from claims.cli.terminal.output import (
     width,
 )
 from claims.cli.terminal.quotations import heading, provenance
-from claims.errors import WrongValueError
 from claims.quotation import RELAY_KINDS
 
 if TYPE_CHECKING:
     from claims.store.stored import QuotationInContext, StoredQuotation
 
-_ID = re.compile(r"q?(\d{1,18})", re.IGNORECASE)
 # Characters shown before and after a quotation where its paragraph is longer.
 _CONTEXT = 600
 _COLOURS = {"content": "green", "cue": "yellow", "source": "cyan"}
@@ -62,13 +61,9 @@ def show(
     if number.strip()[:1] in {"c", "C"}:
         show_claim(claim_number(number), as_json=as_json, db=db)
         return
-    wanted = _ID.fullmatch(number.strip())
-    if not wanted:
-        raise WrongValueError(
-            f"{number!r} is no quotation", where="ID", hint="Give one such as q12, or a claim such as c12"
-        )
+    wanted = number_of(number, "q", where="ID", hint="Give one such as q12, or a claim such as c12")
     with opened(db) as store, open_reader(store.engine) as reader:
-        found = reader.quotation(int(wanted[1]))
+        found = reader.quotation(wanted)
         verdicts = reader.verdicts([found.quotation.id]).get(found.quotation.id, ())
     if as_json:
         print_json(_as_dict(found) | {"fact_checks": [verdict.to_dict() for verdict in verdicts]})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,9 @@ def ingest(
     try:
         for step in STEPS:
             step.begin(store)
-        line = Line(items, known=store.known_articles, extractor=who.choose, ahead=BATCH_SIZE * max(workers, 1))
+        line = Line(
+            importer.noted(items), known=store.known_articles, extractor=who.choose, ahead=BATCH_SIZE * max(workers, 1)
+        )
         for place in line:
             with interrupts_wait():
                 importer.write(place, summary)
@@ -86,6 +88,7 @@ def ingest(
                 progress(summary)
             importer.run_steps(at_least=BATCH_SIZE)
         importer.run_steps(at_least=1)
+        importer.resolve_failures()
         for step in STEPS:
             step.finish(store)
     except KeyboardInterrupt:
@@ -140,6 +143,16 @@ class _Importer:
         self._store, self._who = store, who
         self._run_id: int | None = None
         self._written: list[int] = []
+        self._failed_before = store.unresolved_failures()
+        self._read_now: set[str] = set()
+        self._failed_now: set[str] = set()
+
+    def noted(self, items: Iterable[Item]) -> Iterator[Item]:
+        """What is read, as it passes: which of the places that failed another time can be read now."""
+        for item in items:
+            if isinstance(item, Article):
+                self._read_now |= {item.origin, item.origin.rpartition("#")[0]} & self._failed_before
+            yield item
 
     def write(self, place: Place, summary: Summary) -> None:
         """Write one item and count it."""
@@ -172,10 +185,19 @@ class _Importer:
     def _fail(self, failure: Failure, summary: Summary) -> None:
         self._store.record_failure(failure.origin, failure.error_class, failure.message)
         summary.failures.append(failure)
+        self._failed_now.add(failure.origin)
         _log.warning(
             "article failed",
             extra={"origin": failure.origin, "error": failure.error_class, "reason": failure.message},
         )
+
+    def resolve_failures(self) -> None:
+        """Mark the files as imported that failed another time and now were read to their end.
+
+        A file of several articles fails where it breaks off; whether it is whole is only known when all is read.
+        """
+        for origin in sorted(self._read_now - self._failed_now):
+            self._store.resolve_failures(origin)
 
     def run_steps(self, *, at_least: int) -> None:
         """Do what is made of the articles written since the last call, if they are so many."""

@@ -239,6 +239,11 @@ class Store(Deciding, FactChecking, ClaimGathering):
             lambda connection: write.write_failure(connection, origin=origin, error=error_class, message=message)
         )
 
+    def unresolved_failures(self) -> set[str]:
+        """Where inputs lie that could not be imported, and have not been since."""
+        with reading(self.engine) as connection:
+            return write.unresolved_failures(connection)
+
     def resolve_failures(self, origin: str) -> None:
         """Mark what failed at this place as imported; :meth:`write_article` does it for its article."""
         self._write(lambda connection: write.resolve_failures(connection, origin))

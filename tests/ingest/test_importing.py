@@ -20,7 +20,7 @@ from claims.ingest import BATCH_SIZE, ImportInterrupted, Summary, ingest
 from claims.ingest.extraction import Batch, Here
 from claims.pipeline.build import build
 from claims.pipeline.extract import default_pipeline
-from claims.readers import Failure
+from claims.readers import Failure, read
 from claims.store.store import Store
 
 POISON = "This article breaks the pipeline."
@@ -127,6 +127,32 @@ def test_an_article_that_breaks_the_pipeline_fails_alone(store: Store, path: Pat
     assert counts(summary) == (2, 0, 0, 1)
     assert rows(path, "SELECT origin, error FROM failures") == [("poison.txt", "ValueError")]
     assert "the extraction broke off: [E000] nobody thought of this" in summary.failures[0].message
+
+
+def truncated(path: Path, *, whole: bool) -> list[Article | Failure]:
+    """A JSON file of articles, read as it was first, broken off, and as it was when somebody had mended it."""
+    text = '[{"title": "Tolls", "text": "Mayor Ana Ruiz said the bridge is free."}' + ("]" if whole else ", {")
+    path.write_text(text, encoding="utf-8")
+    return list(read([str(path)]))
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_a_file_that_is_read_to_its_end_is_no_failure_any_more(nlp, store, path, tmp_path, again):
+    listed = tmp_path / "listed.json"
+    for _ in range(again):
+        ingest(store, truncated(listed, whole=False), nlp=nlp)
+        assert store.unresolved_failures() == {str(listed)}
+    summary = ingest(store, truncated(listed, whole=True), nlp=nlp)
+    assert counts(summary) == (0, 1, 0, 0)  # nothing new was in it
+    assert store.unresolved_failures() == set()
+    assert rows(path, "SELECT origin, times FROM failures WHERE resolved_at IS NOT NULL") == [(str(listed), again)]
+
+
+def test_a_file_that_breaks_off_again_stays_a_failure(nlp, store, tmp_path):
+    listed = tmp_path / "listed.json"
+    for _ in range(2):
+        ingest(store, truncated(listed, whole=False), nlp=nlp)
+    assert store.unresolved_failures() == {str(listed)}
 
 
 def test_a_missing_model_ends_the_import(store: Store) -> None:

@@ -221,6 +221,12 @@ def write_failure(connection: Connection, *, origin: str, error: str, message: s
         connection.execute(insert(failure), row)
 
 
+def unresolved_failures(connection: Connection) -> set[str]:
+    """Where inputs lie that could not be imported, and have not been since."""
+    failure = tables.Failure
+    return set(connection.scalars(select(failure.origin).where(failure.resolved_at.is_(None))))
+
+
 def resolve_failures(connection: Connection, origin: str) -> None:
     """Mark what failed at this place as imported after all."""
     failure = tables.Failure

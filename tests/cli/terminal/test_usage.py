@@ -67,8 +67,8 @@ def test_where_a_value_is_missing_or_an_option_unknown_the_usage_is_shown(argume
         (["show", "czz"], "CLAIM: 'czz' is no claim. Give one such as c12"),
         (["merge", "c1", "x"], "CLAIM: 'x' is no claim. Give one such as c12"),
         (["split", "c1", "x"], "QUOTATION: 'x' is no quotation. Give one such as q12"),
-        (["fact-checks", "show", "zz"], "ID: 'zz' is no number. Give one such as f12"),
-        (["fact-checks", "confirm", "f1", "zz"], "ID: 'zz' is no number. Give one such as q12"),
+        (["fact-checks", "show", "zz"], "ID: 'zz' is no fact-check. Give one such as f12"),
+        (["fact-checks", "confirm", "f1", "zz"], "ID: 'zz' is no quotation. Give one such as q12"),
         (
             ["fact-check", "zz", "--rating", "False"],
             "CLAIM: 'zz' is no claim. Give one such as c7, or a quotation: q12",
