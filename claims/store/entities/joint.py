@@ -99,14 +99,36 @@ def _members() -> Select[int, int, str, str]:
 
 
 def times_quoted() -> Subquery:
-    """How many quotations each entity has, ``entity_id`` and ``times``: up to two rows of each, alone and together."""
+    """How many quotations each entity has: ``entity_id`` and ``times``, to be added up.
+
+    One row of each for what it said alone, one for what it said with others, and a negative one for what it said with
+    others who turned out to be itself.
+    """
     alone = (
         select(Quotation.speaker_id.label("entity_id"), func.count().label("times"))
         .where(Quotation.speaker_id.is_not(None))
         .group_by(Quotation.speaker_id)
     )
     together = select(QuotationJointSpeaker.entity_id, func.count()).group_by(QuotationJointSpeaker.entity_id)
-    return union_all(alone, together).subquery()
+    merged, beside = aliased(QuotationJointSpeaker), aliased(QuotationJointSpeaker)
+    one, other = aliased(Entity), aliased(Entity)
+    counted_already = (
+        select(beside.id)
+        .join(other, other.id == beside.entity_id)
+        .where(
+            beside.quotation_id == merged.quotation_id,
+            other.canonical_id == one.canonical_id,
+            (other.id == other.canonical_id) | (beside.id < merged.id),
+        )
+        .exists()
+    )
+    twice = (
+        select(merged.entity_id, -func.count())
+        .join(one, one.id == merged.entity_id)
+        .where(one.id != one.canonical_id, counted_already)
+        .group_by(merged.entity_id)
+    )
+    return union_all(alone, together, twice).subquery()
 
 
 def speakers_of(ids: Collection[int]) -> Subquery:

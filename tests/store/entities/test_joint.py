@@ -167,6 +167,7 @@ def test_who_is_merged_with_the_other_counts_once_and_after_undoing_twice(store)
         assert len(together.together) == 1
         assert [one.count for one in reader.facets([TOGETHER, ALONE])["speaker"]] == [2]
         assert [one.count for one in reader.profile(Filters(speakers=together.speaker_ids)).speakers] == [2]
+        assert [one.count for one in reader.speakers_listed().names] == [2]
     store.undo(merged.review_id)
     assert {one.name: one.quotations for one in speakers(store)} == {"Karl Weber": 2, "Ana Ruiz": 1}
 
