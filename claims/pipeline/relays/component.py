@@ -95,7 +95,7 @@ class _Finder:
             relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
             addressees[index] = told
         self._hand_on(relays)
-        exchange(self.surface, scene, relays, addressees)
+        exchange(self.conversation, scene, relays, addressees)
         return tuple(relays), tuple(addressees)
 
     def _told(self, index: int) -> tuple[tuple[Addressee, ...], list[Relay]]:
