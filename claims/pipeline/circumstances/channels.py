@@ -58,6 +58,14 @@ _BEFORE_TITLE = re.compile(
     r"|(?:broadcast|edition|episode|installment|airing)s? of)\s+(?:[\w.& ]{2,30}['’]s?\s+)?"
     r"|(?:podcast|show|program|programme|newsletter),?\s+)\Z"
 )
+# What a noun means that was named before, by how it was named.
+_ON_AIR = frozenset({"form=title", "form=quoted title"})
+_MEANS = {
+    **dict.fromkeys(("show", "broadcast", "podcast"), _ON_AIR),
+    **dict.fromkeys(("newspaper", "magazine", "network"), frozenset({"form=outlet"})),
+}
+_DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
+_FURTHEST = 2500  # characters from such a noun back to the name
 _TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
 # Behind these an unknown name is that of who printed or carried what somebody said.
 _CARRIED_BY = re.compile(
@@ -110,7 +118,23 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, RelayKind]]:
 def find_channels(surface: Surface, mentions: Mentions) -> list[Channel]:
     """All channels that a text names, in no order: those of nouns, verbs and platforms, outlets and agencies."""
     titles = sorted(_find_titles(surface), key=lambda one: one.start)
-    return [*_find_nouns(surface, mentions, titles), *_find_outlets(surface, mentions), *titles]
+    outlets = list(_find_outlets(surface, mentions))
+    named = sorted((*titles, *outlets), key=lambda one: one.start)
+    nouns = (_named_before(surface, one, named) for one in _find_nouns(surface, mentions, titles))
+    return [*nouns, *outlets, *titles]
+
+
+def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:
+    """A noun that means an outlet named before, under its name: "told the newspaper", "later on the same show"."""
+    wanted = _MEANS.get(noun.value.name)
+    if wanted is None or _DEFINITE.search(surface.text, max(0, noun.start - _LONGEST_TURN), noun.start) is None:
+        return noun
+    for one in reversed(named[: bisect_left(named, noun.start, key=lambda one: one.start)]):
+        if noun.start - one.end > _FURTHEST:
+            break
+        if one.value.kind == "outlet" and not wanted.isdisjoint(one.traits):
+            return replace(noun, key=one.key, value=replace(noun.value, name=one.value.name))
+    return noun
 
 
 def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel]) -> Iterator[Channel]:

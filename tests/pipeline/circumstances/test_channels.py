@@ -86,3 +86,18 @@ def test_the_polls_of_an_average_are_no_channel_beside_it(nlp: Language) -> None
 def test_messages_in_a_series_are_one_channel(nlp: Language) -> None:
     text = "In a series of tweets, Ana Ruiz said that the port was full."
     assert relays(read(nlp, text, ("that the port was full", "said", "Ana Ruiz"))) == [("tweets", "social")]
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "expected"),
+    [
+        ("Omar Haddad spoke on “Meet the Press” on Friday.", "the show", "Meet the Press"),
+        ("The New York Times asked Omar Haddad on Friday.", "the newspaper", "New York Times"),
+        ("Omar Haddad spoke about a play on Friday.", "the show", "show"),
+    ],
+)
+def test_the_newspaper_is_the_one_named_before(nlp: Language, named: str, told: str, expected: str) -> None:
+    doc = read(
+        nlp, f"{named} “The ferry will sail,” Ana Ruiz told {told}.", ("“The ferry will sail,”", "told", "Ana Ruiz")
+    )
+    assert relays(doc) == [(expected, "outlet")]
