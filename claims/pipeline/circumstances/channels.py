@@ -133,7 +133,7 @@ def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> 
         if noun.start - one.end > _FURTHEST:
             break
         if one.value.kind == "outlet" and not wanted.isdisjoint(one.traits):
-            return replace(noun, key=one.key, value=replace(noun.value, name=one.value.name))
+            return replace(noun, value=replace(noun.value, name=one.value.name))
     return noun
 
 

@@ -24,11 +24,9 @@ _LEADS_DOCUMENT = re.compile(
     r"(?:[\w’'.,$%&/-]+\s+){0,5}$",
     re.IGNORECASE,
 )
-# Between a cue and a noun these begin another clause, and the noun belongs to that ("days after reports that"); not so
-# what the speaker did meanwhile ("while campaigning").
+# Between a cue and a noun these begin another clause, and the noun belongs to that ("days after reports that").
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:after|before|since|who|whom|which|where|(?:when|while)(?!\s+\w+ing\b)|because|although|if|until|amid|despite)\b",
-    re.IGNORECASE,
+    r"\b(?:after|before|since|who|whom|which|when|where|while|because|although|if|until|amid|despite)\b", re.IGNORECASE
 )
 # The same before a cue, where "at a rally when he said" and "a speech in which" lead up to it.
 _CLAUSE_BEFORE = re.compile(r"\b(?:after|before|since|who|whom|because|although|if|until|despite)\b", re.IGNORECASE)

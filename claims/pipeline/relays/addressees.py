@@ -42,6 +42,8 @@ _NOT_FREE = re.compile(
     r"(?:authori[sz]ed|allowed|permitted|cleared|supposed|free)\s+to\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:after|before|since|until)\s+\Z", re.IGNORECASE)
+_BEFORE_SUBJECT = 10  # characters before a subject that say when
 _BEFORE_TELLING = 60  # characters before a verb of telling that say whether one may
 _MEETS = re.compile(
     r"(?<!\bafter )(?<!\bbefore )(?<!\bfollowing )\b"
@@ -166,8 +168,27 @@ def _phrases(
                 verb = match.group().casefold()
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 free = _NOT_FREE.search(surface.text, max(0, match.start() - _BEFORE_TELLING), match.start()) is None
-                if telling and free and match.start() not in conversation.cued:
+                own = _is_own(conversation, attribution, match.start(), speaker)
+                if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _is_own(conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None) -> bool:
+    """Whether who speaks did that telling, on the same occasion: not "as polls show", "a week after Ruiz spoke to"."""
+    surface = conversation.surface
+    verb, source = surface.node_of(start), attribution.source
+    if verb is None or source is None or verb.pos_ != "VERB":
+        return True
+    subject = next((token for token in verb.children if token.dep_ == "nsubj"), None)
+    if subject is None:
+        return True
+    first = subject.left_edge.idx
+    if _EARLIER.search(surface.text, max(0, first - _BEFORE_SUBJECT), first) is not None:
+        return False
+    if subject.pos_ == "PRON" or source[0] <= subject.idx < source[1]:
+        return True
+    named = conversation.mentions.overlapping(subject.idx, subject.idx + len(subject))
+    return speaker is not None and any(entity.name == speaker.name for _, entity in named)
 
 
 def _is_anothers(conversation: Conversation, start: int, speaker: Speaker | None) -> bool:

@@ -102,3 +102,24 @@ def test_an_apology_and_a_question_are_made_to_somebody(
 def test_an_industry_is_told(nlp: Language) -> None:
     text = "Ana Ruiz also urged the shipping industry to do more."
     assert addressees(read(nlp, text, ("to do more", "also urged", "Ana Ruiz")), 0) == ["shipping industry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("The port responded to Omar Haddad as polls show him ahead.", "him ahead", "show", "polls"),
+        (
+            "A week after Ana Ruiz spoke to the pilots, Ana Ruiz proposed closing the port.",
+            "closing the port", "proposed", "Ana Ruiz",
+        ),
+    ],
+)  # fmt: skip
+def test_whom_another_told_or_who_was_told_before_is_not_addressed(
+    nlp: Language, text: str, content: str, cue: str, source: str
+) -> None:
+    assert addressees(read(nlp, text, (content, cue, source)), 0) == []
+
+
+def test_who_is_told_something_by_who_then_speaks_is_addressed(nlp: Language) -> None:
+    text = "Ana Ruiz spoke to the pilots on Monday, saying that it is over."
+    assert addressees(read(nlp, text, ("that it is over", "saying", "Ana Ruiz")), 0) == ["pilots"]
