@@ -6,7 +6,9 @@ Whose words came through which is decided in :mod:`claims.pipeline.relays.compon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from claims.lexicon.lists import sections, words
@@ -50,10 +52,21 @@ _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
 )
 _LONGEST_TITLE = 6  # words
 _CLOSING = "\"'”’»« "
+_OPENING = "\"'“‘«» "
 _BEFORE_TITLE = re.compile(
-    r"\b(?:on|with|told|tells|telling|to|(?:hosts?|anchors?|moderators?|editors?) (?:of|for))\s+"
-    r"(?:[\w.& ]{2,30}['’]s?\s+)?\Z"
+    r"\b(?:(?:on|with|told|tells|telling|to|(?:hosts?|anchors?|moderators?|editors?) (?:of|for)"
+    r"|(?:broadcast|edition|episode|installment|airing)s? of)\s+(?:[\w.& ]{2,30}['’]s?\s+)?"
+    r"|(?:podcast|show|program|programme|newsletter),?\s+)\Z"
 )
+# What a noun means that was named before, by how it was named.
+_ON_AIR = frozenset({"form=title", "form=quoted title"})
+_MEANS = {
+    **dict.fromkeys(("show", "broadcast", "podcast"), _ON_AIR),
+    **dict.fromkeys(("newspaper", "magazine", "network"), frozenset({"form=outlet"})),
+}
+_DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
+_FURTHEST = 2500  # characters from such a noun back to the name
+_TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
 # Behind these an unknown name is that of who printed or carried what somebody said.
 _CARRIED_BY = re.compile(
     r"\b(?:(?:wrote|writes|writing|written|posted|published|reported|appear(?:ed|ing|ance)) (?:on|for|in|by)"
@@ -68,10 +81,17 @@ _IDIOM = re.compile(
     r"\bin (?:short )?order (?:to|for|that)\b|\bin (?:reply|response)\b|\bin (?:the|any|that) (?:\w+ )?event\b"
     r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b"
     r"|\b(?:familiar with|briefed on|knowledge of|privy to) (?:the |his |her |their |its )?(?:\w+ )?\w+"
+    r"|\bcalls? for\b|\b(?:capital|block|bold) letters\b"
+    r"|\b(?:another|one|common|main|chief|biggest|frequent|usual) (?:\w+ )?complaints?\b"
+    r"|\b(?:public|popular|world|elite|expert) opinion\b|\bopinion (?:pages?|writer|columnist|journal)s?\b"
+    r"|\b(?:journal|magazine|range|variety|matter|difference)s? of (?:[\w-]+ ){0,3}opinions?\b"
+    r"|(?<=\baverage of )(?:[\w-]+ ){0,3}(?:polls|surveys)\b|\ba series of\b|\blaw and order\b"
+    r"|\b(?:national|public|policy|ongoing|heated|political|internal) debate\b|\bdebates? (?:over|about)\b"
+    r"|\b(?:wad|weigh|step|jump)(?:e[ds]|s|ed|ped|ing|ding)? into (?:the|an?) (?:[\w-]+ ){0,2}debate\b"
     r"|\benter(?:ed|ing|s)? (?:an? |his |her |their )?(?:\w+ )?pleas?\b|\bpleas? of (?:not )?guilty\b",
     re.IGNORECASE,
 )
-_LONGEST_TURN = 30  # characters of it on one side of the noun
+_LONGEST_TURN = 50  # characters of it on one side of the noun
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
@@ -97,20 +117,41 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, RelayKind]]:
 
 def find_channels(surface: Surface, mentions: Mentions) -> list[Channel]:
     """All channels that a text names, in no order: those of nouns, verbs and platforms, outlets and agencies."""
-    return [*_find_nouns(surface, mentions), *_find_outlets(surface, mentions), *_find_titles(surface)]
+    titles = sorted(_find_titles(surface), key=lambda one: one.start)
+    outlets = list(_find_outlets(surface, mentions))
+    named = sorted((*titles, *outlets), key=lambda one: one.start)
+    nouns = (_named_before(surface, one, named) for one in _find_nouns(surface, mentions, titles))
+    return [*nouns, *outlets, *titles]
 
 
-def _find_nouns(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
+def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:
+    """A noun that means an outlet named before, under its name: "told the newspaper", "later on the same show"."""
+    wanted = _MEANS.get(noun.value.name)
+    if wanted is None or _DEFINITE.search(surface.text, max(0, noun.start - _LONGEST_TURN), noun.start) is None:
+        return noun
+    for one in reversed(named[: bisect_left(named, noun.start, key=lambda one: one.start)]):
+        if noun.start - one.end > _FURTHEST:
+            break
+        if one.value.kind == "outlet" and not wanted.isdisjoint(one.traits):
+            return replace(noun, value=replace(noun.value, name=one.value.name))
+    return noun
+
+
+def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel]) -> Iterator[Channel]:
     pattern, kinds = _nouns()
     for match in pattern.finditer(surface.text):
         word = match.group().casefold()
+        title = _title_of(surface, match, titles)
+        if title is not None and kinds[word] != "outlet":
+            continue
         names_none = _is_in_a_name(mentions, match) or _is_a_turn(surface.text, match)
         form = None if names_none or match.group() in _OFFICES else _form(surface, match)
         if form is not None:
             named = match.group()[0].isupper() and word in words("organisations", "platforms")  # Telegram, no telegram
             kind: RelayKind = "social" if named else kinds[word]
             relay = Relay(match.group(), kind, *match.span(), _owner(surface, mentions, match.start()))
-            yield _channel(surface, relay, f"form={form}", f"word={word}")
+            noun = _channel(surface, relay, f"form={form}", f"word={word}")
+            yield noun if title is None else replace(noun, value=title.value)
     for match in _X.finditer(surface.text):
         yield _channel(
             surface,
@@ -124,6 +165,18 @@ def _is_a_turn(text: str, match: re.Match[str]) -> bool:
     """Whether a noun is part of a turn of phrase: "in order to"."""
     start, end = max(0, match.start() - _LONGEST_TURN), match.end() + _LONGEST_TURN
     return any(turn.start() <= match.start() < turn.end() for turn in _IDIOM.finditer(text, start, end))
+
+
+def _title_of(surface: Surface, match: re.Match[str], titles: Sequence[Channel]) -> Channel | None:
+    """The broadcast whose title a noun is part of, or stands before: his podcast "Low Tide"."""
+    after = bisect_left(titles, match.end(), key=lambda one: one.start)
+    if after > 0 and match.group()[0].isupper() and match.end() <= titles[after - 1].end:
+        return titles[after - 1]
+    if after == len(titles) or match.group().casefold() not in sections("channels")["outlet"]:
+        return None
+    between = surface.text[match.end() : titles[after].start]
+    behind = len(between) <= _TITLE_BEHIND and between[-1:] in _OPENING and not between[:-1].strip(_OPENING + ",")
+    return titles[after] if behind else None
 
 
 def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
@@ -251,7 +304,7 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         return True
     if (
         is_branch(entity.keys)
-        or entity.keys[-1] in _OUTLET_HEADS
+        or _head(entity) in _OUTLET_HEADS
         or entity.keys[-2:] in _NEWS_ENDS
         or entity.keys[0] in _BROADCASTS
         or (entity.keys[:2] == ("voice", "of") and len(entity.keys) > 2)  # "Voice of Malta"
@@ -284,12 +337,17 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     if entity.kind != "organisation" or entity.name.casefold() in organisations():
         return False
     if len(entity.keys) == 1:
-        if name.words[0][0].isupper() and entity.keys[0] in _OUTLET_HEADS | _SOFT_HEADS:
+        if name.words[0][0].isupper() and _head(entity) in _OUTLET_HEADS | _SOFT_HEADS:
             return True
         if JOINED_HEAD.search(name.words[0]):
             return True
         return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM
-    return entity.keys[-1] in _SOFT_HEADS
+    return _head(entity) in _SOFT_HEADS
+
+
+def _head(entity: Entity) -> str:
+    """The last word of a name, in small letters; of two newspapers that became one the second: "Clarion-Ledger"."""
+    return entity.keys[-1].rpartition("-")[2]
 
 
 def _is_carried_by(surface: Surface, entity: Entity, name: Name) -> bool:

@@ -60,7 +60,8 @@ _OCCASION = re.compile(
 )
 _AT = re.compile(r"\b(?:during|at|in|sidelines of)\s+$", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"\b(?:who|which|whose|where|when|while|because|although|days after|a day after)\b", re.IGNORECASE
+    r"\b(?:who|which|whose|where|(?:when|while)(?!\s+\w+ing\b)|because|although|days after|a day after)\b",
+    re.IGNORECASE,
 )
 # Before a cue "when" and the like lead up to it: "at a rally on Friday when he said".
 _RELATIVE_BEFORE = re.compile(r"\b(?:who|whose|because|although|days after|a day after)\b|,\s+but\b", re.IGNORECASE)
@@ -68,6 +69,7 @@ _RELATIVE_BEFORE = re.compile(r"\b(?:who|whose|because|although|days after|a day
 _SPOKE = re.compile(
     r"\W*(?:[\w’'.-]+\s+){0,7}?(?:discussed|talked|spoke|met|raised|conferred|consulted|debated)\b", re.IGNORECASE
 )
+_SPEAKING = re.compile(r"\b(?:sp[eo][ao]k|said|says?|told|tell|wrote|writ|testif|address|appear|announc|interview)\w*")
 _REACH = 120  # characters between a cue and the words that date it
 
 
@@ -139,6 +141,40 @@ def names_time(surface: Surface, zone: Zone, attribution: Attribution, one: Circ
         return _tells(surface, attribution, span)
     near = max(span[0] - anchor[1], anchor[0] - span[1]) <= _REACH
     return near and _belongs(surface, anchor, span) and not _in_relative(surface, attribution, one.start)
+
+
+def dates_something_else(surface: Surface, attribution: Attribution, one: Circumstance[UtteranceDate]) -> bool:
+    """Whether a time dates what is told, or what the source did otherwise, and so not the telling.
+
+    That is what stands before a content that its cue follows or interrupts ("Six years ago, Ruiz said, the mine was
+    full"; "On Sunday the ferry will sail, she said"), and what a relative clause of the source tells ("Ruiz, who held
+    a rally on Friday, has urged"), unless that is of speaking.
+
+    Args:
+        surface: The text.
+        attribution: Whose time is looked for.
+        one: A time.
+    """
+    return _opens_content(surface, attribution, one) or (
+        _in_relative(surface, attribution, one.start)
+        and attribution.source is not None
+        and _SPEAKING.search(surface.text, attribution.source[0], one.start) is None
+    )
+
+
+def _opens_content(surface: Surface, attribution: Attribution, one: Circumstance[UtteranceDate]) -> bool:
+    """Whether a time begins the sentence of a content without quotation marks, and the cue comes in behind it."""
+    if not surface.sentences or attribution.cue is None:
+        return False
+    sentence = surface.sentences[surface.sentence_of(one.start)]
+    first, cue = attribution.content[0][0], attribution.cue
+    if surface.text[sentence[0] : one.start].strip() or not one.end <= first < sentence[1] or surface.quoted(first):
+        return False
+    if first < cue[0]:
+        return not surface.text[one.end : first].strip(" ,")
+    marks = [span for span in (attribution.source, cue) if span is not None]
+    start, end = min(span[0] for span in marks), max(span[1] for span in marks)
+    return surface.text[one.end : start].strip() == "," and surface.text[end:first].strip() == ","
 
 
 def _tells(surface: Surface, attribution: Attribution, found: Offsets) -> bool:

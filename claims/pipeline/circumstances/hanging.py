@@ -12,6 +12,10 @@ from claims.pipeline.circumstances.circumstance import Circumstance
 from claims.pipeline.text.surface import Surface
 
 _VERBS = frozenset({"VERB", "AUX"})
+# Behind an occasion these tell whose it is; what follows hangs on the occasion: "a debate hosted by CNN this week".
+_HELD = frozenset(
+    {"sponsored", "hosted", "organized", "organised", "moderated", "held", "aired", "televised", "convened"}
+)
 
 
 def hangs(surface: Surface, attribution: Attribution, one: Circumstance[Any]) -> str:
@@ -43,6 +47,8 @@ def hangs(surface: Surface, attribution: Attribution, one: Circumstance[Any]) ->
             continue
         if cue[0] <= step.idx < cue[1]:
             return f"cue{past}"
+        if step.dep_ == "acl" and step.lower_ in _HELD:
+            continue
         if step.pos_ in _VERBS and step.lower_ not in words("leads", "attributive"):
             return _beside(step, verb) + past
         if step.pos_ in {"NOUN", "PROPN"}:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claims.pipeline.annotations import register_extensions
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
-from claims.pipeline.circumstances.clauses import names_time
+from claims.pipeline.circumstances.clauses import dates_something_else, names_time
 from claims.pipeline.circumstances.occasions import walk
 from claims.pipeline.circumstances.pairing import Pairing
 from claims.pipeline.circumstances.scene import Scene
@@ -78,7 +78,13 @@ def pair_times(doc: Doc) -> Iterator[Pairing[UtteranceDate]]:
 
 def time_of(pairing: Pairing[UtteranceDate], weights: Weights) -> Time | None:
     """The time that holds for one attribution, if any is likely enough."""
-    near = [one for one in pairing.circumstances if _DATES_A_REPORT not in one.traits or one in pairing.own]
+    surface, attribution = pairing.scene.surface, pairing.scene.attributions[pairing.stand.index]
+    near = [
+        one
+        for one in pairing.circumstances
+        if (_DATES_A_REPORT not in one.traits or one in pairing.own)
+        and not dates_something_else(surface, attribution, one)
+    ]
     found = [(weights.probability(pairing.traits(one)), -index, one) for index, one in enumerate(near)]
     best = max(((p, i, one) for p, i, one in found if one in pairing.own), key=lambda one: one[:2], default=None)
     if best is not None and best[0] >= weights.threshold * _CLAUSE_SHARE:
@@ -96,7 +102,9 @@ def find_times(surface: Surface, published: date | None) -> list[Time]:
     """
     read = ranges(surface.text, list(find_intervals(surface.text, 0, len(surface.text), published)))
     if published is not None:
-        read += sequels(surface.text, read, published)
+        counted = list(sequels(surface.text, read, published))
+        taken = {place for start, end, _ in counted for place in range(start, end)}
+        read = [one for one in read if taken.isdisjoint(range(one[0], one[1]))] + counted
     found = [_time(surface, start, end, interval, published) for start, end, interval in read]
     if published is not None:
         found += _others(surface, [(start, end) for start, end, _ in read], published)

@@ -305,7 +305,8 @@ _FORMS: dict[str, tuple[re.Pattern[str], _Reader]] = {
     ),
     "period": (
         _form(
-            rf"{_VAGUE}(?:in\s+|over\s+)?(?P<which>last|this|this past|the past|past|over the)\s+"
+            rf"{_VAGUE}(?:in\s+|over\s+)?"
+            r"(?P<which>last|this|this past|the past|past|over the|earlier in the(?=\s(?:week|month)\b))\s+"
             r"(?P<unit>weekend|week|month|year)"
         ),
         _period,

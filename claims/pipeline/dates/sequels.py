@@ -1,4 +1,4 @@
-"""Times that hang on another one: "a day after Monday's debate", "the next day", "Thursday through Monday"."""
+"""Times that hang on another one: "a day after Monday's debate", "the next day", "later that day"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ _COUNT = "|".join(_COUNTS)
 _AFTER = re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?P<side>after|before)\b", re.IGNORECASE)
 _LATER = re.compile(
     rf"\b(?:(?:the|on\s+the)\s+(?:next|following)\s+day|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+later)\b",
+    re.IGNORECASE,
+)
+# The same day as the one named before: "Later in the day, the agency said".
+_SAME = re.compile(
+    r"\b(?:earlier|later)\s+(?:in\s+the\s+day|(?:that|the)\s+same\s+(?:day|morning|evening|night)"
+    r"|that\s+(?:day|morning|afternoon|evening|night))\b|\b(?:hours|minutes|moments)\s+later\b",
     re.IGNORECASE,
 )
 _THROUGH = re.compile(r"\s*(?:,?\s+(?:through|to|until|till)|–|—|-)\s*", re.IGNORECASE)
@@ -55,10 +61,12 @@ def sequels(text: str, read: Sequence[Read], published: date) -> Iterator[Read]:
         ):
             steps = _steps(match) * (1 if match["side"].casefold() == "after" else -1)
             yield from _shifted(match, days[index][2][0], steps, published)
-    for match in _LATER.finditer(text):
-        index = bisect_left(starts, match.start()) - 1
-        if index >= 0 and match.start() - days[index][1] < _FURTHEST:
-            yield from _shifted(match, days[index][2][0], _steps(match), published)
+    for pattern in (_LATER, _SAME):
+        for match in pattern.finditer(text):
+            index = bisect_left(starts, match.start()) - 1
+            if index >= 0 and match.start() - days[index][1] < _FURTHEST:
+                steps = 0 if pattern is _SAME else _steps(match)
+                yield from _shifted(match, days[index][2][0], steps, published)
 
 
 def _steps(match: re.Match[str]) -> int:

@@ -42,11 +42,13 @@ _NOT_FREE = re.compile(
     r"(?:authori[sz]ed|allowed|permitted|cleared|supposed|free)\s+to\s+(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:after|before|since|until)\s+\Z", re.IGNORECASE)
+_BEFORE_SUBJECT = 10  # characters before a subject that say when
 _BEFORE_TELLING = 60  # characters before a verb of telling that say whether one may
 _MEETS = re.compile(
     r"(?<!\bafter )(?<!\bbefore )(?<!\bfollowing )\b"
     r"(?:meeting|talks|call|conversation|exchange|letters?|memo|message|e-?mail|note|interview|speech|address|remarks"
-    r"|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply|briefing)"
+    r"|questions?|apolog(?:y|ies)|submission|complaint|appeal|plea|petition|testimony|statement|missive|reply|briefing)"
     r"(?:\s+(?:on\s+)?\w+day)?(?:\s+(?:addressed|sent))?\s+(?:with|to)\s+"
     r"|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ _PHRASE_END = re.compile(
 _SOME_OF = re.compile(
     r"(?:(?:the\s+)?(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
     r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
-    r"|fellow|host|anchor|moderator|co-host)\s+(?=\S)",
+    r"|fellow(?=(?:\s[a-z-]+){0,3}(?:\s(?-i:[A-Z])[\w.-]+){2})|host|anchor|moderator|co-host)\s+(?=\S)",
     re.IGNORECASE,
 )
 _IS_TOLD = re.compile(
@@ -82,6 +84,8 @@ _GIVEN = frozenset(
 _TOLD_OF = re.compile(
     r"\b(?:tell\w*|told|remind\w*|inform\w*|warn\w*|assur\w*|convinc\w*|notif\w*|advis\w*)\s+\Z", re.IGNORECASE
 )
+_APOLOGY = re.compile(r"[\w\s,.“”‘’\"']{0,60}\bapolog(?:y|ies)[”’\"']?\s+to\s+")
+_OFFERS = re.compile(r"\b(?:offer|issu|extend|deliver|give|gave|made|mak|publish|post)\w*")
 _REMINDED = re.compile(r"\b(?:remind|warn|assur|convinc|notif|inform|advis)\w*\s+\Z", re.IGNORECASE)
 # What stands behind those who are told: "outside a hall", "afterward", "passing by".
 _BEHIND = frozenset({"ADP", "ADV", "VERB", "AUX", "SCONJ", "PRON"})
@@ -112,6 +116,22 @@ def find_addressees(
                 yield found
 
 
+def read_behind(
+    conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None
+) -> Iterator[Addressee | Relay]:
+    """Whom the words that begin at a place mean, for one attribution.
+
+    Args:
+        conversation: The text and who speaks in it.
+        attribution: Whose addressee is read.
+        start: Where the words for the addressee begin.
+        speaker: Its speaker, whom nothing is told.
+    """
+    for found in read_addressees(conversation, attribution, _phrase(conversation.surface, start), speaker):
+        if speaker is None or found.name != speaker.name:
+            yield found
+
+
 def _hearers(conversation: Conversation, attribution: Attribution, source: Offsets) -> Iterator[Addressee | Relay]:
     found = list(read_addressees(conversation, attribution, source, None))
     heard = read_source(conversation.surface, conversation.mentions, source)
@@ -134,6 +154,7 @@ def _phrases(
         yield from _written_to(surface, attribution)
         yield from _headlined(surface, conversation.mentions, attribution)
         yield from _object(surface, attribution)
+        yield from _apologised(surface, attribution)
         yield from _passive(surface, attribution)
     yield from _called(conversation, attribution)
     for start, end in zone.clause:
@@ -147,8 +168,27 @@ def _phrases(
                 verb = match.group().casefold()
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 free = _NOT_FREE.search(surface.text, max(0, match.start() - _BEFORE_TELLING), match.start()) is None
-                if telling and free and match.start() not in conversation.cued:
+                own = _is_own(conversation, attribution, match.start(), speaker)
+                if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _is_own(conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None) -> bool:
+    """Whether who speaks did that telling, on the same occasion: not "as polls show", "a week after Ruiz spoke to"."""
+    surface = conversation.surface
+    verb, source = surface.node_of(start), attribution.source
+    if verb is None or source is None or verb.pos_ != "VERB":
+        return True
+    subject = next((token for token in verb.children if token.dep_ == "nsubj"), None)
+    if subject is None:
+        return True
+    first = subject.left_edge.idx
+    if _EARLIER.search(surface.text, max(0, first - _BEFORE_SUBJECT), first) is not None:
+        return False
+    if subject.pos_ == "PRON" or source[0] <= subject.idx < source[1]:
+        return True
+    named = conversation.mentions.overlapping(subject.idx, subject.idx + len(subject))
+    return speaker is not None and any(entity.name == speaker.name for _, entity in named)
 
 
 def _is_anothers(conversation: Conversation, start: int, speaker: Speaker | None) -> bool:
@@ -212,6 +252,15 @@ def _object(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.idx - noun.left_edge.idx < _LONGEST:
                     yield noun.left_edge.idx, noun.idx + len(noun)
+
+
+def _apologised(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:
+    """To whom an apology is made that is itself what was said: offered “a deep apology” to Ruiz."""
+    cue = attribution.cue
+    for start, end in attribution.content if cue is not None else ():
+        match = _APOLOGY.match(surface.text, start, end)
+        if cue is not None and match is not None and cue[1] <= start and _OFFERS.search(surface.text, *cue):
+            yield _phrase(surface, match.end())
 
 
 def _headlined(surface: Surface, mentions: Mentions, attribution: Attribution) -> Iterator[Offsets]:

@@ -60,8 +60,14 @@ _CARRIERS = frozenset({"outlet", "agency"})
 _AHEAD_OF_REPORT = 60  # characters from what was said to the outlet that reports it
 _BEFORE_REPORT = re.compile(r"[^.;:!?\n]*,[”\"’']*\s[^.,;:!?\n]*\Z")
 _REPORT = re.compile(r"\s+(?:(?:has|had|also|later)\s+)*(?:reported|reports)\b(?!\s+that\b)")
+_ON_AIR = re.compile(
+    r"\bon\s+(?:[\w’']+\s+)?(?:broadcast|edition|episode|installment|airing) of\s+(?:the\s+)?"
+    r"(?:[\w.&]+[’']s?\s+)?[“\"]?\Z"
+)
 _MADE = frozenset({"statement", "document", "website"})
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
+_NEAR = 4  # attributions before one that may stand in its sentence
 _TOLD = re.compile(r"\b(?:told|tells|telling|interview with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
@@ -90,12 +96,13 @@ class _Finder:
             index = pairing.stand.index
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)
-            pairing.take([channel.key for channel in taken])
             outlets += self._source_itself(index)
+            taken = [channel for channel in taken if not self._employs(index, channel, outlets)]
+            pairing.take([channel.key for channel in taken])
             relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
             addressees[index] = told
         self._hand_on(relays)
-        exchange(self.surface, scene, relays, addressees)
+        exchange(self.conversation, scene, relays, addressees)
         return tuple(relays), tuple(addressees)
 
     def _told(self, index: int) -> tuple[tuple[Addressee, ...], list[Relay]]:
@@ -105,6 +112,13 @@ class _Finder:
         found = list(find_addressees(self.conversation, zone, attribution, self.speakers[index]))
         outlets = [one for one in found if isinstance(one, Relay)]
         return _distinct(one for one in found if isinstance(one, Addressee)), outlets
+
+    def _employs(self, index: int, one: Channel, told: Sequence[Relay]) -> bool:
+        """Whether an outlet only employs the speaker, who told another: "Ruiz, Harbour's editor, explained to CBS"."""
+        source = self.attributions[index].source
+        if source is None or one.value.kind not in _CARRIERS or not source[0] <= one.start < source[1]:
+            return False
+        return "possessive" in one.traits and any(relay.name != one.value.name for relay in told)
 
     def _source_itself(self, index: int) -> Iterator[Relay]:
         """The outlet that a source is, where somebody else speaks: "According to Reuters, Ana Ruiz said …"."""
@@ -149,10 +163,10 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
-    ("…, IRNA reported", "…, according to a press release"), the cue itself ("she posted"), or the speaker's own in the
-    attributing clause.
+    ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), the cue itself
+    ("she posted"), or the speaker's own in the attributing clause.
     """
-    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells)):
+    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells, _airs)):
         return 0.0
     if one not in pairing.own:
         return 1.0
@@ -193,6 +207,17 @@ def _tells(one: Channel, pairing: Pairing[Relay]) -> bool:
     return _ACCORDING.fullmatch(text, max(end, cue[1]), one.start) is not None
 
 
+def _airs(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether a broadcast is named at the end of what somebody said on it: "… on Friday's broadcast of “Low Tide”"."""
+    if one.value.kind not in _CARRIERS or pairing.stand.index not in pairing.scene.contents_at(one.start):
+        return False
+    text, end = pairing.scene.surface.text, pairing.scene.attributions[pairing.stand.index].content[-1][1]
+    start = pairing.scene.surface.sentences[pairing.scene.surface.sentence_of(one.start)][0]
+    quoted = pairing.scene.surface.quoted(one.start) and "form=outlet" in one.traits
+    ends = end - one.end <= _AHEAD_OF_REPORT and _ON_AIR.search(text, start, one.start) is not None
+    return ends and not quoted
+
+
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
     """The channels near an attribution.
 
@@ -203,10 +228,35 @@ def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
     return [
         one
         for one in pairing.circumstances
-        if one.value.name != pairing.stand.speaker
+        if not _is_the_speaker(one, pairing)
         and not _told_by_another(one, pairing)
+        and not _made_by_another(one, pairing)
         and not (is_turn and pairing.scene.contents_at(one.start))
     ]
+
+
+def _is_the_speaker(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether a channel is the speaker, under a name that may say what it is: "Harbour" and "Harbour Magazine"."""
+    name, speaker = one.value.name, pairing.stand.speaker
+    if name == speaker or speaker is None or one.value.kind not in _CARRIERS:
+        return name == speaker
+    shorter, longer = sorted((name.casefold(), speaker.casefold()), key=len)
+    return longer.startswith(f"{shorter} ") and longer[len(shorter) + 1 :] in _MEDIA
+
+
+def _made_by_another(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether somebody else in the sentence made it: "Ruiz signed an order, while Haddad proposed a tax"."""
+    scene, stand = pairing.scene, pairing.stand
+    if one.value.kind not in _MADE or stand.speaker is None or one.start > stand.anchor[0]:
+        return False
+    if one in pairing.own and _NEXT_CLAUSE.search(scene.surface.text, one.end, stand.anchor[0]) is None:
+        return False
+    return any(
+        other.sentence == stand.sentence
+        and other.speaker not in {None, stand.speaker}
+        and other.anchor[0] <= one.start < other.anchor[1]
+        for other in scene.stands[max(0, stand.position - _NEAR) : stand.position]
+    )
 
 
 def _told_by_another(one: Channel, pairing: Pairing[Relay]) -> bool:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.pipeline.circumstances.scene import Scene, Stand
+from claims.pipeline.relays.addressees import read_behind
+from claims.pipeline.relays.dialogues import answer_each_other
 from claims.pipeline.speakers.asking import in_passive, says_asked
+from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Addressee, Relay, SpeakerKind
 
@@ -19,33 +22,43 @@ _ANSWERS = re.compile(
 _NAMED: frozenset[SpeakerKind] = frozenset({"person", "organisation", "unnamed"})
 _LETTERS = frozenset({"letter", "letters", "memo", "email", "e-mail", "open letter", "note", "message", "missive"})
 
+# Between a letter and whom it is to.
+_TO = re.compile(
+    r"(?:\s+(?:from|by)\s+[^\s,.;:]+(?:\s+[^\s,.;:]+){0,5}?)?,?(?:\s+(?:on\s+)?\w+day)?"
+    r"(?:\s+(?:that\s+|which\s+)?(?:was\s+|were\s+|is\s+)?(?:addressed|sent|written|directed))?\s+to\s+"
+)
+
 
 def exchange(
-    surface: Surface, scene: Scene, relays: Sequence[Sequence[Relay]], addressees: list[tuple[Addressee, ...]]
+    conversation: Conversation,
+    scene: Scene,
+    relays: Sequence[Sequence[Relay]],
+    addressees: list[tuple[Addressee, ...]],
 ) -> None:
     """Add those whom nothing in a quotation's own clause names, where nobody else is addressed.
 
     Args:
-        surface: The text.
+        conversation: The text and who speaks in it.
         scene: Its attributions.
         relays: The relays of each attribution.
         addressees: Those found so far for each; filled up in place.
     """
     for position, stand in enumerate(scene.stands):
         if not addressees[stand.index]:
-            found = next(_addressed(surface, scene, position, relays, addressees), None)
+            found = next(_addressed(conversation, scene, position, relays, addressees), None)
             if found is not None and found.name != stand.speaker:
                 addressees[stand.index] = (found,)
+    answer_each_other(scene, addressees)
 
 
 def _addressed(
-    surface: Surface,
+    conversation: Conversation,
     scene: Scene,
     position: int,
     relays: Sequence[Sequence[Relay]],
     addressees: Sequence[Sequence[Addressee]],
 ) -> Iterator[Addressee]:
-    stand = scene.stands[position]
+    stand, surface = scene.stands[position], conversation.surface
     before = scene.stands[position - 1] if position else None
     after = scene.stands[position + 1] if position + 1 < len(scene.stands) else None
     cue = surface.text[slice(*stand.anchor)]
@@ -60,6 +73,7 @@ def _addressed(
         answered = _ANSWERS.search(surface.text[slice(*after.anchor)])
         yield from _as_addressee(scene, stand, after) if answered else ()
     yield from _goes_on(scene, stand, relays, addressees)
+    yield from _written_to(conversation, scene, stand, relays)
 
 
 def _asks(surface: Surface, stand: Stand) -> bool:
@@ -91,3 +105,15 @@ def _goes_on(
     for other in reversed(scene.stands[: stand.position] if letters else []):
         if other.speaker == stand.speaker and any((one.start, one.end) in letters for one in relays[other.index]):
             yield from addressees[other.index]
+
+
+def _written_to(
+    conversation: Conversation, scene: Scene, stand: Stand, relays: Sequence[Sequence[Relay]]
+) -> Iterator[Addressee]:
+    """Whoever a letter is said to be to where it is named: "a letter from Ruiz, addressed to the miners"."""
+    attribution, speaker = scene.attributions[stand.index], scene.speakers[stand.index]
+    for letter in relays[stand.index]:
+        behind = _TO.match(conversation.surface.text, letter.end) if letter.name.casefold() in _LETTERS else None
+        if behind is not None:
+            found = read_behind(conversation, attribution, behind.end(), speaker)
+            yield from (one for one in found if isinstance(one, Addressee))

@@ -34,6 +34,7 @@ def intervals(words: str, published: date | None = WEDNESDAY) -> list[tuple[str,
         ("earlier today", date(2021, 2, 3), date(2021, 2, 3)),
         ("last week", date(2021, 1, 25), date(2021, 1, 31)),
         ("this week", date(2021, 2, 1), date(2021, 2, 3)),
+        ("Earlier in the week", date(2021, 2, 1), date(2021, 2, 2)),
         ("last month", date(2021, 1, 1), date(2021, 1, 31)),
         ("last year", date(2020, 1, 1), date(2020, 12, 31)),
         ("in September", date(2020, 9, 1), date(2020, 9, 30)),
@@ -102,6 +103,56 @@ def test_date_of_the_report_is_not(nlp: Language) -> None:
     text = "The war is over, Ana Ruiz said, the Harbour Times reported on Monday."
     doc = read(nlp, text, ("The war is over", "said", "Ana Ruiz"), published=WEDNESDAY)
     assert doc._.claims_dates == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Six months ago, the senator said, the port was full.", "the port was full", "the senator"),
+        ("On Monday the ferry sank, the senator said.", "the ferry sank", "the senator"),
+    ],
+)  # fmt: skip
+def test_what_opens_the_content_around_a_cue_dates_the_content(
+    nlp: Language, text: str, content: str, source: str
+) -> None:
+    doc = read(nlp, text, (content, "said", source), published=WEDNESDAY)
+    assert doc._.claims_dates == (None,)
+
+
+def test_what_opens_the_sentence_of_a_cue_dates_the_cue(nlp: Language) -> None:
+    doc = read(
+        nlp, "On Monday, Ana Ruiz said the ferry sank.", ("the ferry sank", "said", "Ana Ruiz"), published=WEDNESDAY
+    )
+    assert doc._.claims_dates[0].text == "On Monday"
+
+
+def test_what_the_speaker_did_meanwhile_dates_the_utterance(nlp: Language) -> None:
+    text = "“It takes time,” Ana Ruiz said while campaigning in Norland on Monday."
+    doc = read(nlp, text, ("“It takes time,”", "said", "Ana Ruiz"), published=WEDNESDAY)
+    assert doc._.claims_dates[0].text == "on Monday"
+
+
+def test_the_same_day_is_the_one_named_before(nlp: Language) -> None:
+    text = "The ferry sank on Sunday. Later in the day, Ana Ruiz said the port was closed."
+    doc = read(nlp, text, ("the port was closed", "said", "Ana Ruiz"), published=WEDNESDAY)
+    assert doc._.claims_dates == (UtteranceDate(date(2021, 1, 31), date(2021, 1, 31), "Later in the day"),)
+
+
+def test_what_the_source_did_otherwise_dates_nothing(nlp: Language) -> None:
+    text = "Ana Ruiz, who held three rallies on Monday, has urged the port to open its books."
+    doc = read(
+        nlp,
+        text,
+        ("to open its books", "has urged", "Ana Ruiz, who held three rallies on Monday,"),
+        published=WEDNESDAY,
+    )
+    assert doc._.claims_dates == (None,)
+
+
+def test_a_time_behind_whose_occasion_it_was_dates_the_utterance(nlp: Language) -> None:
+    text = "“It takes time,” Ana Ruiz said at a town hall hosted by CNN in Norland this week."
+    doc = read(nlp, text, ("“It takes time,”", "said", "Ana Ruiz"), published=WEDNESDAY)
+    assert doc._.claims_dates[0].text == "this week"
 
 
 @given(st.text(max_size=60), st.none() | st.dates())

@@ -23,6 +23,9 @@ def read(text: str) -> list[tuple[str, date, date]]:
         ("A day after Sunday's debate, Ruiz said so.", "A day after", date(2021, 2, 1)),
         ("Two days before Sunday's debate, Ruiz said so.", "Two days before", date(2021, 1, 29)),
         ("They met on Sunday. The next day, Ruiz said so.", "The next day", date(2021, 2, 1)),
+        ("They met on Sunday. Later in the day, Ruiz said so.", "Later in the day", date(2021, 1, 31)),
+        ("They met on Sunday. Ruiz said so later that evening.", "later that evening", date(2021, 1, 31)),
+        ("They met on Sunday. Hours later, Ruiz said so.", "Hours later", date(2021, 1, 31)),
         ("They met on Jan. 4. Two weeks later, Ruiz said so.", "Two weeks later", date(2021, 1, 18)),
     ],
 )
