@@ -271,7 +271,7 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     if len(name) > 1:
         return False
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
-    if labels or (kind != "organisation" and _is_compound(surface, last)):
+    if labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))

@@ -38,6 +38,8 @@ _SHORTENED = HONORIFICS | ABBREVIATED | {"sen", "rep", "gov", "lt", "sgt", "hon"
 _LONGEST_APPOSITION = 160  # characters
 _PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description names in full: "the Coast Guard (CG)"
+# Before the first of two offices these say that two persons may hold them.
+_LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
 _ACTING = 4  # first words of what may be a role, or is a clause
 _MOST_BEHIND = 18  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
@@ -100,10 +102,31 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         first -= 1
     while first < head and _drops(surface, words_[first]):
         first += 1
+    first = _with_other_office(surface, first)
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
     return (start, end)
+
+
+def _with_other_office(surface: Surface, first: int) -> int:
+    """The index where a title begins that names two offices of one person: "author and activist Ana Ruiz".
+
+    Behind an article the first one may be somebody else: "the premier and Finance Minister Ana Ruiz".
+    """
+    words_ = surface.words
+    other = first - 2
+    if other < 0 or words_[first - 1].key != "and" or not is_office(words_[other].key) or words_[other].possessive:
+        return first
+    if not _adjacent(surface, other) or not _adjacent(surface, first - 1):
+        return first
+    begin = other
+    while begin > 0 and other - begin < _OFFICE_WORDS and _extends(surface, begin - 1):
+        begin -= 1
+    before = words_[begin - 1] if begin else None
+    beside = before is not None and _adjacent(surface, begin - 1)
+    led = beside and before is not None and (before.key in _LEADING or before.capital)
+    return first if led else begin
 
 
 def _in_clause_on(surface: Surface, noun: Word, name: Word) -> bool:

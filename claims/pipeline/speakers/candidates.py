@@ -278,8 +278,8 @@ def _makers(
     told = [made.maker for made in linked if made.start < source.end + _AHEAD][:_CALLED_SO]
     if sort_of_document(source.head) == POLL:
         near = [one for one in near if one.kind != "person" or one in inside]
-    if is_of_several(source):
-        return list(inside)
+    if is_of_several(source) or (source.indefinite and _OBTAINED.search(source.phrase)):
+        return [one for one in near if one in inside]
     if source.indefinite and source.head in _FINDINGS:  # "a leaked report" is of nobody whom the text names by chance
         near = [one for one in near if one in inside]
     return [*near, *told]

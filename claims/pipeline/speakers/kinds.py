@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claims.lexicon.lists import words
+from claims.pipeline.names.kinds import organisation_heads
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source, describes_unnamed
 from claims.quotation import SpeakerKind
+
+# A body that is called by two given names: "Karl and Lena Weber Foundation".
+_FOUNDATION = re.compile(r"[A-Z][\w.-]+(?: [A-Z]\.)? (?:and|&) [A-Z][\w.-]+(?: [A-Z][\w.-]*){2,3}")
 
 
 @cache
@@ -21,6 +26,8 @@ def is_document_noun(noun: str) -> bool:
 def kind_of_words(source: Source) -> SpeakerKind:
     """What a source is that stands for nobody named."""
     if source.head in organisation_nouns() and not source.plural:
+        return "organisation"
+    if _FOUNDATION.fullmatch(source.phrase) and source.phrase.split()[-1].casefold() in organisation_heads():
         return "organisation"
     thing = source.form == "made" or is_document_noun(source.head)
     return "unnamed" if thing or describes_unnamed(source) else "group"

@@ -51,3 +51,15 @@ def test_name_does_not_begin_with_whose_it_is(nlp: Language) -> None:
         "Moss - cut the cost of drugs."
     )
     assert "Its Weber Health Access Initiative" not in {name for name, _ in named(nlp, text)}
+
+
+def test_given_names_before_a_foundation_leave_it_its_name(nlp: Language) -> None:
+    text = "The fund\n\nThe Karl, Rosa and Lena Weber Foundation lived on gifts. The Weber Foundation is careful."
+    assert ("Weber Foundation", "organisation") in named(nlp, text)
+    assert "Lena Weber Foundation" not in {name for name, _ in named(nlp, text)}
+
+
+@pytest.mark.parametrize("side", ["pro", "anti"])
+def test_who_is_for_or_against_somebody_is_not_called_so(nlp: Language, side: str) -> None:
+    text = f"The race\n\nA {side}-Karl Weber PAC aired an ad that shut Kestrel-engineered plants down. The ad was long."
+    assert not {"Weber PAC", "Kestrel-engineered"} & {name for name, _ in named(nlp, text)}

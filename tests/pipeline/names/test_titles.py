@@ -65,3 +65,21 @@ def test_noun_that_a_clause_tells_of_is_not_who_its_subject_is(nlp: Language, te
 def test_office_behind_a_name_tells_more_than_doctor(nlp: Language, text: str, role: str) -> None:
     doc = read(nlp, f"The clinic\n\n{text}, said the beds were full.", ("the beds were full", "said", text))
     assert [one and one.role for one in doc._.claims_speakers] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Author and activist Tom Ashe said so.", "Author and activist"),
+        ("“It is late,” said real estate mogul and television star Tom Ashe.", "real estate mogul and television star"),
+        ("The premier and finance minister Tom Ashe said so.", "finance minister"),
+        ("Mayor Ana Ruiz and activist Tom Ashe said so.", "activist"),
+        ("Talks between the union and author Tom Ashe went on.", "author"),
+    ],
+)
+def test_two_offices_of_one_person_are_one_role(nlp: Language, text: str, role: str) -> None:
+    whole = f"The talks\n\n{text}"
+    person = next(one for one in mentions(nlp, whole).entities if one.name == "Tom Ashe")
+    found = person.names[0].role
+    assert found is not None
+    assert whole[slice(*found)] == role

@@ -16,6 +16,7 @@ from tests.pipeline.quoting import read
         ("two recent surveys", "two recent surveys", "unnamed"),
         ("dock workers", "dock workers", "group"),
         ("the union", "union", "organisation"),
+        ("The Karl and Lena Weber Foundation", "Karl and Lena Weber Foundation", "organisation"),
     ],
 )
 def test_what_is_written_is_no_group_of_people(nlp: Language, source: str, name: str, kind: str) -> None:

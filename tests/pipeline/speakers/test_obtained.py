@@ -8,6 +8,7 @@ from spacy.language import Language
 from claims.pipeline.entities.mentions import find_mentions
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
 from claims.pipeline.text.surface import Surface
+from tests.pipeline.asking import names_asked, question_on
 from tests.pipeline.quoting import read, speakers
 
 
@@ -50,3 +51,9 @@ def test_outlet_only_asks_in_an_interview(nlp: Language, words: str, asking: lis
     surface, start = Surface(nlp(text)), text.index(words)
     found = interviewers(find_mentions(surface), text, start, start + len(words))
     assert [one.name for one in found] == asking
+
+
+def test_email_that_somebody_obtained_is_of_nobody_named_beside_it(nlp: Language) -> None:
+    source = "An undisclosed email obtained by the Harbour League"
+    asked = question_on(nlp, f"Ana Ruiz met Viktor Sand.\n\n{source} shows how late it was.", source)
+    assert not {"Ana Ruiz", "Viktor Sand", "Harbour League"} & set(names_asked(asked))
