@@ -8,12 +8,6 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.text.surface import Surface
 
-# "Was widely seen as": by nobody whom the text names.
-_WIDELY = re.compile(
-    r"(?:(?:has|have|had)\s+(?:been\s+)?)?(?:is\s+|are\s+|was\s+|were\s+|been\s+)?"
-    r"(?:widely|commonly|generally|broadly|universally|popularly)\s+\w+(?:ed|en|wn|ught|ld)\b",
-    re.IGNORECASE,
-)
 _FIRST_WORDS = 4  # of a cue: "renewed doubts about"
 _BEFORE = 40  # characters before a cue that say how it came up
 # What leads to such a noun where it is others' who speak: "faced sharp criticism", "there were calls".
@@ -35,8 +29,6 @@ def is_hearsay(surface: Surface, attribution: Attribution) -> bool:
     cue = attribution.cue
     if cue is None or attribution.source is not None:
         return False
-    if _WIDELY.match(surface.text, cue[0], cue[1]):
-        return True
     nouns = words("everyday", "hearsay")
     inside = surface.words_between(*cue)
     if not any(word.key in nouns for word in inside[:_FIRST_WORDS]):

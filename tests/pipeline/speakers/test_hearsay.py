@@ -18,8 +18,6 @@ _TOLD = "Talks go on\n\nPresident Ilse Varga said that Norland was ready. "
         ("She left amid growing fears that the road is closed.", "growing fears"),
         ("There were calls that the road is closed.", "calls"),
         ("She left after revelations that the road is closed.", "revelations"),
-        ("By then it was widely seen that the road is closed.", "was widely seen"),
-        ("It is generally believed that the road is closed.", "is generally believed"),
     ],
 )
 def test_what_goes_round_is_nobodys(nlp: Language, text: str, cue: str) -> None:
