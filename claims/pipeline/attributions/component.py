@@ -20,6 +20,8 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
+from claims.pipeline.attributions.steps.apposed import with_appositions
+from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
 from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
@@ -55,13 +57,13 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
-        candidates = with_inserted(layout, with_whole_lists(layout, candidates))
+        candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)
-        candidates = with_uncued(layout, continued(layout, candidates))
+        candidates = with_connected(layout, with_uncued(layout, continued(layout, candidates)))
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
         )

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.entities.again import add_again
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.grouping import find_entities
 from claims.pipeline.entities.headlines import add_headlines
 from claims.pipeline.names.full import with_full_names
 from claims.pipeline.names.name import Name, find_names
+from claims.pipeline.names.websites import with_websites
 from claims.pipeline.text.bylines import bylines
 from claims.pipeline.text.surface import Surface
 
@@ -60,7 +62,10 @@ def find_mentions(surface: Surface, sources: Sequence[Offsets] = ()) -> Mentions
         surface: The text.
         sources: The words that its quotations are attributed to.
     """
-    entities = find_entities(surface, with_full_names(surface, find_names(surface, sources), sources))
+    entities = find_entities(
+        surface, with_full_names(surface, with_websites(surface, find_names(surface, sources)), sources)
+    )
+    add_again(surface, entities)
     add_headlines(surface, entities)
     makers = list(bylines(surface.text, surface.paragraphs))
     return Mentions([entity for entity in entities if not _stands_only_in(makers, entity)])

@@ -288,3 +288,19 @@ def acronym_after(surface: Surface, end: int) -> str | None:
     """The acronym that a text introduces after a full name: "Mobilization Forces (MF)", "Lemon Party, or LP"."""
     match = _PAREN_ACRONYM.match(surface.text, end) or _OR_ACRONYM.match(surface.text, end)
     return match[1] if match else None
+
+
+def is_quantity(name: Sequence[Word]) -> bool:
+    """Whether a lone word that begins a sentence says how many, and names nobody: "Most", "Others"."""
+    return len(name) == 1 and name[0].key in words("everyday", "indefinite")
+
+
+def is_family(surface: Surface, word: Word) -> bool:
+    """Whether a plural behind "the" means several of one name: "the Khans", but one in "the Sanders campaign"."""
+    if not word.key.endswith("s") or word.possessive:
+        return False
+    after = surface.words_between(word.end, word.end + 2)
+    lends = (
+        bool(after) and surface.text[word.end] == " " and surface.tag_of(after[0]) == "NOUN" and after[0].text.islower()
+    )
+    return not lends and surface.text[max(0, word.start - 4) : word.start].casefold() == "the "

@@ -15,7 +15,9 @@ from claims.pipeline.names.kinds import (
     ORDINARY,
     given_names,
     is_aged,
+    is_family,
     is_organisation,
+    is_quantity,
     kind_of_name,
     organisations,
     outlets,
@@ -171,7 +173,7 @@ def _names_of(
         return
     after = first + start
     name = _without_tail(surface, surface.words[after:last], labels)
-    if _is_party_in_court(surface, name):
+    if _is_party_in_court(surface, name) or (title not in HONORIFICS and is_quantity(name)):
         return
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
     if len(name) > 1 and name[0].key in _SIDES:
@@ -269,12 +271,11 @@ def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None
     if len(name) > 1:
         return False
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
-    if labels or (kind != "organisation" and _is_compound(surface, last)):
+    if labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))
-    family = kind != "organisation" and last.key.endswith("s") and not last.possessive
-    return family and surface.text[max(0, last.start - 4) : last.start].casefold() == "the "
+    return kind != "organisation" and is_family(surface, last)
 
 
 def _is_compound(surface: Surface, word: Word) -> bool:
@@ -372,8 +373,8 @@ def _begins_organisation(surface: Surface, first: int, last: int, labels: dict[i
         return False
     if any(is_organisation(run[:length]) for length in range(2, len(run) + 1)):
         return True
-    label, end = labels.get(run[0].start, ("", -1))
-    return label == "ORG" and len(run) > 2 and end >= run[-1].end and run[0].key in ORDINARY
+    (label, end), theirs = labels.get(run[0].start, ("", -1)), run[0].key in {"its", "his", "her", "their"}
+    return label == "ORG" and len(run) > 2 and end >= run[-1].end and run[0].key in ORDINARY and not theirs
 
 
 def _is_gerund(word: Word, after: Word | None) -> bool:

@@ -50,8 +50,17 @@ def runs(surface: Surface) -> Iterator[tuple[int, int]]:
         last = index
         while last - index < _LONGEST_RUN and (after := _next_in_run(surface, last)) is not None:
             last = after
-        yield index, last + 1
+        if not _is_for_or_against(surface, index):
+            yield index, last + 1
         index = last + 1
+
+
+def _is_for_or_against(surface: Surface, index: int) -> bool:
+    """Whether capitals only end whom others are for or against: "a pro-Karl Weber PAC" is no Weber PAC."""
+    before, word = surface.words[index - 1], surface.words[index]
+    side, _, given = before.text.partition("-")
+    named = side.casefold() in {"pro", "anti"} and given[:1].isupper() and given.casefold() in given_names()
+    return index > 0 and named and not before.possessive and surface.text[before.end : word.start] == " "
 
 
 def _starts_run(surface: Surface, word: Word) -> bool:

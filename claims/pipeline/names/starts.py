@@ -72,7 +72,18 @@ def cut_run(surface: Surface, first: int, last: int) -> Iterator[Offsets]:
             yield first, index  # "Ana Ruiz Is Over Omar Haddad's Same Old Speech"
             first = index + 1
             break
-    yield from _cut_behind_outlet(surface, first, last)
+    yield from _cut_behind_outlet(surface, first + _ends_given_names(surface, first, last), last)
+
+
+def _ends_given_names(surface: Surface, first: int, last: int) -> bool:
+    """Whether a body's name begins with the last of several given names: "the Karl, Rosa and Lena Weber Foundation"."""
+    words_ = surface.words
+    if first < len(("Karl", "and")) or last - first < len(("Lena", "Weber", "Foundation")):
+        return False
+    joined = words_[first - 1].key == "and" and words_[first - 2].capital and words_[first - 2].key in given_names()
+    ampersand = surface.text[words_[first - 1].end : words_[first].start] == " & " and words_[first - 1].capital
+    given = joined or (ampersand and words_[first - 1].key in given_names())
+    return given and words_[first].key in given_names() and words_[last - 1].key in organisation_heads()
 
 
 def _leads_full_name(run: Sequence[Word]) -> bool:

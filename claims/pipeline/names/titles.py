@@ -33,9 +33,15 @@ _NO_ROLES = frozenset(
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
 )
+# Whose full stop ends no sentence.
+_SHORTENED = HONORIFICS | ABBREVIATED | {"sen", "rep", "gov", "lt", "sgt", "hon", "st", "pres", "atty", "supt"}
 _LONGEST_APPOSITION = 160  # characters
 _PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description names in full: "the Coast Guard (CG)"
+# Before the first of two offices these say that two persons may hold them.
+_LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
+_ACTING = 4  # first words of what may be a role, or is a clause
+_MOST_BEHIND = 18  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
@@ -82,7 +88,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     """
     words_ = surface.words
     head = _head_before(surface, index)
-    if head is None:
+    if head is None or _in_clause_on(surface, words_[head], words_[index]):
         return None
     last = office = index - 1 - (words_[index - 1].key in HONORIFICS)
     while office > 0 and words_[office].key in ABBREVIATED:
@@ -96,10 +102,43 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         first -= 1
     while first < head and _drops(surface, words_[first]):
         first += 1
+    first = _with_other_office(surface, first)
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
     return (start, end)
+
+
+def _with_other_office(surface: Surface, first: int) -> int:
+    """The index where a title begins that names two offices of one person: "author and activist Ana Ruiz".
+
+    Behind an article the first one may be somebody else: "the premier and Finance Minister Ana Ruiz".
+    """
+    words_ = surface.words
+    other = first - 2
+    if other < 0 or words_[first - 1].key != "and" or not is_office(words_[other].key) or words_[other].possessive:
+        return first
+    if not _adjacent(surface, other) or not _adjacent(surface, first - 1):
+        return first
+    begin = other
+    while begin > 0 and other - begin < _OFFICE_WORDS and _extends(surface, begin - 1):
+        begin -= 1
+    before = words_[begin - 1] if begin else None
+    beside = before is not None and _adjacent(surface, begin - 1)
+    led = beside and before is not None and (before.key in _LEADING or before.capital)
+    return first if led else begin
+
+
+def _in_clause_on(surface: Surface, noun: Word, name: Word) -> bool:
+    """Whether a name begins a clause about the noun before it: "the judge Ruiz was referring to is Omar Haddad"."""
+    token, told = surface.node_of(name.start), surface.node_of(noun.end - 1)
+    while token is not None and token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    if token is None or told is None or not token.dep_.startswith("nsubj"):
+        return False
+    # Both hang on the verb, where the parser is lost.
+    apart = noun.text.islower() and told.head.i == token.head.i and told.left_edge.lower_ == "the"
+    return apart or (token.head.dep_ == "relcl" and told.idx <= token.head.head.idx < name.start)
 
 
 def _head_before(surface: Surface, index: int) -> int | None:
@@ -230,12 +269,12 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     article = _ARTICLES.match(text, start)
     body = article.end() if article else start
     stop = _APPOSITION_END.search(text, body, body + _LONGEST_APPOSITION)
-    while stop is not None and stop.group() == " and" and _goes_on(surface, stop.start(), stop.end()):
+    while stop is not None and _reaches_over(surface, stop):
         stop = _APPOSITION_END.search(text, stop.end(), body + _LONGEST_APPOSITION)
     if stop is None or stop.start() <= body:
         return None
-    inside = surface.words_between(body, stop.start())
-    if not 0 < len(inside) <= 14 or inside[0].key in _RELATIVE or not _names_office(inside):
+    inside = _before_verb(surface, surface.words_between(body, stop.start()))
+    if not 0 < len(inside) <= _MOST_BEHIND or inside[0].key in _RELATIVE or not _names_office(inside):
         return None
     if _acts(surface, inside):
         return None
@@ -276,9 +315,14 @@ def are_ranks(surface: Surface, role: Offsets) -> bool:
     return all(word.key in _before() for word in surface.words_between(*role))
 
 
+def is_courtesy(surface: Surface, role: Offsets) -> bool:
+    """Whether a role is nothing but a courtesy: "Dr.", "Prof."."""
+    return all(word.key in _COURTESIES for word in surface.words_between(*role))
+
+
 def _acts(surface: Surface, inside: Sequence[Word]) -> bool:
     """Whether the first words of what may be a role are those of a clause."""
-    return any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:4])
+    return any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:_ACTING])
 
 
 def _names_office(inside: Sequence[Word]) -> bool:
@@ -298,6 +342,26 @@ def _goes_on(surface: Surface, start: int, end: int) -> bool:
     before, after = surface.words_between(start - _LONGEST_OFFICE, start)[-1:], surface.words_between(end, end + 2)
     fields = all(word.capital for word in (*before, *after)) and before and after
     return bool(fields) or _is_another_office(surface, end)
+
+
+def _before_verb(surface: Surface, inside: Sequence[Word]) -> Sequence[Word]:
+    """An apposition up to a verb behind a name in it: "a former aide to Sen. Ana Ruiz was one of the first"."""
+    for place, word in enumerate(inside[_ACTING:], _ACTING):
+        if surface.tag_of(word) == "AUX" and inside[place - 1].capital:
+            return inside[:place]
+    return inside
+
+
+def _reaches_over(surface: Surface, stop: re.Match[str]) -> bool:
+    """Whether an apposition goes on: behind "and", or behind an abbreviation, "a senior adviser to Mr. Ruiz"."""
+    if stop.group() == " and":
+        return _goes_on(surface, stop.start(), stop.end())
+    if stop.group() != ".":
+        return False
+    before = surface.words_between(stop.start() - _LONGEST_OFFICE, stop.start())[-1:]
+    after = surface.words_between(stop.end(), stop.end() + 2)
+    shortened = bool(before) and before[0].end == stop.start() and before[0].capital and before[0].key in _SHORTENED
+    return shortened and bool(after) and after[0].capital
 
 
 def _is_another_office(surface: Surface, start: int) -> bool:

@@ -32,7 +32,9 @@ _MANY = words("everyday", "people")
 # What is promised, required or demanded stands where those do of whom it is.
 _PROMISES = re.compile(r"\b(?:promis|requir|demand)\w+(?:\s+that)?\s+\Z", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
-_QUESTIONS = frozenset({"which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"})
+_QUESTIONS = frozenset(
+    {"of", "against", "which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"}
+)
 _NOBODY = words("everyday", "not told")
 # How plurals end that mean people; "efforts" and "cuts" are told nothing.
 _MEN = re.compile(r"(?:[eo]rs|ists|ans|[ae]nts|ees|ives|ates|men|folks?|kids|children|personnel|types)\Z")

@@ -242,4 +242,12 @@ def tidy(surface: Surface, inside: Sequence[Word], end: int) -> str:
     named = surface.tag_of(first) == "PROPN" and not surface.in_headline(first.start)
     if named or is_nation(first.text) or not first.text[1:].islower() or len(first.text) < 2:
         return folded
+    if first.key in words("everyday", "capital adjectives") or _is_always_capital(surface, first):
+        return folded
     return folded[:1].lower() + folded[1:]
+
+
+def _is_always_capital(surface: Surface, word: Word) -> bool:
+    """Whether the text prints a word with a capital inside its sentences, too, and no office or sort of body."""
+    common = is_office(word.key) or is_office(word.key.removesuffix("s")) or word.key in organisation_nouns()
+    return not common and word.key not in INDEFINITE and word.text in surface.steady_capitals

@@ -44,6 +44,7 @@ def antecedent(surface: Surface, mentions: Mentions, start: int) -> Offsets | No
         noun = _who_can_speak(mentions, noun)
     if noun is None or _named(mentions, noun) is None or not _is_person(mentions, noun):
         noun = _name_before(surface, mentions, pronoun) or noun
+    noun = noun or _several_before(pronoun)
     if noun is None:
         return None
     noun = _subject_of(mentions, _whose_aide(noun))
@@ -79,6 +80,15 @@ def _name_before(surface: Surface, mentions: Mentions, pronoun: Token) -> Token 
         if entity.kind == wanted and not name.possessive and _RIGHT_BEFORE.fullmatch(between):
             return surface.token_of(name.end - 1)
     return None
+
+
+def _several_before(pronoun: Token) -> Token | None:
+    """The plural right before "who" and a comma, where the verb is one of several: "of old hands, who are baffled"."""
+    if pronoun.lower_ not in {"who", "whom"} or pronoun.i < 2 or pronoun.i + 1 >= len(pronoun.doc):
+        return None
+    noun, verb = pronoun.doc[pronoun.i - 1], pronoun.doc[pronoun.i + 1]
+    noun = pronoun.doc[pronoun.i - 2] if noun.text == "," else noun
+    return noun if noun.tag_ == "NNS" and (verb.tag_ in _MANY or verb.lower_ == "were") else None
 
 
 def _who_can_speak(mentions: Mentions, noun: Token) -> Token:
@@ -151,5 +161,5 @@ def _both(mentions: Mentions, noun: Token, pronoun: Token) -> Offsets | None:
 
 
 def _words(noun: Token) -> Offsets:
-    parts = [left.idx for left in noun.lefts if left.dep_ in _PARTS]
+    parts = [left.left_edge.idx if left.dep_ == "compound" else left.idx for left in noun.lefts if left.dep_ in _PARTS]
     return min([noun.idx, *parts]), noun.idx + len(noun)

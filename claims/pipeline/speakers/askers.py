@@ -18,6 +18,8 @@ _HOSTS = r"(?:(?:the|its|their|a)\s+)?(?:[\w’'-]+\s+){0,3}?[“\"]?"
 _SPOKEN_TO = re.compile(
     rf"\b(?:interview(?:ed)?\b[^.,;]{{0,40}}?\b(?:with|by|on|for)|told|tells|telling)\s+{_HOSTS}\Z", re.IGNORECASE
 )
+# Between whoever is asked and the cue: "told Ruiz to rest after Ruiz was pressed on it".
+_PASSIVE = re.compile(r"\s*(?:(?:was|were|is|had been|has been)\s+)?(?:\w+ly\s+)?", re.IGNORECASE)
 _ON = re.compile(r"\bon\s+(?:the\s+)?[“\"]?\Z", re.IGNORECASE)
 _INTERVIEW = re.compile(r"[’']?s?\s+(?:\w+\s+)?interview\b", re.IGNORECASE)
 _POLL = re.compile(r"(?:[/-][\w/ -]{1,30})?\s+(?:polls?|surveys?)\b", re.IGNORECASE)
@@ -40,6 +42,8 @@ def find_asker(surface: Surface, mentions: Mentions, attribution: Attribution) -
         return None
     number = surface.sentence_of(place)
     around = list(_outside(mentions, surface.sentences[number], attribution))
+    asked = [entity for name, entity in around if _PASSIVE.fullmatch(surface.text, name.end, max(place, name.end))]
+    around = [(name, entity) for name, entity in around if entity.kind != "person" or entity not in asked]
     asking = [entity for name, entity in around if _asks(surface, name, entity)]
     persons = [entity for entity in asking if entity.kind == "person"]
     if asking:

@@ -16,11 +16,18 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.titles import is_office, same_office
 from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
-from claims.pipeline.sources.source import PERSONAL, PLURAL, Source, describes_unnamed
+from claims.pipeline.sources.source import PERSONAL, PLURAL, Source
 from claims.pipeline.speakers.conversation import Conversation, Turn
-from claims.pipeline.speakers.obtained import holders_behind
-from claims.pipeline.speakers.ruled_out import is_one_person, may_be_any, without_ruled_out
-from claims.quotation import Speaker, SpeakerKind
+from claims.pipeline.speakers.kinds import kind_of_words
+from claims.pipeline.speakers.obtained import holders_behind, interviewers
+from claims.pipeline.speakers.ruled_out import (
+    is_another_ones,
+    is_of_several,
+    is_one_person,
+    may_be_any,
+    without_ruled_out,
+)
+from claims.quotation import Speaker
 
 Wanted = Literal["he", "they", "it", "noun", "made", "silent", "name"]
 """What sort of answer a source asks for; each has weights of its own."""
@@ -116,6 +123,7 @@ def find_candidates(conversation: Conversation, source: Source, place: int) -> l
     spoken = _spoken(conversation, wanted)
     if wanted == "he" or (wanted == "noun" and is_person_noun(source.head)):  # "She" and "his cousin" are no affidavit
         spoken = (one for one in spoken if one.speaker is None or not _is_document(one.speaker))
+    spoken = (one for one in spoken if one.speaker is None or not is_another_ones(one.speaker, source))
     if number:  # "74 percent" are not the 26 percent who spoke before
         spoken = (one for one in spoken if one.speaker is not None and number[1] in one.speaker.name.split())
     for candidate in (*everybody, *_own(source, wanted), *spoken):
@@ -258,7 +266,8 @@ def _told(conversation: Conversation, source: Source) -> list[Entity]:
         for name, entity in named
         if _ADDRESSED.search(text, source.start, name.start) or _OBTAINED.search(text, source.start, name.start)
     ]
-    return [*found, *holders_behind(conversation.mentions, text, source.end)]
+    asked = interviewers(conversation.mentions, text, source.start, source.end)
+    return [*found, *asked, *holders_behind(conversation.mentions, text, source.end)]
 
 
 def _makers(
@@ -269,6 +278,8 @@ def _makers(
     told = [made.maker for made in linked if made.start < source.end + _AHEAD][:_CALLED_SO]
     if sort_of_document(source.head) == POLL:
         near = [one for one in near if one.kind != "person" or one in inside]
+    if is_of_several(source) or (source.indefinite and _OBTAINED.search(source.phrase)):
+        return [one for one in near if one in inside]
     if source.indefinite and source.head in _FINDINGS:  # "a leaked report" is of nobody whom the text names by chance
         near = [one for one in near if one in inside]
     return [*near, *told]
@@ -383,10 +394,3 @@ def is_owned_by_another(source: Source) -> bool:
     """Whether a noun means somebody other than the person whose it is: "his lawyer", "her opponent"."""
     owner = source.owner
     return isinstance(owner, Entity) and owner.kind == "person" and not source.plural and is_person_noun(source.head)
-
-
-def kind_of_words(source: Source) -> SpeakerKind:
-    """What a source is that stands for nobody named."""
-    if source.head in organisation_nouns() and not source.plural:
-        return "organisation"
-    return "unnamed" if source.form == "made" or describes_unnamed(source) else "group"

@@ -11,7 +11,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
-from claims.pipeline.names.titles import HONORIFICS, are_ranks, role_in_front, same_office
+from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy, role_after, role_in_front, same_office
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview
@@ -182,14 +182,21 @@ class Conversation:
         return None
 
     def _described(self, source: Source) -> str | None:
-        """The office that a comma parts from the source's name: "the head of the panel, Sheikh Ali Haddad"."""
+        """The office that a comma parts from the source's name: "the head of the panel, Sheikh Ali Haddad".
+
+        One behind it counts where a courtesy alone stands before it: "Dr. Rosa Moss, director of the clinic".
+        """
         name = source.name
         if name is None or self.surface.text[name.end : name.end + 1] not in _CLOSES:
             return None
         if name.role is None:
             return self._printed(role_in_front(self.surface, name.start, self.cued))
         rank = name.role[0] < name.start and are_ranks(self.surface, name.role)
-        return self._printed(role_in_front(self.surface, name.role[0], self.cued)) if rank else None
+        if not rank:
+            return None
+        front = role_in_front(self.surface, name.role[0], self.cued)
+        behind = role_after(self.surface, name.end) if front is None and is_courtesy(self.surface, name.role) else None
+        return self._printed(front or behind)
 
     def _printed(self, role: Offsets | None) -> str | None:
         return None if role is None else " ".join(self.surface.text[slice(*role)].split())

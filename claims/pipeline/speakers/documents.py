@@ -20,6 +20,12 @@ _WRITTEN = frozenset(
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
 _LONGEST_TITLE = 40  # characters
+# Before "a letter" in which its writer says something, or that its sender sent.
+_SENT = re.compile(
+    r"(?:\bin|\b(?:sent|issued|wrote|released|posted|published|circulated|distributed|signed)(?: out)?)\s+\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 20  # characters
 # "A study by his ministry".
 _BY_THEIRS = re.compile(r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE)
 
@@ -43,8 +49,10 @@ def written_by(conversation: Conversation, source: Source) -> Answer:
         speaker, entity = conversation.spoken(before)
         return (speaker, None) if entity is None else conversation.answer(entity, source)
     sent = _SENDER.match(conversation.surface.text, first.end()) is not None
-    writer = _sent_by(conversation, first) if sent else _writer(conversation, first)
-    return conversation.answer(writer, source)
+    if sent:
+        return conversation.answer(_sent_by(conversation, first), source)
+    speaker, entity = _writer(conversation, first)
+    return (speaker, None) if entity is None else conversation.answer(entity, source)
 
 
 def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
@@ -114,14 +122,14 @@ def _sent_by(conversation: Conversation, first: re.Match[str]) -> Entity | None:
     return None
 
 
-def _writer(conversation: Conversation, first: re.Match[str]) -> Entity | None:
-    """Who said something in it, in the same sentence: "Ruiz warned in a letter that"."""
+def _writer(conversation: Conversation, first: re.Match[str]) -> Answer:
+    """Who said something in it or sent it, in its sentence: "Ruiz warned in a letter", "The party sent an email"."""
     surface = conversation.surface
-    if surface.text[max(0, first.start() - 3) : first.start()].casefold() != "in ":
-        return None
+    if _SENT.search(surface.text, max(0, first.start() - _BEFORE), first.start()) is None:
+        return NOBODY
     sentence = surface.sentence_of(first.start())
     for index, attribution in enumerate(conversation.attributions):
         cue, speaker = attribution.cue, conversation.speakers[index]
         if cue is not None and speaker is not None and surface.sentence_of(cue[0]) == sentence:
-            return conversation.spoken(index)[1]
-    return None
+            return conversation.spoken(index)
+    return NOBODY

@@ -17,8 +17,9 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source, read_source
-from claims.pipeline.speakers.candidates import Candidate, Wanted, is_person_noun, kind_of_words
+from claims.pipeline.speakers.candidates import Candidate, Wanted, is_person_noun
 from claims.pipeline.speakers.conversation import Conversation
+from claims.pipeline.speakers.kinds import kind_of_words
 from claims.quotation import Speaker
 
 _SENTENCES = 2  # before the pronoun's own
@@ -29,6 +30,7 @@ _LONGEST_REST = 6  # words of it behind the noun
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = _SUBJECTS | {"dobj", "iobj", "dative", "pobj", "attr", "poss", "ROOT"}
 _SOME = frozenset({"those", "some", "others", "many", "several", "few"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHO_DO = ("ers", "ors", "ists", "ians", "ees")
 
 
@@ -102,6 +104,8 @@ def _fits(noun: Token, wanted: Wanted) -> bool:
 
 def _is_joined(noun: Token) -> bool:
     """Whether a noun and another one are named together: "Ruiz and Haddad", "the mayor and her deputy"."""
+    if noun.ent_type_ in _PLACES and noun.dep_ == "pobj":  # "the senator in Harlan and the former governor"
+        return False
     both = (noun, *(child for child in noun.children if child.dep_ == "conj"))
     return len(both) > 1 and all(one.pos_ == "PROPN" or is_people(one) for one in both)
 

@@ -7,6 +7,8 @@ import re
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 
+_WITH = re.compile(r"\b(?:interviews?|conversations?)\b[^.;]{0,30}?\bwith\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BEFORE = 60  # characters
 _BEHIND = re.compile(
     r"\s*,?\s(?:(?:(?:an?|the)\s)?(?:copy|copies|draft|text|version|part|parts|excerpts?|portions?)\sof\swhich\s"
     r"|which\s)?(?:(?:was|were|has been|have been)\s)?(?:first\s|exclusively\s|later\s)?"
@@ -28,3 +30,19 @@ def holders_behind(mentions: Mentions, text: str, end: int) -> list[Entity]:
     if match is None:
         return []
     return [entity for name, entity in mentions.overlapping(match.end(), match.end() + 1) if name.start == match.end()]
+
+
+def interviewers(mentions: Mentions, text: str, start: int, end: int) -> list[Entity]:
+    """Which outlets only asked in an interview, whose words are somebody else's: "an interview with the Bay Ledger".
+
+    Args:
+        mentions: The text's named persons and organisations.
+        text: The text.
+        start: Where the words for the interview begin.
+        end: The offset after them.
+    """
+    return [
+        entity
+        for name, entity in mentions.overlapping(start, end)
+        if entity.kind == "organisation" and _WITH.search(text, max(start, name.start - _BEFORE), name.start)
+    ]

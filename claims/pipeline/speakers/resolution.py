@@ -23,11 +23,13 @@ from claims.pipeline.speakers.antecedents import PERSONS, antecedent
 from claims.pipeline.speakers.askers import find_asker
 from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, says_asked
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
-from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, kind_of_words, wanted_of
+from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, wanted_of
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
 from claims.pipeline.speakers.documents import office_before, sender_of, written_by
+from claims.pipeline.speakers.going_on import who_goes_on
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
+from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
@@ -199,6 +201,9 @@ def _behind_possessive(parts: list[str]) -> list[str]:
 def _pronoun(asking: _Asking, source: Source) -> Answer:
     if source.head in RELATIVE:
         return _relative(asking, source)
+    going_on = who_goes_on(asking.conversation, asking.attribution, source)
+    if going_on != NOBODY:
+        return going_on
     return _first_person(asking, source) if source.head in FIRST else asking.ask(source)
 
 
@@ -223,11 +228,15 @@ def _relative(asking: _Asking, source: Source) -> Answer:
     if words_ is not None:
         named = mentions.overlapping(*words_)
         if len(named) == 1 and named[0][0].end >= words_[1]:
+            if source.head == "which" and named[0][1].kind == "person":
+                return NOBODY
             return conversation.answer(named[0][1], source)
         return _reread(asking, words_)
     before = mentions.between(max(0, source.start - _RELATIVE_REACH), source.start)
     if source.head in PERSONS:
         before = [pair for pair in before if pair[1].kind == "person"] or before
+    elif source.head == "which":
+        before = [pair for pair in before if pair[1].kind != "person"]
     return conversation.answer(before[-1][1], source) if before else NOBODY
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
+from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.titles import is_office, same_office
 from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
@@ -18,6 +19,9 @@ from claims.quotation import Speaker
 _BELOW = frozenset({"deputy", "vice", "assistant", "associate", "acting", "interim", "shadow", "opposition"})
 _DEPUTIES = frozenset({"deputy", "vice"})
 _OF = re.compile(r"(?:['’]s?|\bof)\s")
+# Several people whom nothing but their number tells of.
+_SOME = frozenset({"some", "many", "most", "several", "few", "others", "dozens", "hundreds", "thousands", "various"})
+_SOMEBODYS = re.compile(r"([^,]{1,60}?)(?:['’]s|(?<=s)['’])\s")
 _OF_WHOM = re.compile(r"\b(?:his|her|their)\b")
 _BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; mentions
 # One may be called a friend of somebody's without the article ever saying so again; nobody is somebody's mother so.
@@ -53,7 +57,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         source: The noun, read; nobody is ruled out for a plural.
         near: Whom it might mean.
     """
-    if _is_kept_unnamed(text, source):
+    if _is_kept_unnamed(text, source) or source.phrase.casefold() in _SOME:
         return [one for one in near if one.kind != "person"]
     if source.plural:
         return list(near)
@@ -90,6 +94,21 @@ def is_one_person(speaker: Speaker) -> bool:
         return False
     one = words("everyday", "unnamed", "people", "kin")
     return any((word in one and not word.endswith("s")) or is_office(word) for word in front[-_HEADS:])
+
+
+def is_of_several(source: Source) -> bool:
+    """Whether documents are those of several whom no name alone stands for: "most surveys", "several reports"."""
+    first = source.phrase.casefold().partition(" ")[0]
+    return source.plural and first in _SOME | {"all", "both", "other", "numerous", "multiple", "a"}
+
+
+def is_another_ones(speaker: Speaker, source: Source) -> bool:
+    """Whether who spoke is by its words somebody else's than what a source means: "Weber's team", for "Ruiz's team"."""
+    theirs = _SOMEBODYS.match(speaker.name)
+    owner = source.owner
+    if theirs is None or not isinstance(owner, Entity) or not owner.keys:
+        return False
+    return owner.keys[-1] not in {key_of(part) for part in theirs[1].split()}
 
 
 def _is_another_sort(entity: Entity, source: Source) -> bool:

@@ -194,12 +194,13 @@ class Surface:
         return tuple(self._is_headline(start, end) for start, end in self.paragraphs)
 
     def _is_headline(self, start: int, end: int) -> bool:
-        long = [word for word in self.words_between(start, min(end, start + 400)) if len(word.text) >= _LONG_WORD]
+        begun = self.words_between(start, min(end, start + 400))
+        long = [word for word in begun if len(word.text) >= _LONG_WORD and not word.text[0].isdigit()]
         capitals = sum(word.capital for word in long)
         stopped = self.text[end - 1] == "."
         if len(long) < 3 or capitals < (_STOPPED_CASE if stopped else _HEADLINE_CASE) * len(long):
             return False
-        if stopped and any(map(_is_small, self.words_between(start, min(end, start + 400)))):
+        if stopped and any(map(_is_small, begun)):
             return False  # "Turkish President Recep Tayyip Erdogan met Masoud Barzani."
         # '"The Bridge," Ana Ruiz Moss said' is a sentence of names, with its verb in small letters.
         return capitals == len(long) >= _CERTAIN_CASE or not _REPORTS.search(self.text, start, end)
@@ -224,6 +225,16 @@ class Surface:
     def capitalised_words(self) -> frozenset[str]:
         """The words that the text prints with a capital, as it prints them."""
         return frozenset(word.text for word in self.words if word.text[0].isupper())
+
+    @cached_property
+    def steady_capitals(self) -> frozenset[str]:
+        """The words that the text prints with a capital inside a sentence, and nowhere without one."""
+        inside = {
+            word.text
+            for word in self.words
+            if word.capital and not self.begins_sentence(word) and not self.in_title(word.start)
+        }
+        return frozenset(text for text in inside if text.lower() not in self.lower_words)
 
     @cached_property
     def _quoted(self) -> tuple[list[int], list[int]]:

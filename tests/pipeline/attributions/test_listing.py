@@ -49,3 +49,11 @@ def test_source_begins_with_the_document_that_a_copy_was_taken_of(nlp: Language)
     assert found(nlp, text, ("that the alarm was off", "says", clause)) == [
         (f"The lawsuit, {clause}", "says", ("that the alarm was off",))
     ]
+
+
+@pytest.mark.parametrize("before", ["At ", "Then at "])
+def test_at_least_so_many_speak(nlp: Language, before: str) -> None:
+    tagged = (_SAID, "said", "least six firms")
+    assert found(nlp, f"It rained.\n\n{before}least six firms said {_SAID}.", tagged) == [
+        (f"{before.rsplit(maxsplit=1)[-1]} least six firms", "said", (_SAID,))
+    ]

@@ -276,3 +276,10 @@ def test_title_tells_who_of_one_family_speaks(nlp: Language) -> None:
 
 def test_ship_in_a_headline_bears_no_name_of_the_line_below(nlp: Language) -> None:
     assert ("Ana Ruiz", "person") in named(nlp, "The ferry\n\nAna Ruiz, a lawyer, met reporters in Hale on Monday.")
+
+
+def test_name_in_s_before_a_noun_is_no_family(nlp: Language) -> None:
+    text = "The race\n\nThe Sommers campaign has criticized it. The Sommers left. Ana Sommers ran."
+    found = mentions(nlp, text)
+    named_so = next(one for one in found.entities if one.name == "Ana Sommers")
+    assert next(text[name.start : name.end + 9] for name in named_so.names) == "Sommers campaign"

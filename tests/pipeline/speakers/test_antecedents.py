@@ -63,3 +63,13 @@ def test_which_is_the_organisation_named_right_before(nlp: Language) -> None:
 def test_name_that_only_describes_the_noun_is_not_meant(nlp: Language) -> None:
     before = "The minister met two Nordbank guards"
     assert who(nlp, before, after="thought the dam unsafe") == ["two Nordbank guards"]
+
+
+def test_who_in_the_plural_is_the_plural_before_it(nlp: Language) -> None:
+    text = "Kwame Mensah won. In the fading world of Lindqvist-era figures, who are baffled that he won, some say go."
+    assert speakers(read(nlp, text, ("that he won", "are baffled", "who"))) == ["Lindqvist-era figures"]
+
+
+def test_which_is_no_person(nlp: Language) -> None:
+    text = "The video came from Kwame Mensah, which, it seems, showed the dam leaking."
+    assert speakers(read(nlp, text, ("the dam leaking", "showed", "which"))) != ["Kwame Mensah"]

@@ -76,3 +76,8 @@ def test_who_was_asked_and_then_speaks_did_not_ask(nlp: Language) -> None:
     text = "Asked whether the pier would reopen, Ana Ruiz replied: “No.”"
     doc = read(nlp, text, ("whether the pier would reopen", "Asked", "Ana Ruiz"), ("“No.”", "replied", "Ana Ruiz"))
     assert [one and one.name for one in doc._.claims_speakers] == [None, "Ana Ruiz"]
+
+
+def test_whoever_was_asked_did_not_ask(nlp: Language) -> None:
+    text = "Ana Ruiz was heard telling Tunde Bello to go home after Bello was pressed about the bridge."
+    assert speakers(read(nlp, text, ("about the bridge", "was pressed", None))) == [None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from tests.pipeline.asking import names_asked, question_on
 from tests.pipeline.quoting import read, speakers
 
 
@@ -75,3 +76,21 @@ def test_study_by_somebodys_ministry_is_the_ministrys(nlp: Language) -> None:
         ("that bridges are not", "found", "A study by his ministry"),
     ]
     assert speakers(read(nlp, text, *quotes)) == ["Omar Haddad", "Omar Haddad's ministry"]
+
+
+def test_email_is_of_who_sent_it(nlp: Language) -> None:
+    text = (
+        "Mayor Ana Ruiz ran again. The Harbour Union sent a fundraising email Wednesday saying that the race is close. "
+        "“Weber can't win,” the email read."
+    )
+    quotes = [
+        ("that the race is close", "sent a fundraising email Wednesday saying", "The Harbour Union"),
+        ("“Weber can't win,”", "read", "the email"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["Harbour Union", "Harbour Union"]
+
+
+@pytest.mark.parametrize("source", ["most surveys", "several polls", "other polls"])
+def test_polls_of_several_are_not_those_of_the_one_named_before(nlp: Language, source: str) -> None:
+    asked = question_on(nlp, f"Weber was third in a survey from Harlan State College. {source} say so.", source)
+    assert "Harlan State College" not in names_asked(asked)

@@ -17,6 +17,7 @@ _TOLD = "Talks go on\n\nPresident Ilse Varga said that Norland was ready. "
         ("Varga faced sharp criticism that the road is closed.", "sharp criticism"),
         ("She left amid growing fears that the road is closed.", "growing fears"),
         ("There were calls that the road is closed.", "calls"),
+        ("She left after revelations that the road is closed.", "revelations"),
     ],
 )
 def test_what_goes_round_is_nobodys(nlp: Language, text: str, cue: str) -> None:

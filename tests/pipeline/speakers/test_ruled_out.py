@@ -161,3 +161,16 @@ def test_it_is_no_person_who_spoke_before(nlp: Language) -> None:
     text = "The fire\n\nA witness told police that the man ran. It said nothing of the smoke."
     quotes = [("that the man ran", "told", "A witness"), ("nothing of the smoke", "said", "It")]
     assert speakers(read(nlp, text, *quotes))[-1] is None
+
+
+@pytest.mark.parametrize("source", ["some", "most"])
+def test_some_are_nobody_named(nlp: Language, source: str) -> None:
+    text = f"Viktor Sand spoke of the “Norse,” which is what {source} call people from the north."
+    asked = question_on(nlp, text, source, content="people from the north")
+    assert "Viktor Sand" not in names_asked(asked)
+
+
+def test_somebodys_team_is_not_the_team_that_spoke_before(nlp: Language) -> None:
+    text = "The race\n\nElena Ruiz and Viktor Sand ran. Sand's team thinks he won. Ruiz's team thinks she did."
+    said = [("he won", "thinks", "Sand's team"), ("she did", "thinks", "Ruiz's team")]
+    assert speakers(read(nlp, text, *said)) == ["Sand's team", "Ruiz's team"]

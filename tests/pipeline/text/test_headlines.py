@@ -16,6 +16,7 @@ from tests.pipeline.quoting import BLANK
         "Mayor Ana Ruiz Opens New Road in Harlan",
         "Obama to Asians Worried About Vote: It Will Be Fine.",
         "Karl Weber Sounds Strangely Calm With A Foreign Accent.",
+        "Ana Ruiz Just Dropped A Powerful 3-Word Response To Weber’s Stunning Tirade.",
     ],
 )
 def test_headline_prints_its_verb_with_a_capital(line: str) -> None:

@@ -21,6 +21,7 @@ _PART = r"(?:[A-Z][\w’'.-]*|de|da|dos|del|di|van|von|der|den|la|le|bin|al)"
 _NAME = rf"[A-Z][\w’'.-]*(?:\s{_PART}){{0,5}}\s[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr)\.|\sI{{1,3}})?"
 _NAMES = re.compile(rf"(?:{_NAME}(?:\s\([A-Z][\w.-]*\))?,\s)+")
 _BEGINS = re.compile(r"[.!?:;][”\"’']?\s+")
+_LEAST, _AT = re.compile(r"(?:least|most)\s"), re.compile(r"\bat\s\Z", re.IGNORECASE)
 _LONGEST = 200  # characters before a source
 _INSERTED = re.compile(r"(?P<subject>[^,;:]{2,80}),\s(?P<name>[^,;:]{2,60})")
 _OF_WHICH = re.compile(r"(?:(?:an?|the|some)\s)?(?:\w+\s)?of\swhich\b")
@@ -29,7 +30,16 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def with_whole_lists(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the first names of lists in their sources, and without the subjects of what they said."""
-    return [_with_document(layout, _parted(layout, _whole(layout, one))) for one in candidates]
+    return [_with_document(layout, _parted(layout, _whole(layout, _with_at(layout, one)))) for one in candidates]
+
+
+def _with_at(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate with the "at" of how many speak: "At least six firms say"."""
+    source = candidate.source
+    if source is None or _LEAST.match(layout.text, source[0]) is None:
+        return candidate
+    at = _AT.search(layout.text, max(0, source[0] - len("at  ")), source[0])
+    return candidate if at is None else replace(candidate, source=(at.start(), source[1]))
 
 
 def _with_document(layout: Layout, candidate: Candidate) -> Candidate:

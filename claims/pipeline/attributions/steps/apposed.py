@@ -1,0 +1,51 @@
+"""What a source is, behind it: "According to Omar Haddad, a former dock worker, the cranes stood still"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+_CUE = "according to"
+_BETWEEN = ", "
+_DESCRIBES = frozenset({"appos", "relcl"})
+_JOINED = frozenset({"conj", "cc", "appos"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def with_appositions(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates; what stands between commas behind "according to" somebody belongs to the source, by the parse."""
+    return [_moved(layout, one) for one in candidates]
+
+
+def _moved(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate whose content does not begin with what its source is."""
+    cue, source, text = candidate.cue, candidate.source, layout.text
+    if cue is None or source is None or text[slice(*cue)].casefold() != _CUE or cue[1] > source[0]:
+        return candidate
+    start, end = candidate.content[0]
+    comma = text.find(_BETWEEN, start, end)
+    if comma < 0 or text[source[1] : start] != _BETWEEN or layout.pairs_between(start, comma):
+        return candidate
+    inside = layout.tokens(start, comma)
+    heads = [token for token in inside if not start <= token.head.idx < comma]
+    if len(heads) != 1 or not _describes(heads[0], source, comma):
+        return candidate
+    if not any(token.tag_ in _FINITE for token in layout.tokens(comma + len(_BETWEEN), end)):
+        return candidate
+    rest = layout.trimmed(comma + len(_BETWEEN), end)
+    if rest is None:
+        return candidate
+    return replace(candidate, source=(source[0], comma), content=(rest, *candidate.content[1:]))
+
+
+def _describes(head: Token, source: Offsets, comma: int) -> bool:
+    """Whether a noun or a clause hangs on the source, and nothing behind the comma hangs on it in turn."""
+    if head.dep_ not in _DESCRIBES or not source[0] <= head.head.idx < source[1]:
+        return False
+    return not any(child.idx >= comma and child.dep_ in _JOINED for child in head.children)
