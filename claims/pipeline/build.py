@@ -13,6 +13,7 @@ from thinc.api import NumpyOps, get_current_ops, use_ops
 
 from claims.errors import ModelError
 from claims.pipeline.annotations import register_extensions
+from claims.pipeline.text.word_attributes import index_lemmas, remember_attributes
 
 Pipeline: TypeAlias = Language
 """What :func:`build` gives, for the type hints of rooms that leave spaCy to this one."""
@@ -49,6 +50,8 @@ def build(*, model: str | None = None) -> Language:
     register_extensions()
     if "parser" not in nlp.pipe_names:
         raise ModelError("the language model has no parser", where=_name(nlp), hint=_install_hint())
+    remember_attributes(nlp)
+    index_lemmas(nlp)
     nlp.add_pipe("claims_tagger", first=True)
     nlp.add_pipe("claims_lines", before="parser")
     for component in COMPONENTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from claims.pipeline.annotations import Attribution
@@ -51,7 +52,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-
+_NAMES = {regime: tuple(tuple(look.split()) for look in looks) for regime, looks in _LOOKS.items()}
 # Weighed together two by two, however the circumstance comes to be considered.
 _PAIRED = (
     "kind", "word", "place", "spoken", "same", "last", "cue", "occasion", "between", "back", "hangs", "speaker",
@@ -59,19 +60,35 @@ _PAIRED = (
 )  # fmt: skip
 
 
-def crossed(regime: str, groups: Mapping[str, str]) -> Iterator[str]:
-    """The traits of a circumstance, alone and together.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a circumstance.
 
     Args:
         regime: How it comes to be considered, a key of the table above.
         groups: What is seen, by name.
     """
-    for look in _LOOKS[regime]:
-        names = look.split()
-        if all(name in groups for name in names):
-            yield " & ".join((regime, *(f"{name}={groups[name]}" for name in names)))
-    seen = [f"{name}={groups[name]}" for name in _PAIRED if name in groups]
-    yield from map(" & ".join, combinations(seen, 2))
+
+    regime: str
+    groups: Mapping[str, str]
+
+    def of_regime(self) -> Iterator[str]:
+        """The traits that count for this way of being considered only."""
+        regime, groups = self.regime, self.groups
+        yield regime
+        for names in _NAMES[regime]:
+            seen = [f"{name}={groups[name]}" for name in names if name in groups]
+            if len(seen) == len(names):
+                yield " & ".join((regime, *seen))
+
+    def paired(self) -> list[str]:
+        """The traits that are weighed together two by two."""
+        return [f"{name}={self.groups[name]}" for name in _PAIRED if name in self.groups]
+
+    def traits(self) -> Iterator[str]:
+        """All traits, alone and together."""
+        yield from self.of_regime()
+        yield from map(" & ".join, combinations(self.paired(), 2))
 
 
 def looks_of(surface: Surface, attribution: Attribution, speaker: Speaker | None) -> Iterator[str]:

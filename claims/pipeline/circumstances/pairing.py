@@ -9,9 +9,10 @@ from typing import Generic
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.circumstances.circumstance import Circumstance, Value
 from claims.pipeline.circumstances.hanging import hangs
-from claims.pipeline.circumstances.looks import crossed
+from claims.pipeline.circumstances.looks import Look
 from claims.pipeline.circumstances.prospects import Prospects
 from claims.pipeline.circumstances.scene import Scene, Stand
+from claims.pipeline.circumstances.weights import Weights
 
 _FAR = 4  # paragraphs; further is as far
 _BESIDE = 60  # characters between a time and a channel that are named together
@@ -43,8 +44,17 @@ class Pairing(Generic[Value]):
         """Say which circumstances hold for the attribution; those after it will look back at them."""
         self.stand.taken = list(keys)
 
+    def probability(self, one: Circumstance[Value], weights: Weights) -> float:
+        """The probability, 0 to 1, that a circumstance holds for the attribution."""
+        look = self.look(one)
+        return weights.probability(look.of_regime(), look.paired())
+
     def traits(self, one: Circumstance[Value]) -> list[str]:
         """What speaks for or against a circumstance, alone and together."""
+        return list(self.look(one).traits())
+
+    def look(self, one: Circumstance[Value]) -> Look:
+        """What is seen of a circumstance beside the attribution."""
         attribution = self.scene.attributions[self.stand.index]
         clause = one in self.own
         regime = "clause" if clause else self._regime(one)
@@ -72,7 +82,7 @@ class Pairing(Generic[Value]):
         for trait in (*one.traits, *self.stand.traits):
             name, _, value = trait.partition("=")
             groups[name] = value or "yes"
-        return [regime, *crossed(regime, groups)]
+        return Look(regime, groups)
 
     def _regime(self, one: Circumstance[Value]) -> str:
         for name, before in (("same", self.same), ("last", self.last)):

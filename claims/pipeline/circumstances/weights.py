@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Self
+
+_AND = " & "  # between the traits of one that is several together
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,30 @@ class Weights:
     bias: float
     threshold: float
     table: Mapping[str, float]
+    _pairs: dict[str, dict[str, float]] = field(init=False, repr=False, compare=False)
 
-    def probability(self, traits: Collection[str]) -> float:
-        """The probability, 0 to 1, that something with these traits holds."""
-        total = self.bias + math.fsum(self.table.get(trait, 0.0) for trait in traits)
+    def __post_init__(self) -> None:
+        pairs: dict[str, dict[str, float]] = {}
+        for trait, weight in self.table.items():
+            parts = trait.split(_AND)
+            for place in range(1, len(parts)):
+                pairs.setdefault(_AND.join(parts[:place]), {})[_AND.join(parts[place:])] = weight
+        object.__setattr__(self, "_pairs", pairs)
+
+    def probability(self, traits: Iterable[str], paired: Sequence[str] = ()) -> float:
+        """The probability, 0 to 1, that something with these traits holds.
+
+        Args:
+            traits: What counts as it is.
+            paired: What counts two by two, the earlier one first. Few pairs have a weight, so that they are looked up
+                from their first one on, and not put together.
+        """
+        found = [self.table[trait] for trait in traits if trait in self.table]
+        for place, one in enumerate(paired, 1):
+            others = self._pairs.get(one)
+            if others is not None:
+                found += [others[other] for other in paired[place:] if other in others]
+        total = self.bias + math.fsum(found)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     @classmethod

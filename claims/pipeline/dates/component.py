@@ -85,7 +85,7 @@ def time_of(pairing: Pairing[UtteranceDate], weights: Weights) -> Time | None:
         if (_DATES_A_REPORT not in one.traits or one in pairing.own)
         and not dates_something_else(surface, attribution, one)
     ]
-    found = [(weights.probability(pairing.traits(one)), -index, one) for index, one in enumerate(near)]
+    found = [(pairing.probability(one, weights), -index, one) for index, one in enumerate(near)]
     best = max(((p, i, one) for p, i, one in found if one in pairing.own), key=lambda one: one[:2], default=None)
     if best is not None and best[0] >= weights.threshold * _CLAUSE_SHARE:
         return best[2]

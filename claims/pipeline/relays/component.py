@@ -152,7 +152,7 @@ def channels_of(pairing: Pairing[Relay], weights: Weights) -> list[Channel]:
     """The channels that hold for one attribution, each once, where it is named most clearly."""
     best: dict[str, tuple[float, Channel]] = {}
     for one in candidates_of(pairing):
-        probability = weights.probability(pairing.traits(one))
+        probability = pairing.probability(one, weights)
         least = weights.threshold * _share(one, pairing)
         if probability >= max(least, best.get(one.key, (0.0, one))[0]):
             best[one.key] = (probability, one)
