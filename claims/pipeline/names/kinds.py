@@ -10,6 +10,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES, key_of
 from claims.pipeline.names.public import is_known_surname, known_as
+from claims.pipeline.names.settlements import is_settlement
 from claims.pipeline.names.titles import role_after, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
@@ -144,6 +145,8 @@ def kind_of_name(
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
+    if title is None and is_settlement(surface.text, name[-1].end):
+        person, organisation = 0, 8 * speaks  # whose council speaks
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person

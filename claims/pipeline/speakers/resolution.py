@@ -16,6 +16,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
+from claims.pipeline.names.settlements import settlement_at
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
@@ -45,6 +46,7 @@ LEAST = 0.2
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
 _PAGES = frozenset({"website", "site", "page", "account", "channel", "feed", "blog"})  # where one publishes one's own
+_UNKNOWN_FORMS = frozenset({"place", "described", "nominal"})  # of a source without a name that is known
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -105,6 +107,9 @@ class _Asking:
             found = _reread(self, of)
             if found != NOBODY:
                 return found
+        settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
+        if settlement is not None:
+            return Speaker(settlement, "organisation"), None
         return _READERS[source.form](self, source)
 
     def asker(self, source: Source) -> Answer:
