@@ -37,6 +37,7 @@ def test_what_took_the_clause_in_ends_before_it(nlp: Language) -> None:
     [
         "The dam broke, the town flooded, and the mayor told residents to leave.",
         "The dam broke, the mayor told residents to leave and closed the road.",
+        "When the dam broke, the mayor, Rosa Lind, told residents about the plan.",
         "She put it down, as he put it to the vote.",
         "As the clerk put it on the shelf, the lamp fell.",
     ],

@@ -21,6 +21,11 @@ _NAMED = r"(?:(?:the|an?|its|his|her|their|one)\s+|(?=[A-Z]))[^,;:“”\"()\n]{
 _CLOSING = re.compile(rf",\s+(?P<source>{_NAMED}(?:,\s[^,;:“”\"()\n]{{2,60}},)?)\s(?P<cue>told|said)\b")
 _END = re.compile(r"[^;:!?\n]{0,140}?(?<![A-Z])\.(?=[\s”\"’']|\Z)")
 _TITLE = re.compile(r"[“\"‘'](?:[A-Z0-9][\w’'&-]*|the|of|and|in|on|a|to|for|with)(?:\s[\w’'&-]+){0,5}[,.]?[”\"’']")
+# Begins a clause that the one behind the comma goes on with: "When the dam broke, the mayor told residents of it."
+_SUBORDINATE = re.compile(
+    r"(?:When|While|After|Before|If|As|Because|Although|Though|Since|Once|Until|Unless|Whenever|Where|By|Even|Just|Soon"
+    r"|In|On|At|To|For|With|Having|Despite)\s[^,]*\Z"
+)
 _PUT = re.compile(
     r"\b[Aa]s\s(?P<source>(?:he|she|they|(?:the|an?|his|her|their|one)\s[^,;:“”\"()\n]{2,80}?|[A-Z][^;:“”\"()\n]{1,80}?))"
     r",?\s(?P<cue>(?:(?:once|often|famously|memorably|later|recently|always|himself|herself|so \w+)\s){0,2}"
@@ -46,6 +51,7 @@ def closing_clauses(layout: Layout) -> Iterator[Candidate]:
         if (
             said is None
             or layout.pairs_between(*said)
+            or _SUBORDINATE.match(text[slice(*said)])
             or not _acts(layout, *said)
             or _goes_on(layout, match.end(), behind.end())
         ):
