@@ -19,9 +19,11 @@ from claims.pipeline.attributions.owning import (
     with_own_cues,
     without_others_endings,
 )
+from claims.pipeline.attributions.rules.closing import with_overlooked
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
 from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
 from claims.pipeline.attributions.subjects import with_subjects
+from claims.pipeline.attributions.works import without_works
 from claims.pipeline.sources.phrases import made_nouns
 
 # A rule's candidate that the tagger does not have is believed from here. On PolNeAR dev, whose annotation knows no
@@ -63,8 +65,10 @@ class CombinedFinder:
         tagged = without_others_endings(layout, tagged)
         tagged = with_own_beginnings(layout, with_own_cues(layout, tagged, ruled.candidates))
         tagged = with_subjects(layout, with_own_clauses(layout, tagged, ruled.candidates))
+        tagged = with_overlooked(layout, tagged)
         placed = _Places(tagged)
-        return [*tagged, *(one for one in ruled.candidates if _is_missing(layout, one, placed.near(one)))]
+        missing = [one for one in ruled.candidates if _is_missing(layout, one, placed.near(one))]
+        return without_works(layout, [*tagged, *missing])
 
 
 def _without_reporters(ruled: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:

@@ -28,6 +28,7 @@ from claims.pipeline.names.kinds import acronym_after, given_names, legal_forms,
 from claims.pipeline.names.lone import is_only_labelled, is_place
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.names.public import known_as
+from claims.pipeline.names.seats import seat_after
 from claims.pipeline.names.spellings import (
     acronyms,
     bare,
@@ -38,7 +39,7 @@ from claims.pipeline.names.spellings import (
     is_subsequence,
     same_given,
 )
-from claims.pipeline.names.titles import HONORIFICS, role_in_front, seat_after
+from claims.pipeline.names.titles import HONORIFICS, role_in_front
 from claims.pipeline.text.surface import Surface
 
 # How many entities with one surname are compared: enough for a family, and it bounds the time.

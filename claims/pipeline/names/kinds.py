@@ -10,12 +10,14 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES, key_of
 from claims.pipeline.names.public import is_known_surname, known_as
+from claims.pipeline.names.settlements import is_settlement
 from claims.pipeline.names.titles import role_after, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 
 ORDINARY = words("everyday", "ordinary")
 _MOST_OF_UNKNOWN = 3  # words of a full name of which no list knows a word
+_SHORTEST = 2  # letters of initials that no person's name ends in
 _MOST_WORDS = 6  # of a person's name; longer runs of capitals are something else
 
 
@@ -135,7 +137,7 @@ def kind_of_name(
     organisation += 4 * _is_of_its_members(surface, first, name)
     organisation += 2 * (label == "ORG") + 2 * any(word.key in organisation_heads() for word in name[:-1])
     organisation += 3 * (len(name) == 1 and _is_acronym(surface, name[0])) + ("&" in whole)
-    organisation += 4 * _is_abbreviated(surface, name)
+    organisation += 4 * _is_abbreviated(surface, name) + 6 * (title is None and _ends_in_acronym(name))
     organisation += 5 * (name[0].key not in given_names() and _is_party(surface, name))
     organisation += 3 * (len(name) == 1 and _NEWS.match(surface.text, name[0].end) is not None)
     organisation += 5 * follows_medium(surface, first, first + len(name))
@@ -144,6 +146,8 @@ def kind_of_name(
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
+    if title is None and is_settlement(surface.text, name[-1].end):
+        person, organisation = 0, 8 * speaks  # whose council speaks
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person
@@ -168,6 +172,19 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
     """Whether the initials follow in brackets, as behind an organisation's name: "Médecins Sans Frontières (MSF)"."""
     acronym = _INITIALS.match(surface.text, name[-1].end)
     return acronym is not None and acronym[1] == "".join(word.text[0] for word in name if word.text[0].isupper())
+
+
+def _ends_in_acronym(name: tuple[Word, ...]) -> bool:
+    """Whether an acronym ends a name of two words or more, as those of branches do: "Ohio DFER", "Harbour ACLU"."""
+    *before, last = name
+    plain = bool(before) and all(word.text[1:].islower() and word.key not in given_names() for word in before)
+    return (
+        plain
+        and len(last.text) > _SHORTEST
+        and last.text.isalpha()
+        and last.text.isupper()
+        and last.key not in SUFFIXES
+    )
 
 
 def _is_party(surface: Surface, name: tuple[Word, ...]) -> bool:

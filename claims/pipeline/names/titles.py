@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import takewhile
 from types import MappingProxyType
 
-from claims.lexicon.lists import sections, words
+from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.text.surface import Surface, Word
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
 AMBIGUOUS = words("everyday", "titles and surnames")
-_PROFESSIONS = ("ologist", "ician", "ographer")  # hydrologist, statistician, demographer
+_PROFESSIONS = ("ologist", "ician", "ographer", "surgeon")  # hydrologist, statistician, neurosurgeon
 _LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
 _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
@@ -26,6 +26,8 @@ ABBREVIATED = frozenset(
     {"dr", "prof", "cllr", "coun", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"}
 )
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
+# Behind a comma these lead to somebody else: "Ana Ruiz, along with Judge Karl A. Weber, wrote".
+_BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "besides"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
@@ -43,6 +45,8 @@ _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "o
 _ACTING = 4  # first words of what may be a role, or is a clause
 _MOST_BEHIND = 18  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
+_FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
+_FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b")
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
@@ -71,7 +75,7 @@ def _modifiers() -> frozenset[str]:
 
 def is_title(key: str) -> bool:
     """Whether a word, casefolded and without a full stop, is a title or an office."""
-    return key in _before() or key in _offices() or key.rpartition("-")[2] in _offices()
+    return key in _before() or is_office(key)
 
 
 def is_office(key: str) -> bool:
@@ -227,30 +231,6 @@ def _drops(surface: Surface, word: Word) -> bool:
     return word.key in _NO_ROLES or acts
 
 
-_SEAT = re.compile(r",?\s*\(?\b([RDI])-([A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)")
-_SEAT_PARTIES = MappingProxyType({"R": "republican", "D": "democratic", "I": "independent"})
-
-
-def seat_after(text: str, end: int) -> tuple[str, ...]:
-    """The party and the state behind a politician's name, casefolded: "Jason Chaffetz (R-Utah)".
-
-    Args:
-        text: The text.
-        end: The offset after the name.
-    """
-    match = _SEAT.match(text, end)
-    if match is None:
-        return ()
-    state = match[2].rstrip(".").casefold()
-    return _SEAT_PARTIES[match[1]], *_states().get(state, state).split()
-
-
-@cache
-def _states() -> Mapping[str, str]:
-    """American states by their abbreviations of the Associated Press."""
-    return MappingProxyType(dict(entry.split(" = ") for entry in sections("everyday")["states"]))
-
-
 def role_after(surface: Surface, end: int) -> Offsets | None:
     """The apposition after a name ("Al Cardenas, a Republican strategist, said"), without its article.
 
@@ -274,7 +254,7 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if stop is None or stop.start() <= body:
         return None
     inside = _before_verb(surface, surface.words_between(body, stop.start()))
-    if not 0 < len(inside) <= _MOST_BEHIND or inside[0].key in _RELATIVE or not _names_office(inside):
+    if not 0 < len(inside) <= _MOST_BEHIND or inside[0].key in _RELATIVE | _BESIDE or not _names_office(inside):
         return None
     if _acts(surface, inside):
         return None
@@ -341,7 +321,29 @@ def _goes_on(surface: Surface, start: int, end: int) -> bool:
     """Whether "and" leads to another office, or joins what one is for: "National Security and Foreign Policy"."""
     before, after = surface.words_between(start - _LONGEST_OFFICE, start)[-1:], surface.words_between(end, end + 2)
     fields = all(word.capital for word in (*before, *after)) and before and after
-    return bool(fields) or _is_another_office(surface, end)
+    return bool(fields) or _is_another_office(surface, end) or _is_another_field(surface, start, end)
+
+
+def _is_another_field(surface: Surface, start: int, end: int) -> bool:
+    """Whether "and" joins what one office is for: "director of roads and public safety", "the 2008 and 2012 races"."""
+    text = surface.text
+    stop = _FIELD_END.search(text, end, end + _LONGEST_OFFICE)
+    comma = text.rfind(",", 0, start)
+    before = surface.words_between(max(comma + 1, start - _LONGEST_APPOSITION), start)
+    inside = surface.words_between(end, stop.start()) if stop is not None else ()
+    if not inside or not before or any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside):
+        return False
+    links = [place for place, word in enumerate(before) if word.key in _FIELD_LINKS]
+    small = all(word.text[0].isdigit() or not word.capital for word in (before[-1], *inside))
+    led = inside[0].key in {"the", "a", "an", "his", "her", "their", "its"} or any(
+        is_office(word.key) for word in inside
+    )
+    return bool(links) and links[0] > 0 and _has_office(before[: links[0]]) and small and not led
+
+
+def _has_office(inside: Sequence[Word]) -> bool:
+    """Whether one of some words is a noun for an office."""
+    return any(is_office(word.key) for word in inside)
 
 
 def _before_verb(surface: Surface, inside: Sequence[Word]) -> Sequence[Word]:

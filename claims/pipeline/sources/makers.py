@@ -111,7 +111,9 @@ class Makers:
             if word.key in made_nouns() and self._surface.tag_of(word) != "VERB":
                 yield word
                 return
-            if word.possessive and count:
+            token = self._surface.token_of(word.start)
+            acts = token is not None and token.tag_ in {"VBD", "VBZ"}  # "Ruiz's office slammed a lawsuit"
+            if acts or (word.possessive and count):
                 return
 
     def _before(self, name: Name) -> Iterator[Word]:

@@ -17,6 +17,7 @@ _WRITTEN = frozenset(
     {"statement", "letter", "message", "readout", "communique", "communiqué", "declaration", "memo", "memorandum"}
     | {"email", "e-mail", "post", "bulletin", "circular", "note", "release"}
 )
+_FILED = frozenset({"suit", "lawsuit", "complaint"})
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
 _LONGEST_TITLE = 40  # characters
@@ -53,6 +54,20 @@ def written_by(conversation: Conversation, source: Source) -> Answer:
         return conversation.answer(_sent_by(conversation, first), source)
     speaker, entity = _writer(conversation, first)
     return (speaker, None) if entity is None else conversation.answer(entity, source)
+
+
+def filed_by(conversation: Conversation, source: Source) -> Answer:
+    """Who filed "the suit", where the text tells of only one who filed one; else nobody.
+
+    Args:
+        conversation: The conversation so far.
+        source: Something made.
+    """
+    if not source.definite or source.plural or source.owner is not None or source.phrase.casefold() not in _FILED:
+        return NOBODY
+    filers = {id(made.maker): made.maker for made in conversation.makers.of(source.head, source.start, source.end)}
+    only = next(iter(filers.values()), None) if len(filers) == 1 else None
+    return NOBODY if only is None else conversation.answer(only, source)
 
 
 def sender_of(conversation: Conversation, source: Source) -> Offsets | None:

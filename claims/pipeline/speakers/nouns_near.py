@@ -30,6 +30,7 @@ _LONGEST_REST = 6  # words of it behind the noun
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = _SUBJECTS | {"dobj", "iobj", "dative", "pobj", "attr", "poss", "ROOT"}
 _SOME = frozenset({"those", "some", "others", "many", "several", "few"})
+_NONE = frozenset({"any", "no", "every", "each"})  # before a noun for nobody in particular: "failed to win any states"
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHO_DO = ("ers", "ors", "ists", "ians", "ees")
 
@@ -87,7 +88,7 @@ def _is_unnamed(source: Source) -> bool:
 
 def _fits(noun: Token, wanted: Wanted) -> bool:
     """Whether a noun has the number of a pronoun, and may be somebody who says something."""
-    if noun.lower_ in made_nouns():
+    if noun.lower_ in made_nouns() or any(child.lower_ in _NONE for child in noun.lefts):
         return False
     if wanted == "he":
         return noun.tag_ == "NN" and is_person_noun(noun.lower_)

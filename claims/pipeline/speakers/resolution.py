@@ -16,6 +16,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
+from claims.pipeline.names.settlements import settlement_at
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
@@ -24,12 +25,13 @@ from claims.pipeline.speakers.askers import find_asker
 from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, says_asked
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, wanted_of
+from claims.pipeline.speakers.companions import joined, named_with_others
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
-from claims.pipeline.speakers.documents import office_before, sender_of, written_by
+from claims.pipeline.speakers.documents import filed_by, office_before, sender_of, written_by
 from claims.pipeline.speakers.going_on import who_goes_on
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
-from claims.pipeline.speakers.kinds import kind_of_words
+from claims.pipeline.speakers.kinds import is_people, kind_of_words
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
@@ -45,6 +47,7 @@ LEAST = 0.2
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
 _PAGES = frozenset({"website", "site", "page", "account", "channel", "feed", "blog"})  # where one publishes one's own
+_UNKNOWN_FORMS = frozenset({"place", "described", "nominal"})  # of a source without a name that is known
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -105,6 +108,9 @@ class _Asking:
             found = _reread(self, of)
             if found != NOBODY:
                 return found
+        settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
+        if settlement is not None:
+            return Speaker(settlement, "organisation"), None
         return _READERS[source.form](self, source)
 
     def asker(self, source: Source) -> Answer:
@@ -156,6 +162,8 @@ class _Asking:
 def _name(asking: _Asking, source: Source) -> Answer:
     """Certain, but for a surname that several bear."""
     bearers = asking.conversation.namesakes(source) or source.entities
+    if bearers[0].kind == "organisation" and is_people(bearers[0].name.split()):  # "Senate Republicans"
+        return Speaker(bearers[0].name, "group"), bearers[0]
     return asking.ask(source) if len(bearers) > 1 else asking.conversation.answer(bearers[0], source)
 
 
@@ -176,6 +184,8 @@ def _place(asking: _Asking, source: Source) -> Answer:
     bearers = _called_last(asking.conversation.mentions, parts)
     if len(bearers) == 1:
         return asking.conversation.answer(bearers[0], source)
+    if is_people(parts):
+        return Speaker(phrase, "group"), None
     if is_nation(phrase) or source.head in organisation_heads():
         return Speaker(phrase, "organisation"), None
     said = is_said_to_be(asking.conversation.surface.text, source.end)
@@ -253,7 +263,9 @@ def _reread(asking: _Asking, words_: Offsets) -> Answer:
 def _owned(asking: _Asking, source: Source) -> Answer:
     """Whom "his campaign" or "her spokesman" means: somebody else than he or she; "his promise" is his own."""
     if source.head == "and":
-        return _words(source)
+        owner, _ = _pronoun_of_owner(asking, source)
+        both = joined(owner.name, asking.conversation.surface.text, source) if owner not in {None, AUTHOR} else None
+        return (both, None) if both is not None else _words(source)
     if source.owner in FIRST and is_person_noun(source.head) and not source.plural:
         return _words(replace(source, phrase=f"{source.owner} {source.phrase}"))
     owner, entity = _pronoun_of_owner(asking, source)
@@ -272,8 +284,9 @@ def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
 
 
 def _noun(asking: _Asking, source: Source) -> Answer:
-    """Somebody named elsewhere, or the words themselves."""
-    return asking.ask(source)
+    """Somebody named elsewhere, or the words themselves; "the suit" is whose it is."""
+    filer = filed_by(asking.conversation, source)
+    return asking.ask(source) if filer == NOBODY else filer
 
 
 def _made(asking: _Asking, source: Source) -> Answer:
@@ -289,6 +302,7 @@ def _made(asking: _Asking, source: Source) -> Answer:
     if office is not None:
         return _reread(asking, office)
     writer = written_by(conversation, source)
+    writer = filed_by(conversation, source) if writer == NOBODY else writer
     if writer != NOBODY:
         return writer
     sender = sender_of(conversation, source)
@@ -315,9 +329,13 @@ def _described(asking: _Asking, source: Source) -> Answer:
     asked = asking.conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
     if asked is not None:
         return asking.conversation.answer(asked, source)
-    named = asking.conversation.mentions.overlapping(source.start, source.end)
+    conversation = asking.conversation
+    several = named_with_others(conversation.surface.text, conversation.mentions, source)
+    if several is not None:
+        return several, None
+    named = conversation.mentions.overlapping(source.start, source.end)
     if source.plural and not named and source.head not in made_nouns():
-        return together(asking.conversation, source) or _words(source)
+        return together(conversation, source) or _words(source)
     return asking.ask(source)
 
 

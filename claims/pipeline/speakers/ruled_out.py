@@ -22,6 +22,7 @@ _OF = re.compile(r"(?:['’]s?|\bof)\s")
 # Several people whom nothing but their number tells of.
 _SOME = frozenset({"some", "many", "most", "several", "few", "others", "dozens", "hundreds", "thousands", "various"})
 _SOMEBODYS = re.compile(r"([^,]{1,60}?)(?:['’]s|(?<=s)['’])\s")
+_CAMP = re.compile(r"(?P<whose>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*) (?:[Cc]amp|[Tt]eam|[Aa]dministration|[Ff]amily)")
 _OF_WHOM = re.compile(r"\b(?:his|her|their)\b")
 _BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; mentions
 # One may be called a friend of somebody's without the article ever saying so again; nobody is somebody's mother so.
@@ -106,6 +107,9 @@ def is_another_ones(speaker: Speaker, source: Source) -> bool:
     """Whether who spoke is by its words somebody else's than what a source means: "Weber's team", for "Ruiz's team"."""
     theirs = _SOMEBODYS.match(speaker.name)
     owner = source.owner
+    one, other = _CAMP.fullmatch(speaker.name), _CAMP.fullmatch(source.phrase)
+    if one is not None and other is not None:  # "the Weber camp", "the Ruiz camp"
+        return key_of(one["whose"].split()[-1]) != key_of(other["whose"].split()[-1])
     if theirs is None or not isinstance(owner, Entity) or not owner.keys:
         return False
     return owner.keys[-1] not in {key_of(part) for part in theirs[1].split()}

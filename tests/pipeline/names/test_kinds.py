@@ -67,3 +67,10 @@ def test_sort_of_firm_is_no_part_of_its_name(nlp: Language) -> None:
 def test_firm_is_not_the_union_of_its_workers(nlp: Language) -> None:
     text = "The memo\n\nNorvo confirmed that.\n\nThe Norvo Workers' Union said that it would meet."
     assert ("Norvo Workers' Union", "organisation") not in named(nlp, text)[:1]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rosa Lind, chair of the Ohio RTFE board, left.", "Ohio RTFE, said its chair Rosa Lind, left."]
+)
+def test_name_that_ends_in_an_acronym_is_no_persons(nlp: Language, text: str) -> None:
+    assert ("Ohio RTFE", "person") not in named(nlp, f"The talks\n\n{text}")

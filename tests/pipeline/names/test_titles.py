@@ -83,3 +83,22 @@ def test_two_offices_of_one_person_are_one_role(nlp: Language, text: str, role: 
     found = person.names[0].role
     assert found is not None
     assert whole[slice(*found)] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Rosa Lind, Weber's director of road works and public safety",
+            "Weber's director of road works and public safety",
+        ),
+        ("Rosa Lind, the top strategist on Weber's 2008 and 2012 bids", "top strategist on Weber's 2008 and 2012 bids"),
+        ("Rosa Lind, an analyst for banks and insurers", "analyst for banks and insurers"),
+        ("Rosa Lind, the head of the port and Omar Haddad", "head of the port"),
+        ("retired neurosurgeon Rosa Lind", "retired neurosurgeon"),
+        ("Rosa Lind, along with Judge Karl A. Weber of the county court", None),
+    ],
+)
+def test_role_is_whole_and_nobody_elses(nlp: Language, text: str, role: str | None) -> None:
+    doc = read(nlp, f"The clinic\n\nThe beds are full, said {text}, on Monday.", ("The beds are full", "said", text))
+    assert [one and one.role for one in doc._.claims_speakers] == [role]

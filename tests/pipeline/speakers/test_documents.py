@@ -94,3 +94,20 @@ def test_email_is_of_who_sent_it(nlp: Language) -> None:
 def test_polls_of_several_are_not_those_of_the_one_named_before(nlp: Language, source: str) -> None:
     asked = question_on(nlp, f"Weber was third in a survey from Harlan State College. {source} say so.", source)
     assert "Harlan State College" not in names_asked(asked)
+
+
+@pytest.mark.parametrize("noun", ["suit", "lawsuit"])
+def test_suit_is_of_the_only_one_who_filed_one(nlp: Language, noun: str) -> None:
+    text = (
+        "Mayor Omar Haddad's office slammed a lawsuit on Monday. Rosa Lind filed the lawsuit after she was dismissed. "
+        f"The {noun} claims that the city lied."
+    )
+    assert speakers(read(nlp, text, ("that the city lied", "claims", f"The {noun}"))) == ["Rosa Lind"]
+
+
+def test_suit_is_of_nobody_where_two_filed_one(nlp: Language) -> None:
+    text = "Rosa Lind filed a lawsuit. Omar Haddad filed a lawsuit, too. The suit claims that the city lied."
+    assert speakers(read(nlp, text, ("that the city lied", "claims", "The suit"))) not in (
+        ["Rosa Lind"],
+        ["Omar Haddad"],
+    )

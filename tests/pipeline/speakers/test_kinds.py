@@ -40,3 +40,24 @@ def test_description_keeps_the_capital_that_its_first_word_always_has(nlp: Langu
     text = f"The dam\n\n{source} say the dam leaks. The mayor met Okafor in Harlan, as Others did."
     doc = read(nlp, text, ("the dam leaks", "say", source))
     assert [one and one.name for one in doc._.claims_speakers] == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Council Republicans", "Council Republicans", "group"),
+        ("Asian-Americans", "Asian-Americans", "group"),
+        ("The Okafor camp", "Okafor camp", "organisation"),
+        ("The Harlan Republican Party", "Harlan Republican Party", "organisation"),
+    ],
+)
+def test_plurals_for_people_are_groups_and_a_camp_is_a_body(nlp: Language, source: str, name: str, kind: str) -> None:
+    text = f"The dam\n\nEva Okafor runs for mayor. {source} said the dam leaks."
+    doc = read(nlp, text, ("the dam leaks", "said", source))
+    assert [(one.name, one.kind) for one in doc._.claims_speakers if one] == [(name, kind)]
+
+
+def test_one_camp_is_not_another_that_spoke_before(nlp: Language) -> None:
+    text = "The dam\n\nThe Weber camp said the dam leaks. The Okafor camp said it holds."
+    doc = read(nlp, text, ("the dam leaks", "said", "The Weber camp"), ("it holds", "said", "The Okafor camp"))
+    assert [one.name for one in doc._.claims_speakers if one] == ["Weber camp", "Okafor camp"]

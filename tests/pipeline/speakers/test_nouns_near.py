@@ -75,3 +75,8 @@ def test_a_city_that_spoke_is_not_the_city_and_another_one(nlp: Language) -> Non
     spoke = Candidate("spoken", Speaker("city of Harlan", "organisation"))
     found = with_nouns([spoke], question.conversation, question.place, "it")
     assert names(tuple(found)).count("city") == 0
+
+
+def test_nobody_in_particular_is_meant_by_they(nlp: Language) -> None:
+    question = ask(nlp, "Voters left. The parties failed to win any states. They rely on turnout.", "They")
+    assert "any states" not in [one.speaker.name for one in question.candidates if one.speaker is not None]
