@@ -18,6 +18,7 @@ from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.dates.intervals import Interval, find_intervals, read_other
 from claims.pipeline.dates.sequels import ranges, sequels
+from claims.pipeline.dates.shared import share
 from claims.pipeline.entities.mentions import find_mentions
 from claims.pipeline.text.surface import Surface, surface_of
 from claims.quotation import UtteranceDate
@@ -55,12 +56,16 @@ def add_dates(doc: Doc, weights: Weights | None = None) -> Doc:
         weights: Other weights than those that Claims comes with.
     """
     weights = weights or read_weights("dates")
-    dates: list[UtteranceDate | None] = [None] * len(doc._.claims_attributions)
+    found: list[Time | None] = [None] * len(doc._.claims_attributions)
+    scene = None
     for pairing in pair_times(doc):
+        scene = pairing.scene
         best = time_of(pairing, weights)
         pairing.take([best.key] if best is not None else [])
-        dates[pairing.stand.index] = best.value if best is not None else None
-    doc._.claims_dates = tuple(dates)
+        found[pairing.stand.index] = best
+    if scene is not None and len(doc._.claims_relays) == len(found):
+        found = share(scene, found, doc._.claims_relays)
+    doc._.claims_dates = tuple(time.value if time is not None else None for time in found)
     return doc
 
 
