@@ -52,3 +52,18 @@ def test_a_document_has_no_day_on_which_all_is_said(nlp: Language) -> None:
 def test_a_day_in_another_sentence_than_the_channel_is_not_that_channels(nlp: Language) -> None:
     text = f"The debate was long. “The ferry leaks,” Ana Ruiz said on Monday.{COUNTERED}"
     assert days(nlp, text, "debate", "speech") == [MONDAY, None]
+
+
+@pytest.mark.parametrize(("named", "day"), [("the", MONDAY), ("the televised", MONDAY), ("a", None), ("another", None)])
+def test_the_debate_is_the_one_named_before(nlp: Language, named: str, day: date | None) -> None:
+    text = (
+        f"“The ferry leaks,” Ana Ruiz said at a debate on Monday.\n\nIn {named} debate Omar Haddad rose, countering "
+        "that the ferry is sound."
+    )
+    doc = read(
+        nlp, text, ("“The ferry leaks,”", "said", "Ana Ruiz"),
+        ("that the ferry is sound", "countering", "Omar Haddad"), published=WEDNESDAY,
+    )  # fmt: skip
+    places = [text.index("debate"), text.rindex("debate")]
+    doc._.claims_relays = tuple((Relay("debate", "speech", start, start + 6),) for start in places)
+    assert [said and said.first for said in add_dates(doc)._.claims_dates] == [MONDAY, day]
