@@ -304,9 +304,9 @@ def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:
 
 
 def _says_less(relay: Relay, kinds: Set[str], found: Mapping[tuple[str, str], Relay]) -> bool:
-    """Whether others say more: the outlet of an interview, the newspaper of "the paper", where it was "posted"."""
+    """Whether others say more: the outlet of an interview or appearance, the newspaper of "the paper" and the like."""
     name = relay.name.casefold()
-    if relay.kind == "interview" or (relay.kind, name) == ("document", "paper"):
+    if relay.kind == "interview" or (relay.kind, name) in {("document", "paper"), ("speech", "appearance")}:
         return bool(kinds & {"outlet", "agency"})
     if (relay.kind, name) != ("social", "posted"):
         return False
