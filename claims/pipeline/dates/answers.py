@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from claims.pipeline.circumstances.scene import Scene, Stand
-from claims.quotation import Addressee
+from claims.quotation import Addressee, Relay
 
 _FAR = 2  # paragraphs, and attributions, between what one says and what the other does
+_WRITTEN = frozenset({"statement", "document", "website", "social"})
 _Time = TypeVar("_Time")
 
 
-def answer(scene: Scene, found: list[_Time | None], addressees: Sequence[Sequence[Addressee]]) -> None:
+def answer(
+    scene: Scene,
+    found: list[_Time | None],
+    addressees: Sequence[Sequence[Addressee]],
+    relays: Sequence[Sequence[Relay]],
+) -> None:
     """Give an attribution without a time that of what its speaker and whom it is said to said right before.
 
     "Haddad asked Ruiz on Friday whether the ferry leaks. “It does not,” she said."
@@ -21,10 +27,16 @@ def answer(scene: Scene, found: list[_Time | None], addressees: Sequence[Sequenc
         scene: The article.
         found: The time of each attribution, as far as one holds for it; filled up in place.
         addressees: To whom each was said, as many.
+        relays: Through which channels each came, as many; an answer by letter has a day of its own.
     """
+    written = [{one.name for one in channels if one.kind in _WRITTEN} for channels in relays]
     for stand in scene.stands:
         if found[stand.index] is None:
-            times = (found[other.index] for other in _before(scene, stand) if _converse(stand, other, addressees))
+            times = (
+                found[other.index]
+                for other in _before(scene, stand)
+                if _converse(stand, other, addressees) and written[stand.index] <= written[other.index]
+            )
             found[stand.index] = next((time for time in times if time is not None), None)
 
 

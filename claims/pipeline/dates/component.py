@@ -67,8 +67,9 @@ def add_dates(doc: Doc, weights: Weights | None = None) -> Doc:
         pairing.take([best.key] if best is not None else [])
         found[pairing.stand.index] = best
     if scene is not None:
-        found = share(scene, found, _filled(doc._.claims_relays, len(found)))
-        answer(scene, found, _filled(doc._.claims_addressees, len(found)))
+        relays = _filled(doc._.claims_relays, len(found))
+        found = share(scene, found, relays)
+        answer(scene, found, _filled(doc._.claims_addressees, len(found)), relays)
     doc._.claims_dates = tuple(time.value if time is not None else None for time in found)
     return doc
 

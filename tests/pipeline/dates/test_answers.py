@@ -30,3 +30,16 @@ def test_who_answers_answers_on_the_day_of_the_question(
         published=WEDNESDAY,
     )
     assert [said and said.first for said in doc._.claims_dates] == [date(2021, 2, 1), day]
+
+
+def test_who_answers_by_letter_answers_on_another_day(nlp: Language) -> None:
+    text = (
+        "Omar Haddad announced on Monday that the ferry leaks.\n\n"
+        "Ana Ruiz wrote in a letter to Haddad that it is sound."
+    )
+    doc = read(
+        nlp, text, ("that the ferry leaks", "announced", "Omar Haddad"), ("that it is sound", "wrote", "Ana Ruiz"),
+        published=WEDNESDAY,
+    )  # fmt: skip
+    assert [one.name for one in doc._.claims_addressees[1]] == ["Omar Haddad"]
+    assert [said and said.first for said in doc._.claims_dates] == [date(2021, 2, 1), None]
