@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from spacy.tokens import Token
+
 from claims.lexicon.lists import sections, words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import MarkPair
@@ -92,6 +94,7 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TURN = 50  # characters of it on one side of the noun
+_APPEALS = frozenset({"call", "calls"})
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
@@ -199,10 +202,17 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
     if token.pos_ in {"VERB", "AUX"}:
         return "verb" if _VERBAL.search(match.group()) else None
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if match.group() in _APPEALS and after is not None and after.lower_ == "to" and _is_infinitive(after):
+        return None
     if match.group()[0].isupper() and match.group().casefold() in words("organisations", "platforms"):
         return "noun"  # "a Twitter message", "her Facebook profile"
     whole = after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
     return "noun" if whole else None
+
+
+def _is_infinitive(to: Token) -> bool:
+    """Whether a verb stands behind "to": "a call to bring them home", but "a call to reporters"."""
+    return to.i + 1 < len(to.doc) and to.doc[to.i + 1].tag_ == "VB"
 
 
 def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
@@ -214,7 +224,7 @@ def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
     before = surface.words[index - 1] if index > 0 else None
     if before is None or not before.capital or before.key == "the":
         return False
-    says_what = match.group() in {"post", "posts", "news agency", "newspaper", "network"}
+    says_what = match.group() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
     return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
 
 
@@ -341,8 +351,13 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
             return True
         if JOINED_HEAD.search(name.words[0]):
             return True
-        return entity.acronym is None and name.words[0].isupper() and 2 < len(name.words[0]) <= _LONGEST_ACRONYM
+        return entity.acronym is None and name.words[0].isupper() and _is_acronym(name.words[0])
     return _head(entity) in _SOFT_HEADS
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals may be those of an outlet; with stops they are a place's ("in Nashua, N.H.")."""
+    return 2 < len(word) <= _LONGEST_ACRONYM and "." not in word
 
 
 def _head(entity: Entity) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,12 +17,15 @@ from claims.pipeline.circumstances.occasions import walk
 from claims.pipeline.circumstances.pairing import Pairing
 from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights, read_weights
+from claims.pipeline.dates.answers import answer
 from claims.pipeline.dates.intervals import Interval, find_intervals, read_other
 from claims.pipeline.dates.sequels import ranges, sequels
+from claims.pipeline.dates.shared import share
 from claims.pipeline.entities.mentions import find_mentions
 from claims.pipeline.text.surface import Surface, surface_of
 from claims.quotation import UtteranceDate
 
+_T = TypeVar("_T")
 Time = Circumstance[UtteranceDate]
 """Words for a day or a stretch of days at one place of a text."""
 
@@ -55,13 +59,24 @@ def add_dates(doc: Doc, weights: Weights | None = None) -> Doc:
         weights: Other weights than those that Claims comes with.
     """
     weights = weights or read_weights("dates")
-    dates: list[UtteranceDate | None] = [None] * len(doc._.claims_attributions)
+    found: list[Time | None] = [None] * len(doc._.claims_attributions)
+    scene = None
     for pairing in pair_times(doc):
+        scene = pairing.scene
         best = time_of(pairing, weights)
         pairing.take([best.key] if best is not None else [])
-        dates[pairing.stand.index] = best.value if best is not None else None
-    doc._.claims_dates = tuple(dates)
+        found[pairing.stand.index] = best
+    if scene is not None:
+        relays = _filled(doc._.claims_relays, len(found))
+        found = share(scene, found, relays)
+        answer(scene, found, _filled(doc._.claims_addressees, len(found)), relays)
+    doc._.claims_dates = tuple(time.value if time is not None else None for time in found)
     return doc
+
+
+def _filled(known: Sequence[Sequence[_T]], count: int) -> list[Sequence[_T]]:
+    """What is known of each attribution, nothing of those of which nobody has written anything."""
+    return [*known, *[()] * (count - len(known))]
 
 
 def pair_times(doc: Doc) -> Iterator[Pairing[UtteranceDate]]:
@@ -70,8 +85,7 @@ def pair_times(doc: Doc) -> Iterator[Pairing[UtteranceDate]]:
     article, count = doc._.claims_article, len(doc._.claims_attributions)
     mentions = doc._.claims_names or find_mentions(surface)
     speakers = [*doc._.claims_speakers, *[None] * (count - len(doc._.claims_speakers))]
-    relays = [*doc._.claims_relays, *[()] * (count - len(doc._.claims_relays))]
-    channels = [[(relay.start, relay.end) for relay in one] for one in relays]
+    channels = [[(relay.start, relay.end) for relay in one] for one in _filled(doc._.claims_relays, count)]
     scene = Scene(surface, mentions, doc._.claims_attributions, speakers, channels)
     return walk(scene, find_times(surface, article.published if article is not None else None), names_time)
 

@@ -15,6 +15,7 @@ Interval = tuple[date, date]
 """First and last day, both included."""
 
 _SOON = timedelta(90)
+_BACK = 40  # characters before a time that tell that it is a title
 # "Early" and "late" are the first and last ten days of a month, the first and last quarter of a year.
 _PARTED = frozenset({"month", "its_month", "period", "year"})
 _LEAST_PARTED = 28  # days
@@ -45,6 +46,9 @@ _RECENT = {"hours": 1, "days": 7, "weeks": 21, "months": 92, "years": 1096}
 _PROGRAMME = re.compile(
     r"(?:Today|Tonight|This Morning|(?:Sun|Satur)day (?:Morning|Night))\s+(?:[Pp]rogram(?:me)?|[Ss]how|Live)\b"
 )
+# So is what stands behind its network or in quotation marks: "ABC's This Week", "on “This Morning”".
+_TITLE = re.compile(r"(?:[Oo]n\s+)?(?:This (?:Week|Morning)|Today|Tonight|(?:Sun|Satur)day (?:Morning|Night))\Z")
+_BEFORE_TITLE = re.compile(r"(?:\b[A-Z][\w&]*[’']s?\s+|\b[A-Z]{3,}\s+|\b(?:told|on|with)\s+[“\"])[“\"]?\Z")
 
 _DAY = "|".join(_WEEKDAYS)
 _MONTH = "|".join([*_MONTHS, *(f"{short}\\.?" for short in _SHORT)])
@@ -67,12 +71,20 @@ def find_intervals(text: str, start: int, end: int, published: date | None) -> I
     """
     for match in _pattern().finditer(text, start, end):
         name = match.lastgroup
-        if name is None or _PROGRAMME.match(text, match.start()) or text[: match.start()].endswith("USA "):
+        if name is None or _is_programme(text, match):
             continue
         part = _FORMS[name][0].fullmatch(match.group())
         interval = _FORMS[name][1](part, published) if part is not None else None
         if interval is not None:
             yield match.start(), match.end(), _part_of(name, match.group(), interval, published)
+
+
+def _is_programme(text: str, match: re.Match[str]) -> bool:
+    """Whether words for a time are what a newspaper or a broadcast is called."""
+    start = match.start()
+    if _PROGRAMME.match(text, start) or text[:start].endswith("USA "):
+        return True
+    return bool(_TITLE.match(match.group()) and _BEFORE_TITLE.search(text, max(0, start - _BACK), start))
 
 
 @cache

@@ -15,12 +15,14 @@ from claims.pipeline.circumstances.channels import ORDER, Channel, find_channels
 from claims.pipeline.circumstances.clauses import names_channel
 from claims.pipeline.circumstances.occasions import walk
 from claims.pipeline.circumstances.pairing import Pairing
+from claims.pipeline.circumstances.programmes import halves
 from claims.pipeline.circumstances.scene import Scene
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.circumstances.zones import zone_of
 from claims.pipeline.entities.mentions import Mentions, find_mentions
 from claims.pipeline.relays.addressees import find_addressees
 from claims.pipeline.relays.exchanges import exchange
+from claims.pipeline.relays.questions import ask_between
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.text.surface import Surface, surface_of
 from claims.quotation import Addressee, Relay, Speaker
@@ -92,16 +94,20 @@ class _Finder:
         relays: list[tuple[Relay, ...]] = [()] * len(self.attributions)
         addressees: list[tuple[Addressee, ...]] = [()] * len(self.attributions)
         scene = Scene(self.surface, self.mentions, self.attributions, self.speakers)
-        for pairing in walk(scene, find_channels(self.surface, self.mentions), names_channel):
+        channels = find_channels(self.surface, self.mentions)
+        pairs = halves(self.surface, self.mentions, channels)
+        for pairing in walk(scene, channels, names_channel):
             index = pairing.stand.index
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)
             outlets += self._source_itself(index)
             taken = [channel for channel in taken if not self._employs(index, channel, outlets)]
             pairing.take([channel.key for channel in taken])
+            outlets += _other_halves([channel.value for channel in taken] + outlets, pairing.stand.speaker, pairs)
             relays[index] = ordered([*(_owned(channel.value, pairing.stand.speaker) for channel in taken), *outlets])
             addressees[index] = told
         self._hand_on(relays)
+        ask_between(scene, relays)
         exchange(self.conversation, scene, relays, addressees)
         return tuple(relays), tuple(addressees)
 
@@ -279,6 +285,13 @@ def _owned(relay: Relay, speaker: str | None) -> Relay:
     return replace(relay, owner=speaker) if relay.owner == "" else relay
 
 
+def _other_halves(relays: Sequence[Relay], speaker: str | None, pairs: Mapping[int, Relay]) -> list[Relay]:
+    """The networks of broadcasts and the broadcasts of networks among some relays, none that speaks itself."""
+    names = {speaker, *(relay.name for relay in relays)}
+    others = (pairs[relay.start] for relay in relays if relay.start in pairs)
+    return [other for other in others if other.name not in names]
+
+
 def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:
     """Each channel once, nearest the speaker first; no interview beside the outlet that held it."""
     found: dict[tuple[str, str], Relay] = {}
@@ -291,9 +304,9 @@ def ordered(relays: Iterable[Relay]) -> tuple[Relay, ...]:
 
 
 def _says_less(relay: Relay, kinds: Set[str], found: Mapping[tuple[str, str], Relay]) -> bool:
-    """Whether others say more: the outlet of an interview, the newspaper of "the paper", where it was "posted"."""
+    """Whether others say more: the outlet of an interview or appearance, the newspaper of "the paper" and the like."""
     name = relay.name.casefold()
-    if relay.kind == "interview" or (relay.kind, name) == ("document", "paper"):
+    if relay.kind == "interview" or (relay.kind, name) in {("document", "paper"), ("speech", "appearance")}:
         return bool(kinds & {"outlet", "agency"})
     if (relay.kind, name) != ("social", "posted"):
         return False

@@ -101,3 +101,26 @@ def test_the_newspaper_is_the_one_named_before(nlp: Language, named: str, told: 
         nlp, f"{named} “The ferry will sail,” Ana Ruiz told {told}.", ("“The ferry will sail,”", "told", "Ana Ruiz")
     )
     assert relays(doc) == [(expected, "outlet")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "names"),
+    [
+        ("“We will dig,” Ana Ruiz told sailors in Novi, N.L., on Monday.", ("“We will dig,”", "told"), []),
+        ("“We will dig,” Ana Ruiz told NLT on Monday.", ("“We will dig,”", "told"), ["NLT"]),
+        ("Ana Ruiz went on with her call to bring the ports together.", ("to bring the ports together", "call"), []),
+        (
+            "Ana Ruiz said in a recent issue of Reuters magazine that the ferry is late.",
+            ("that the ferry is late", "said"), ["Reuters"],
+        ),
+        (
+            "“We will dig,” Ana Ruiz added during her appearance on “Morning Joe.”",
+            ("“We will dig,”", "added"), ["Morning Joe"],
+        ),
+        ("“We will dig,” Ana Ruiz said in an appearance in Novi.", ("“We will dig,”", "said"), ["appearance"]),
+    ],
+)  # fmt: skip
+def test_places_appeals_and_words_for_an_outlet_are_no_channels_beside_it(
+    nlp: Language, text: str, quote: tuple[str, str], names: list[str]
+) -> None:
+    assert [name for name, _ in relays(read(nlp, text, (*quote, "Ana Ruiz")))] == names

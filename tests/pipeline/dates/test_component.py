@@ -57,9 +57,25 @@ def test_what_is_no_day_or_lies_ahead_means_nothing(words: str) -> None:
     assert intervals(words) == []
 
 
-@pytest.mark.parametrize("words", ["on Radio 4’s Today programme", "on the Tonight Show", "told USA Today"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on Radio 4’s Today programme",
+        "on the Tonight Show",
+        "told USA Today",
+        "told RTN's This Week",
+        "on RTN This Morning",
+        "on “This Week” with Omar Haddad",
+        "with Harbour News’ “Tonight”",
+    ],
+)
 def test_what_is_called_after_a_day_is_none(words: str) -> None:
     assert intervals(words) == []
+
+
+@pytest.mark.parametrize("words", ["This week", "in Ana Ruiz's speech this morning", "It leaks. Today"])
+def test_a_time_behind_no_network_is_one(words: str) -> None:
+    assert len(intervals(words)) == 1
 
 
 def test_without_publication_only_full_dates_mean_anything() -> None:
