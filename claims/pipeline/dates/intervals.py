@@ -82,7 +82,7 @@ def find_intervals(text: str, start: int, end: int, published: date | None) -> I
 def _is_programme(text: str, match: re.Match[str]) -> bool:
     """Whether words for a time are what a newspaper or a broadcast is called."""
     start = match.start()
-    if _PROGRAMME.match(text, start) or text[:start].endswith("USA "):
+    if _PROGRAMME.match(text, start) or text.endswith("USA ", 0, start):
         return True
     return bool(_TITLE.match(match.group()) and _BEFORE_TITLE.search(text, max(0, start - _BACK), start))
 

@@ -29,11 +29,12 @@ def share(scene: Scene, found: Sequence[Time | None], relays: Sequence[Sequence[
         found: The time of each attribution, as far as one holds for it.
         relays: The channels of each, as many.
     """
-    dated: dict[tuple[str, str], list[tuple[Relay, Time]]] = defaultdict(list)
+    # By channel, each of its places once with each day: of a long interview there are hundreds of quotations.
+    dated: dict[tuple[str, str], dict[tuple[int, str], tuple[Relay, Time]]] = defaultdict(dict)
     for time, channels in zip(found, relays, strict=True):
         for relay in channels:
             if time is not None and relay.kind in _OCCASIONS and _is_beside(scene.surface, time, relay):
-                dated[_key(relay)].append((relay, time))
+                dated[_key(relay)].setdefault((relay.start, time.key), (relay, time))
     shared = list(found)
     for index, channels in enumerate(relays):
         times = (
@@ -42,7 +43,7 @@ def share(scene: Scene, found: Sequence[Time | None], relays: Sequence[Sequence[
             else {
                 time.key: time
                 for one in channels
-                for other, time in dated.get(_key(one), ())
+                for other, time in dated.get(_key(one), {}).values()
                 if _is_the_same(scene.surface, one, other)
             }
         )
