@@ -15,6 +15,7 @@ NOUNS = {
 
 # Nouns that take no article.
 _UNCOUNTED = re.compile(r"(?:media|television|tv|testimony|research|legislation|footage|polling|speaking|campaigning)$")
+_ARTICLE = re.compile(r"the (?=\S)")
 _COMMON = re.compile("[a-zé&'’ -]+")
 _ITS_OWN = re.compile(r"(?:an?|the|this|that|his|her|its|their|our|my)\s|.*['’]s\s", re.IGNORECASE)
 
@@ -36,10 +37,14 @@ def channel(name: str, owner: str | None = None) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def forms(name: str) -> tuple[str, ...]:
-    """All names that a channel may have in place of this one: the noun first, then the verbs for it."""
-    noun = NOUNS.get(name, name)
-    return (noun, *(verb for verb, one in NOUNS.items() if one == noun))
+def folded(name: str) -> str:
+    """What the names of one channel share: without case and "the", and the noun where it is a verb.
+
+    Args:
+        name: The name as an article has it: "The Gazette", "TWITTER", "tweeted".
+    """
+    small = _ARTICLE.sub("", " ".join(name.casefold().split()))
+    return NOUNS.get(small, small)
 
 
 def is_common(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.lexicon.channels import channel, is_common
+from claims.lexicon.channels import channel, folded, is_common
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_a_channel_of_somebodys_own_names_its_owner():
 def test_common_nouns_say_what_sort_of_channel_they_are():
     assert is_common("press conference")
     assert not is_common("IRNA")
+
+
+@pytest.mark.parametrize(
+    ("name", "shared"),
+    [
+        ("TWITTER", "twitter"),
+        ("The Baltic  Post", "baltic post"),
+        ("Tweeted", "tweet"),
+        ("Web site", "website"),
+        ("THE", "the"),
+        ("Élysée", "élysée"),
+        ("a tweet", "a tweet"),
+        ("", ""),
+    ],
+)
+def test_what_the_names_of_one_channel_share(name: str, shared: str) -> None:
+    assert folded(name) == shared

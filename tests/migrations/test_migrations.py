@@ -30,6 +30,7 @@ from claims.store.records import AssignedEntity
 from claims.store.store import Store
 from claims.store.tables import Base, views
 from claims.store.upkeep import migrate
+from tests import builders
 from tests.store.articles.test_write import rows, write
 from tests.store.browsing import test_principals as principals
 from tests.store.builders import article, extraction, person, quoting, run
@@ -324,4 +325,24 @@ def test_who_spoke_together_is_read_off_what_is_there(engine):
     migrate.upgrade(engine)
     assert rows(store, kept) == of_import
     assert rows(store, counted) == [("Ana Ruiz", 1), ("Karl Weber", 2)]
+    assert store.check() == []
+
+
+def test_names_of_one_channel_are_put_together_and_stand_alone_again(engine):
+    migrate.upgrade(engine)
+    store = Store(engine)
+    text = "Ana Ruiz said on CHIRPER that it rains. On Chirper she said that it snows."
+    builders.keep(
+        store,
+        builders.article(text),
+        builders.quotation(text, "it rains", speaker="Ana Ruiz", relays=[("CHIRPER", "social")]),
+        builders.quotation(text, "it snows", speaker="Ana Ruiz", relays=[("Chirper", "social")]),
+    )
+    listed = "SELECT id, name, quotations FROM relays_summary ORDER BY id"
+    assert rows(store, listed) == [(1, "Chirper", 2)]
+    migrate.downgrade(engine, "0011")
+    assert rows(store, listed) == [(1, "CHIRPER", 1), (2, "Chirper", 1)]
+    migrate.upgrade(engine)
+    assert rows(store, "SELECT folded FROM channels") == [("chirper",), ("chirper",)]
+    assert rows(store, listed) == [(1, "Chirper", 2)]
     assert store.check() == []

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from claims.article import Article
+from claims.lexicon.channels import folded
 from claims.lexicon.folding import fold
 from claims.quotation import Extraction, Quotation, Relay
 from claims.store import identity, tables
@@ -276,7 +277,7 @@ def _write_relays(connection: Connection, extracted: Extracted, ids: Sequence[in
             key = (relay.kind, relay.name, extracted.owner(relay))
             if key not in channels:
                 named = dict(zip(("kind", "name", "owner_entity_id"), key, strict=True))
-                channels[key] = find_or_insert(connection, tables.Channel, named)
+                channels[key] = find_or_insert(connection, tables.Channel, named, folded=folded(relay.name))
             row = {"quotation_id": quotation_id, "position": position, "channel_id": channels[key]}
             rows.append(row | {"start": relay.start, "end": relay.end})
     if rows:

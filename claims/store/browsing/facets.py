@@ -40,14 +40,14 @@ class _Together:
     """Channels that are one, as they are counted."""
 
     id: int
-    noun: str
+    called: str
     owner: str | None
     names: set[str] = field(default_factory=set)
     times: int = 0
 
     @property
     def label(self) -> str:
-        return channels_together.name_together(len(self.names), next(iter(self.names)), self.noun, self.owner)
+        return channels_together.name_together(len(self.names), next(iter(self.names)), self.called, self.owner)
 
 
 Facets = Mapping[str, tuple[FacetValue, ...]]
@@ -113,12 +113,13 @@ def _count_speakers(connection: Connection, ids: Sequence[int], counter: Counter
 
 
 def _count_relays(connection: Connection, ids: Sequence[int], counted: dict[_Key, _Together]) -> None:
-    """A quotation that names a channel twice, under verb and noun or not, counts once."""
+    """A quotation that names a channel twice, under one name or two, counts once."""
     own, owner = aliased(Entity), aliased(Entity)
     query = (
         select(
             func.min(Channel.id).label("id"),
-            channels_together.noun().label("noun"),
+            Channel.folded,
+            channels_together.called(connection).label("called"),
             Channel.kind,
             owner.id.label("owner_id"),
             owner.name.label("owner"),
@@ -130,11 +131,11 @@ def _count_relays(connection: Connection, ids: Sequence[int], counted: dict[_Key
         .outerjoin(own, own.id == Channel.owner_entity_id)
         .outerjoin(owner, owner.id == own.canonical_id)
         .where(QuotationRelay.quotation_id.in_(ids))
-        .group_by(channels_together.noun(), Channel.kind, owner.id, owner.name)
+        .group_by(Channel.folded, Channel.kind, owner.id, owner.name)
     )
     for row in connection.execute(query):
-        one = counted.setdefault((row.noun, row.kind, row.owner_id), _Together(row.id, row.noun, row.owner))
-        one.id = min(one.id, row.id)
+        one = counted.setdefault((row.folded, row.kind, row.owner_id), _Together(row.id, row.called, row.owner))
+        one.id, one.called = min(one.id, row.id), max(one.called, row.called)
         one.names |= {row.first, row.last}
         one.times += row.times
 

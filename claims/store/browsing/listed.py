@@ -60,11 +60,11 @@ def relays_listed(connection: Connection, *, offset: int = 0, limit: int = 50, a
     own, owner = aliased(Entity), aliased(Entity)
     number, times = func.min(Channel.id), func.sum(found.c.times)
     query = (
-        select(number, *channels.named_by(owner), Channel.kind, times)
+        select(number, *channels.named_by(connection, owner), Channel.kind, times)
         .join(found, found.c.channel_id == Channel.id)
         .outerjoin(own, own.id == Channel.owner_entity_id)
         .outerjoin(owner, owner.id == own.canonical_id)
-        .group_by(channels.noun(), Channel.kind, owner.id, owner.name)
+        .group_by(Channel.folded, Channel.kind, owner.id, owner.name)
         .order_by(times.desc(), number)
         .offset(offset)
         .limit(limit + 1)

@@ -282,7 +282,7 @@ class _Lists:
         query = (
             select(
                 func.min(Channel.id),
-                *channels.named_by(owner),
+                *channels.named_by(self.connection, owner),
                 Channel.kind,
                 func.count(QuotationRelay.quotation_id.distinct()),
             )
@@ -290,7 +290,7 @@ class _Lists:
             .outerjoin(own, own.id == Channel.owner_entity_id)
             .outerjoin(owner, owner.id == own.canonical_id)
             .where(QuotationRelay.quotation_id.in_(self.ids))
-            .group_by(channels.noun(), Channel.kind, owner.id, owner.name)
+            .group_by(Channel.folded, Channel.kind, owner.id, owner.name)
         )
         return self._ranked(together(row) for row in self.connection.execute(query))
 
@@ -336,5 +336,5 @@ class _Lists:
 
 def together(row: Row[*tuple[Any, ...]]) -> Named:
     """Channels that are one, of a row with their first number, what they are named by, their kind, and a count."""
-    number, names, name, noun, owner, kind, times = row
-    return Named(number, channels.name_together(names, name, noun, owner), kind, int(times))
+    number, names, name, called, owner, kind, times = row
+    return Named(number, channels.name_together(names, name, called, owner), kind, int(times))

@@ -63,7 +63,7 @@ def speaker(connection: Connection, number: int) -> SpeakerSummary:
 
 
 def sources(connection: Connection, *, limit: int | None = None, kind: str | None = None) -> list[SourceSummary]:
-    """Channels with counts, most used first; those that are one under verb and noun count as one.
+    """Channels with counts, most used first; those that are one under several names count as one.
 
     Args:
         connection: A connection for reading.
@@ -72,8 +72,8 @@ def sources(connection: Connection, *, limit: int | None = None, kind: str | Non
     """
     own, owner = aliased(Entity), aliased(Entity)
     number, quotations = func.min(Channel.id), func.count(Quotation.id.distinct())
-    noun, names = channels.noun(), func.count(Channel.name.distinct())
-    name = case((names == 1, func.min(Channel.name)), else_=noun)
+    names = func.count(Channel.name.distinct())
+    name = case((names == 1, func.min(Channel.name)), else_=channels.called(connection))
     asked = (
         select(
             number.label("id"),
@@ -92,7 +92,7 @@ def sources(connection: Connection, *, limit: int | None = None, kind: str | Non
         .outerjoin(own, own.id == Channel.owner_entity_id)
         .outerjoin(owner, owner.id == own.canonical_id)
         .where(latest_version(), not_rejected())
-        .group_by(noun, Channel.kind, owner.id, owner.name)
+        .group_by(Channel.folded, Channel.kind, owner.id, owner.name)
         .order_by(quotations.desc(), name, number)
         .limit(limit)
     )

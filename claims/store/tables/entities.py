@@ -136,6 +136,11 @@ class Channel(Base):
     name: Mapped[str] = mapped_column(
         index=True, comment="Its name (IRNA), or the words that stand for it (his website)"
     )
+    folded: Mapped[str] = mapped_column(
+        index=True,
+        server_default=text("''"),
+        comment="What its names share: without case and “the”, the noun where it is a verb (tweet)",
+    )
     owner_entity_id: Mapped[int | None] = mapped_column(
         ForeignKey("entities.id"), index=True, comment="Whose it is: a president's website belongs to the president"
     )

@@ -79,7 +79,7 @@ SPEAKERS_SUMMARY = Table(
 RELAYS_SUMMARY = Table(
     "relays_summary",
     metadata,
-    _number("id", "Number of the channel"),
+    _number("id", "Number of the channel, the smallest where it has several names"),
     _text("name", "The channel's name, or the words that stand for it"),
     _text("kind", "agency, outlet, website, social, statement, interview, speech or document"),
     _text("owner", "Whose channel it is"),
@@ -88,7 +88,7 @@ RELAYS_SUMMARY = Table(
     Column("first_published_on", Date(), comment="Day of the first of these articles"),
     Column("last_published_on", Date(), comment="Day of the last"),
     _number("owner_id", "The owner's entity, after merges"),
-    comment="One row a channel. Only the latest version of each article counts",
+    comment="One row a channel under all its names. Only the latest version of each article counts",
 )
 
 CLAIMS_SUMMARY = Table(

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from claims.lexicon.channels import folded
 from claims.store import identity
 from claims.store.records import Problem
 from claims.store.tables import (
     Article,
+    Channel,
     Embedding,
     EntityName,
     KeptExtraction,
@@ -61,7 +63,7 @@ def _quotations(connection: Connection, article_id: int, article_identity: str) 
 
 
 def derived(connection: Connection) -> Iterator[Problem]:
-    """Vectors, counts, joint speakers and versions."""
+    """Vectors, counts, joint speakers, channels and versions."""
     sizes = select(Embedding.id).where(func.length(Embedding.vector) != Embedding.dimensions).order_by(Embedding.id)
     for number in connection.scalars(sizes):
         yield Problem(f"embeddings {number}", "has not so many components as it says")
@@ -81,6 +83,9 @@ def derived(connection: Connection) -> Iterator[Problem]:
     )
     for number in connection.scalars(alone.order_by(QuotationJointSpeaker.id)):
         yield Problem(f"quotation_joint_speakers {number}", "is of a quotation that one speaker said")
+    for number, name, kept in connection.execute(select(Channel.id, Channel.name, Channel.folded).order_by(Channel.id)):
+        if kept != folded(name):
+            yield Problem(f"channels {number}", "is listed under another name than its own")
     older = aliased(Article)
     backward = (
         select(Article.id)

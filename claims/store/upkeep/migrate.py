@@ -27,7 +27,7 @@ from claims.store.tables import Base
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision in ``migrations/versions``: known here, so that reading commands need no Alembic."""
 
 # Any fixed number: whoever holds this lock of a PostgreSQL database is migrating it.

@@ -1,4 +1,4 @@
-"""Channels that are one under a verb and a noun stand together where they are listed and counted."""
+"""Channels that are one under several names stand together where they are listed and counted."""
 
 from __future__ import annotations
 
@@ -74,6 +74,35 @@ def test_an_option_by_number_finds_both_and_is_told_by_the_noun(store: Store, re
     assert understood.name == "tweet"
 
 
+@pytest.mark.parametrize(
+    ("spellings", "shown"),
+    [
+        (("CHIRPER", "Chirper"), "Chirper"),
+        (("Report", "report"), "report"),
+        (("The Baltic Post", "Baltic Post"), "The Baltic Post"),
+        (("tweeting", "tweeted"), "tweet"),
+        (("Tweeted", "a tweet"), None),
+    ],
+)
+def test_spellings_of_one_name_are_one_channel(store: Store, spellings: tuple[str, str], shown: str | None) -> None:
+    for number, spelling in enumerate(spellings):
+        text = f"Ana Ruiz, by {spelling}: it rains."
+        keep(
+            store,
+            article(text, origin=f"{number}.txt"),
+            quotation(text, "it rains", speaker="Ana Ruiz", relays=[(spelling, "social")]),
+        )
+    called = [shown] if shown else sorted(spellings)
+    with open_reader(store.engine) as opened:
+        assert sorted(one.name for one in opened.sources()) == called
+        assert sorted(one.name for one in opened.relays_listed().names) == called
+        assert sorted(one.label for one in opened.facets([1, 2])["relay"]) == called
+        assert sorted(one.name for one in opened.overview().relays) == called
+        view = opened.connection.exec_driver_sql("SELECT name FROM relays_summary ORDER BY name").scalars().all()
+        assert sorted(view) == called
+        assert opened.channels_together(1) == ((1, 2) if shown else (1,))
+
+
 def test_a_channel_that_is_not_there_stands_alone(reader: Reader) -> None:
     assert reader.channels_together(99) == (99,)
 
@@ -87,7 +116,7 @@ def test_those_of_two_owners_stay_two_and_are_named_by_them(store: Store) -> Non
     )
     with store.engine.begin() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO channels (kind, name, owner_entity_id) VALUES ('website', 'website', 1)"
+            "INSERT INTO channels (kind, name, folded, owner_entity_id) VALUES ('website', 'website', 'website', 1)"
         )
         connection.exec_driver_sql("UPDATE quotation_relays SET channel_id = 2")
     with open_reader(store.engine) as opened:

@@ -125,6 +125,10 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
         sql("INSERT INTO quotation_joint_speakers (quotation_id, entity_id, name) VALUES (1, 2, 'Tomas Reyk')"),
         "quotation_joint_speakers 1: is of a quotation that one speaker said",
     ),
+    "a channel among others": (
+        sql("UPDATE channels SET folded = 'gazette' WHERE id = 1"),
+        "channels 1: is listed under another name",
+    ),
     "a wrong count": (
         sql("UPDATE entity_names SET articles = articles + 1 WHERE id = 1"),
         "entity_names 1: counts other articles",
