@@ -111,7 +111,8 @@ def find_addressees(
         yield from _hearers(conversation, attribution, attribution.source)
         return
     for start, end in _phrases(conversation, zone, attribution, speaker):
-        for found in read_addressees(conversation, attribution, (start, end), speaker):
+        said = (part for part, _ in attribution.content if start < part < end)  # "told the jury Mr Ruiz had lied"
+        for found in read_addressees(conversation, attribution, (start, min(said, default=end)), speaker):
             if speaker is None or found.name != speaker.name:
                 yield found
 
