@@ -219,9 +219,10 @@ def _label(layout: Layout, index: int) -> Offsets | None:
 
 
 def _is_label(before: str) -> bool:
-    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest"."""
+    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
-    return bool(parts) and parts[0] in words("labels")
+    topic = len(parts) > 1 and parts[-1] in words("everyday", "topics")
+    return bool(parts) and (parts[0] in words("labels") or topic)
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:
