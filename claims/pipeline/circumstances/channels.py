@@ -41,6 +41,7 @@ _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
+_GROUPS = frozenset({("media", "group"), ("news", "group"), ("newspaper", "group")})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _MEDIUM_BEHIND = re.compile(
     r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
@@ -94,6 +95,7 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TURN = 50  # characters of it on one side of the noun
+_BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
 _APPEALS = frozenset({"call", "calls"})
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
@@ -186,8 +188,9 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
     if not match.group()[0].isupper():
         return False
+    reach = match.end() - (match.group() in _BODIES)
     return any(
-        name.start == match.start() if entity.kind == "person" else match.end() < name.end and " " in entity.name
+        name.start == match.start() if entity.kind == "person" else reach < name.end and " " in entity.name
         for name, entity in mentions.overlapping(*match.span())
     )
 
@@ -352,7 +355,7 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
         if JOINED_HEAD.search(name.words[0]):
             return True
         return entity.acronym is None and name.words[0].isupper() and _is_acronym(name.words[0])
-    return _head(entity) in _SOFT_HEADS
+    return _head(entity) in _SOFT_HEADS or entity.keys[-2:] in _GROUPS
 
 
 def _is_acronym(word: str) -> bool:
