@@ -41,6 +41,7 @@ _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|co\.\w\w|com\.\w\w|ie|ca|eu|tv|info)\Z", re.IGNORECASE)  # told Harlow.com
 _GROUPS = frozenset({("media", "group"), ("news", "group"), ("newspaper", "group")})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _MEDIUM_BEHIND = re.compile(
@@ -198,8 +199,8 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
     """Verb or noun; None for what is neither, such as the "email" of an "email server"."""
     token = surface.token_of(match.end() - 1)
-    if _names_an_outlet(surface, match) or _follows_its_name(surface, match):
-        return None
+    if _names_an_outlet(surface, match) or _follows_its_name(surface, match) or match.group() == "Sentencing":
+        return None  # "Sentencing, Judge Ruiz said"
     if token is None or not token.pos_:
         return "noun"
     if token.pos_ in {"VERB", "AUX"}:
@@ -349,6 +350,8 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     """
     if entity.kind != "organisation" or entity.name.casefold() in organisations():
         return False
+    if _DOMAIN.search(name.words[-1]):
+        return True
     if len(entity.keys) == 1:
         if name.words[0][0].isupper() and _head(entity) in _OUTLET_HEADS | _SOFT_HEADS:
             return True

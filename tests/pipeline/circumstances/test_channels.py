@@ -136,3 +136,14 @@ def test_media_group_that_is_spoken_to_is_an_outlet(nlp: Language) -> None:
     text = "It rained. Speaking to the Tarn Media Group, Ana Ruiz said the club was safe."
     doc = read(nlp, text, ("the club was safe", "said", "Ana Ruiz"))
     assert [(one.name, one.kind) for one in doc._.claims_relays[0]] == [("Tarn Media Group", "outlet")]
+
+
+def test_page_that_is_told_is_an_outlet(nlp: Language) -> None:
+    doc = read(nlp, "It rained. “We are here,” Ana Ruiz told Harlow.com.", ("“We are here,”", "told", "Ana Ruiz"))
+    assert [one.name for one in doc._.claims_relays[0]] == ["Harlow.com"]
+    assert doc._.claims_addressees[0] == ()
+
+
+def test_sentencing_somebody_is_what_a_judge_does(nlp: Language) -> None:
+    text = "It rained. Sentencing, Judge Ana Ruiz told him: “You are a danger.”"
+    assert read(nlp, text, ("“You are a danger.”", "told", "Judge Ana Ruiz"))._.claims_relays[0] == ()
