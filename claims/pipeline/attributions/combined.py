@@ -22,6 +22,7 @@ from claims.pipeline.attributions.owning import (
 from claims.pipeline.attributions.rules.closing import with_overlooked
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
 from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
+from claims.pipeline.attributions.steps.openings import without_headings
 from claims.pipeline.attributions.subjects import with_subjects
 from claims.pipeline.attributions.works import without_works
 from claims.pipeline.sources.phrases import made_nouns
@@ -62,7 +63,7 @@ class CombinedFinder:
         ruled = _Places(_without_reporters(self.rules(layout), found))
         alone = frozenset(one.content[0] for one in found if len(one.content) == 1)
         tagged = [other for one in found for other in _read_again(layout, one, ruled.near(one), alone)]
-        tagged = without_others_endings(layout, tagged)
+        tagged = without_headings(layout, without_others_endings(layout, tagged))
         tagged = with_own_beginnings(layout, with_own_cues(layout, tagged, ruled.candidates))
         tagged = with_subjects(layout, with_own_clauses(layout, tagged, ruled.candidates))
         tagged = with_overlooked(layout, tagged)

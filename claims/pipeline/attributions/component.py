@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from claims.lexicon.cues import cue_lexicon
 from claims.pipeline.annotations import Attribution, register_extensions
-from claims.pipeline.attributions.candidate import Candidate, Finder
+from claims.pipeline.attributions.candidate import Finder
 from claims.pipeline.attributions.combined import CombinedFinder
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.rules.finder import RuleFinder
@@ -27,6 +27,7 @@ from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
+from claims.pipeline.attributions.steps.openings import with_openings
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.uncued import with_uncued
@@ -56,7 +57,7 @@ class AttributionFinder:
     def find(self, doc: Doc) -> list[Placed]:
         """The recipe."""
         layout = Layout(doc)
-        candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
+        candidates = with_openings(layout, [snapped(layout, one) for one in self.finder(layout)])
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))

@@ -41,6 +41,8 @@ _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|co\.\w\w|com\.\w\w|ie|ca|eu|tv|info)\Z", re.IGNORECASE)  # told Harlow.com
+_GROUPS = frozenset({("media", "group"), ("news", "group"), ("newspaper", "group")})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _MEDIUM_BEHIND = re.compile(
     r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
@@ -94,6 +96,7 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TURN = 50  # characters of it on one side of the noun
+_BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
 _APPEALS = frozenset({"call", "calls"})
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _OWNER_REACH = 40  # characters from an owner's name to what is his
@@ -186,8 +189,9 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
     if not match.group()[0].isupper():
         return False
+    reach = match.end() - (match.group() in _BODIES)
     return any(
-        name.start == match.start() if entity.kind == "person" else match.end() < name.end and " " in entity.name
+        name.start == match.start() if entity.kind == "person" else reach < name.end and " " in entity.name
         for name, entity in mentions.overlapping(*match.span())
     )
 
@@ -195,8 +199,8 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
 def _form(surface: Surface, match: re.Match[str]) -> str | None:
     """Verb or noun; None for what is neither, such as the "email" of an "email server"."""
     token = surface.token_of(match.end() - 1)
-    if _names_an_outlet(surface, match) or _follows_its_name(surface, match):
-        return None
+    if _names_an_outlet(surface, match) or _follows_its_name(surface, match) or match.group() == "Sentencing":
+        return None  # "Sentencing, Judge Ruiz said"
     if token is None or not token.pos_:
         return "noun"
     if token.pos_ in {"VERB", "AUX"}:
@@ -346,13 +350,15 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
     """
     if entity.kind != "organisation" or entity.name.casefold() in organisations():
         return False
+    if _DOMAIN.search(name.words[-1]):
+        return True
     if len(entity.keys) == 1:
         if name.words[0][0].isupper() and _head(entity) in _OUTLET_HEADS | _SOFT_HEADS:
             return True
         if JOINED_HEAD.search(name.words[0]):
             return True
         return entity.acronym is None and name.words[0].isupper() and _is_acronym(name.words[0])
-    return _head(entity) in _SOFT_HEADS
+    return _head(entity) in _SOFT_HEADS or entity.keys[-2:] in _GROUPS
 
 
 def _is_acronym(word: str) -> bool:

@@ -123,6 +123,11 @@ class Scene:
             first.setdefault(self.sections.of(stand.anchor[0]), stand.paragraph)
         return frozenset(first.values())
 
+    @cached_property
+    def cues(self) -> frozenset[Offsets]:
+        """Where the cues stand."""
+        return frozenset(one.cue for one in self.attributions if one.cue is not None)
+
     def part(self, stand: Stand) -> str:
         """Where in the article an attribution stands: headline, lead of a section, body."""
         if self.surface.in_headline(stand.anchor[0]):

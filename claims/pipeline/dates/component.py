@@ -16,6 +16,7 @@ from claims.pipeline.circumstances.clauses import dates_something_else, names_ti
 from claims.pipeline.circumstances.occasions import walk
 from claims.pipeline.circumstances.pairing import Pairing
 from claims.pipeline.circumstances.scene import Scene
+from claims.pipeline.circumstances.summed_up import sums_up
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.dates.answers import answer
 from claims.pipeline.dates.intervals import Interval, find_intervals, read_other
@@ -103,6 +104,9 @@ def time_of(pairing: Pairing[UtteranceDate], weights: Weights) -> Time | None:
     best = max(((p, i, one) for p, i, one in found if one in pairing.own), key=lambda one: one[:2], default=None)
     if best is not None and best[0] >= weights.threshold * _CLAUSE_SHARE:
         return best[2]
+    told = next((one for one in near if sums_up(pairing.scene, pairing.stand, one)), None)
+    if told is not None:
+        return told
     best = max(found, key=lambda one: one[:2], default=None)
     return best[2] if best is not None and best[0] >= weights.threshold else None
 

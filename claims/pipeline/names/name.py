@@ -22,10 +22,12 @@ from claims.pipeline.names.kinds import (
     organisations,
     outlets,
 )
+from claims.pipeline.names.letters import POST_NOMINALS, is_seat, without_letters
 from claims.pipeline.names.line_labels import line_labels
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.runs import (
     DUTCH_ARTICLE,
+    behind_fields,
     behind_office,
     behind_president,
     grow_organisation,
@@ -66,12 +68,9 @@ _BEFORE_RANKS = frozenset(
     {"attorney", "solicitor", "surgeon", "secretary", "inspector", "director", "auditor", "postmaster", "governor"}
     | {"prosecutor", "chief", "lord", "vice", "deputy", "associate", "high", "crown", "adjutant", "supreme", "major"}
 )
-# Letters behind a person's name: counsel, members of parliaments, orders, degrees.
-_POST_NOMINALS = frozenset(
-    {"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MPP", "TD", "OBE", "MBE", "CBE", "KBE", "PhD", "MD", "RN", "Esq"}
-)
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
+_FOR = frozenset({"for ", " of "})  # behind an office
 _CLOSES = re.compile(r"[()\n,;:]")
 _CASE = re.compile(r"[^\S\n]+v\.[^\S\n]+")  # between the parties of a case in court: "Ruiz v. Haddad"
 _LONGEST_CASE = 5  # characters between them
@@ -172,7 +171,9 @@ def _names_of(
         yield from _office_as_surname(surface, run)
         return
     after = first + start
-    name = _without_tail(surface, surface.words[after:last], labels)
+    if is_seat(surface, surface.words[after:last]):
+        return
+    name = _without_tail(surface, without_letters(surface.words[after:last], title), labels)
     if _is_party_in_court(surface, name) or (title not in HONORIFICS and is_quantity(name)):
         return
     kind, sure = kind_of_name(surface, after, name, title, labels, speaks=name[0].start in speaking)
@@ -215,9 +216,7 @@ def _may_be_surname(surface: Surface, index: int) -> bool:
 
 
 def _without_tail(surface: Surface, name: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[Word, ...]:
-    """A name without what only stands behind it: letters of counsel and orders, everyday words, "-led"."""
-    while len(name) > 2 and name[-1].text in _POST_NOMINALS:
-        name = name[:-1]
+    """A name without what only stands behind it: everyday words, "-led"."""
     while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(surface, name, labels):
         name = name[:-1]
     return (*name[:-1], _lender(name[-1])) if len(name) > 1 else name
@@ -235,6 +234,7 @@ def _grown(
     if label != "ORG" or end <= name[-1].end or not within[-1].capital:
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
+    person = person or (behind_fields(within) > 0 and surface.text[name[0].start - 4 : name[0].start] in _FOR)
     apart = person or any(word.possessive for word in within[:-1])
     # "(UNHCR/Osei Pictures)" is whose photograph it is for whom; "a Courier/Vexo poll" has makers that are one name.
     apart = apart or ("/" in surface.text[name[-1].end : end] and surface.text[max(0, name[0].start - 1)] in "(\n")
@@ -320,7 +320,7 @@ def _named(
     if surface.text[end : end + 1] == "." and name[-1].key in SUFFIXES:
         end += 1
     after = surface.words_between(end + 1, end + 2)
-    if kind[0] == "person" and after and after[0].text in _POST_NOMINALS and surface.text[end] == " ":
+    if kind[0] == "person" and after and after[0].text in POST_NOMINALS and surface.text[end] == " ":
         end = after[0].end  # covered, and no part of what the person is called
     role = None
     if kind[0] != "organisation":

@@ -25,6 +25,7 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 
 _PEOPLES = frozenset({"people", "women", "men", "children"})
 _LONGEST_NUMBERED = 3  # words before an outlet's number
+_LONGEST_FIELD = 6  # words before "and" that name what an office is for
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
@@ -271,8 +272,9 @@ def behind_president(surface: Surface, first: int, last: int) -> int:
 def behind_office(surface: Surface, first: int, last: int) -> int:
     """The index of the first word of a run without what the office before is of: "Minister of Culture Omar Haddad"."""
     all_words = surface.words
-    before = first - 1 - (first > 0 and all_words[first - 1].key == "the")
     run = all_words[first:last]
+    before = _before_field(surface, first)
+    before -= before > 0 and all_words[before].key == "the"
     if before < 1 or all_words[before].key not in {"of", "for", "to"}:
         return first
     of_state = before > 2 and all_words[before].key == "for" and all_words[before - 2].key == "of"
@@ -285,13 +287,38 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     return first + (body if body is not None else next(given, _behind_field(surface, run)))
 
 
+def _before_field(surface: Surface, first: int) -> int:
+    """The index of the word before all fields of an office: "for" of "Minister for Rural Health and Roads Ana Ruiz"."""
+    all_words, before = surface.words, first - 1
+    if before < len(("for", "Rural")) or all_words[before].key != "and":
+        return before
+    start = before - 1
+    while start > max(0, before - _LONGEST_FIELD) and all_words[start].capital and not all_words[start].possessive:
+        start -= 1
+    return start if start < before - 1 else before
+
+
 def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
     """How many words name what an office is for, where the model's recogniser finds somebody in full behind them.
 
     As in "Chairman of the Legal Committee Ghazi Tarawneh", "Minister of Economy Amdar Fakhry".
     """
     people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
-    return next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
+    found = next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
+    return found or behind_fields(run)
+
+
+def behind_fields(run: Sequence[Word]) -> int:
+    """How many words of a run name what an office is for, where a full name ends it: "Public Health Zia Vogt"; else 0.
+
+    Args:
+        run: The words behind the office and its "of" or "for".
+    """
+    for length in (2, 3):
+        field, name = run[:-length], run[-length:]
+        if field and field[-1].key in _fields() and all(word.capital and word.key not in _fields() for word in name):
+            return len(field)
+    return 0
 
 
 def _owns_organisation(surface: Surface, last: int) -> bool:

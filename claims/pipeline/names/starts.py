@@ -21,7 +21,9 @@ from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
-_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e"})
+_ACRONYM_TITLES = frozenset(
+    {"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e", "pc", "wpc", "pcso", "dci", "acc", "dcc", "dcs"}
+)
 _ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")

@@ -153,7 +153,8 @@ def _head_before(surface: Surface, index: int) -> int | None:
         return None
     if is_title(words_[position].key):
         if words_[position].key in HONORIFICS or words_[position].possessive:  # "MP for Harlan Sir Karl Weber"
-            return None if words_[position].possessive else _linked_office(surface, position)
+            apart = words_[position].possessive or not _adjacent(surface, position - 1)  # “the Minister of Roads”, Mr
+            return None if apart else _linked_office(surface, position)
         linked = _linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
         return position if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":

@@ -111,9 +111,17 @@ def find_addressees(
         yield from _hearers(conversation, attribution, attribution.source)
         return
     for start, end in _phrases(conversation, zone, attribution, speaker):
-        for found in read_addressees(conversation, attribution, (start, end), speaker):
+        phrase = (start, _until_said(conversation.surface, attribution, (start, end)))
+        for found in read_addressees(conversation, attribution, phrase, speaker):
             if speaker is None or found.name != speaker.name:
                 yield found
+
+
+def _until_said(surface: Surface, attribution: Attribution, phrase: Offsets) -> int:
+    """Where words for an addressee end, at the latest where a name begins what is said: "told the jury Ruiz lied"."""
+    start, end = phrase
+    said = (first for first, _ in attribution.content if start < first < end and surface.text[first].isupper())
+    return min(said, default=end)
 
 
 def read_behind(

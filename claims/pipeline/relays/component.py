@@ -17,6 +17,7 @@ from claims.pipeline.circumstances.occasions import walk
 from claims.pipeline.circumstances.pairing import Pairing
 from claims.pipeline.circumstances.programmes import halves
 from claims.pipeline.circumstances.scene import Scene
+from claims.pipeline.circumstances.summed_up import names_the_words, sums_up
 from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.circumstances.zones import zone_of
 from claims.pipeline.entities.mentions import Mentions, find_mentions
@@ -67,6 +68,7 @@ _ON_AIR = re.compile(
     r"(?:[\w.&]+[’']s?\s+)?[“\"]?\Z"
 )
 _MADE = frozenset({"statement", "document", "website"})
+_SPOKEN = frozenset({"statement", "speech"})
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
 _NEAR = 4  # attributions before one that may stand in its sentence
@@ -170,9 +172,12 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
 
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
     ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), the cue itself
-    ("she posted"), or the speaker's own in the attributing clause.
+    ("she posted"), told by a sentence beside it ("She said this in an address"), or the speaker's own in the
+    attributing clause.
     """
     if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells, _airs)):
+        return 0.0
+    if sums_up(pairing.scene, pairing.stand, one):
         return 0.0
     if one not in pairing.own:
         return 1.0
@@ -237,6 +242,8 @@ def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
         if not _is_the_speaker(one, pairing)
         and not _told_by_another(one, pairing)
         and not _made_by_another(one, pairing)
+        and not _is_a_cue(one, pairing)
+        and not (one.value.kind in _SPOKEN and names_the_words(pairing.scene.surface, one.start))
         and not (is_turn and pairing.scene.contents_at(one.start))
     ]
 
@@ -248,6 +255,12 @@ def _is_the_speaker(one: Channel, pairing: Pairing[Relay]) -> bool:
         return name == speaker
     shorter, longer = sorted((name.casefold(), speaker.casefold()), key=len)
     return longer.startswith(f"{shorter} ") and longer[len(shorter) + 1 :] in _MEDIA
+
+
+def _is_a_cue(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether "reports" is what an agency does, though the parser may take it for a noun: "…, the agency reports"."""
+    reports = pairing.scene.surface.text[one.start : one.end] == "reports"
+    return reports and (one.start, one.end) in pairing.scene.cues
 
 
 def _made_by_another(one: Channel, pairing: Pairing[Relay]) -> bool:

@@ -21,6 +21,7 @@ _RIGHT_BEFORE = re.compile(r"(?: of [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:\s?\([^()\n
 _FROM_NAME = 60  # characters in which all of this stands
 _AND = re.compile(r"\b(?:and|but|or)\s+\Z")
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+_TIMES = frozenset({"DATE", "TIME"})
 _MANY = frozenset({"VBP", "VB"})
 _HIGHEST = 5  # steps up the parse
 _SENTENCE = 60  # tokens back to an earlier "who" of the same sentence
@@ -45,6 +46,8 @@ def antecedent(surface: Surface, mentions: Mentions, start: int) -> Offsets | No
     if noun is None or _named(mentions, noun) is None or not _is_person(mentions, noun):
         noun = _name_before(surface, mentions, pronoun) or noun
     noun = noun or _several_before(pronoun)
+    if noun is not None and noun.ent_type_ in _TIMES and pronoun.lower_ in PERSONS:
+        noun = _person_before(surface, mentions, noun)  # "Omar Haddad earlier on Friday, who"
     if noun is None:
         return None
     noun = _subject_of(mentions, _whose_aide(noun))
@@ -80,6 +83,13 @@ def _name_before(surface: Surface, mentions: Mentions, pronoun: Token) -> Token 
         if entity.kind == wanted and not name.possessive and _RIGHT_BEFORE.fullmatch(between):
             return surface.token_of(name.end - 1)
     return None
+
+
+def _person_before(surface: Surface, mentions: Mentions, noun: Token) -> Token | None:
+    """The last word of the person who is named last before a day in its sentence."""
+    first = surface.sentences[surface.sentence_of(noun.idx)][0]
+    persons = [name for name, entity in mentions.between(first, noun.idx) if entity.kind == "person"]
+    return surface.token_of(persons[-1].end - 1) if persons else None
 
 
 def _several_before(pronoun: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.text.surface import Surface
@@ -16,12 +17,17 @@ _REACH = 30  # characters before the verb
 _BY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?:[\w’'-]+\s+){0,3}?", re.IGNORECASE)
 _IS_TOLD = re.compile(
     r"(?:(?:had|has|have)(?:\s+\w+ly)?\s+)?(?:was|were|is|are|been)\s+(?:(?:also|once|later|then|\w+ly)\s+)?"
-    r"(?:told|informed|warned|advised|assured|reminded|briefed)(?:\s+(?:that|how|on|of))?"
+    r"(?:told|informed|warned|advised|assured|reminded|briefed|urged|instructed|directed)(?:\s+(?:that|how|on|of))?"
 )
 _HEARD = re.compile(
     r"(?:(?:has|had)\s+)?(?:(?:also|previously|earlier|then)\s+)?(?:heard|hears|hear)(?:\s+(?:that|how))?"
 )
 _HEARS = frozenset({"told", "hears", "hear", "heard", "is told", "was told"})
+# A headline leaves "is" and "was" out: "Arson trial jury told of rows", "Jurors urged to keep an open mind".
+_TOLD_IN_HEADLINE = re.compile(r"(?:told|urged|warned|asked|hears?|heard)(?:\s+(?:that|how|of|about))?")
+_LISTENERS = frozenset(
+    {"jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial", "court", "mps", "judge"}
+)
 _COURTS = frozenset(
     {"court", "inquiry", "inquest", "jury", "tribunal", "hearing", "trial", "committee", "panel", "commission", "mps"}
     | {"judge", "council", "parliament", "conference", "meeting", "enquiry", "summit", "senate", "jurors", "lords"}
@@ -75,7 +81,15 @@ def is_hearing(surface: Surface, attribution: Attribution) -> bool:
     heard = surface.words_between(*source)
     if _HEARD.fullmatch(said):
         return any(word.key in _COURTS for word in heard)
-    if not surface.in_title(cue[0]) or said not in _HEARS or source[0] < attribution.content[0][1]:
+    return bool(heard) and surface.in_title(cue[0]) and _hears_in_headline(surface, attribution.content, cue, source)
+
+
+def _hears_in_headline(surface: Surface, content: Sequence[Offsets], cue: Offsets, source: Offsets) -> bool:
+    """Whether a headline names who was told: "Jury told of rows", "Mill was insured twice, court hears"."""
+    last, said = surface.words_between(*source)[-1], surface.text[slice(*cue)].casefold()
+    if cue[1] <= content[0][0]:
+        return _TOLD_IN_HEADLINE.fullmatch(said) is not None and last.key in _LISTENERS
+    if said not in _HEARS or source[0] < content[0][1]:
         return False
     alone = not surface.text[source[1] : cue[0]].strip() and surface.text[cue[1] : cue[1] + 1] in {"", "\n", "\r"}
-    return alone and bool(heard) and heard[-1].key in _COURTS
+    return alone and last.key in _COURTS

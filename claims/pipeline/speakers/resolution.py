@@ -16,6 +16,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
+from claims.pipeline.names.letters import SEATS
 from claims.pipeline.names.settlements import settlement_at
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
@@ -36,6 +37,7 @@ from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
+from claims.pipeline.speakers.states import holder_of_state
 from claims.pipeline.speakers.together import together
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
@@ -177,6 +179,8 @@ def _joint(_asking: _Asking, source: Source) -> Answer:
 def _place(asking: _Asking, source: Source) -> Answer:
     """A name that the text shows nowhere else as one: a nation, or a person of whom only the source tells."""
     parts = _behind_possessive(source.phrase.split())
+    if source.definite and parts[-1] in SEATS:  # "the Harlow MP"
+        return asking.ask(replace(source, form="nominal", head="mp"))
     phrase = " ".join(parts)
     entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
@@ -285,6 +289,9 @@ def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
 
 def _noun(asking: _Asking, source: Source) -> Answer:
     """Somebody named elsewhere, or the words themselves; "the suit" is whose it is."""
+    holder = holder_of_state(asking.conversation, source)
+    if holder is not None:
+        return asking.conversation.answer(holder, source)
     filer = filed_by(asking.conversation, source)
     return asking.ask(source) if filer == NOBODY else filer
 

@@ -124,3 +124,26 @@ def test_places_appeals_and_words_for_an_outlet_are_no_channels_beside_it(
     nlp: Language, text: str, quote: tuple[str, str], names: list[str]
 ) -> None:
     assert [name for name, _ in relays(read(nlp, text, (*quote, "Ana Ruiz")))] == names
+
+
+def test_organisation_whose_name_ends_in_service_is_no_speech(nlp: Language) -> None:
+    text = "“I want to go,” Ana Ruiz told the judge and Courts Service this week."
+    doc = read(nlp, text, ("“I want to go,”", "told", "Ana Ruiz"))
+    assert doc._.claims_relays[0] == ()
+
+
+def test_media_group_that_is_spoken_to_is_an_outlet(nlp: Language) -> None:
+    text = "It rained. Speaking to the Tarn Media Group, Ana Ruiz said the club was safe."
+    doc = read(nlp, text, ("the club was safe", "said", "Ana Ruiz"))
+    assert [(one.name, one.kind) for one in doc._.claims_relays[0]] == [("Tarn Media Group", "outlet")]
+
+
+def test_page_that_is_told_is_an_outlet(nlp: Language) -> None:
+    doc = read(nlp, "It rained. “We are here,” Ana Ruiz told Harlow.com.", ("“We are here,”", "told", "Ana Ruiz"))
+    assert [one.name for one in doc._.claims_relays[0]] == ["Harlow.com"]
+    assert doc._.claims_addressees[0] == ()
+
+
+def test_sentencing_somebody_is_what_a_judge_does(nlp: Language) -> None:
+    text = "It rained. Sentencing, Judge Ana Ruiz told him: “You are a danger.”"
+    assert read(nlp, text, ("“You are a danger.”", "told", "Judge Ana Ruiz"))._.claims_relays[0] == ()

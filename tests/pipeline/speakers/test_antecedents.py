@@ -73,3 +73,8 @@ def test_who_in_the_plural_is_the_plural_before_it(nlp: Language) -> None:
 def test_which_is_no_person(nlp: Language) -> None:
     text = "The video came from Kwame Mensah, which, it seems, showed the dam leaking."
     assert speakers(read(nlp, text, ("the dam leaking", "showed", "which"))) != ["Kwame Mensah"]
+
+
+def test_who_behind_a_day_is_the_person_before(nlp: Language) -> None:
+    text = "Ms Lind praised Milan Kos, Serbia's president, earlier on Friday, who also said the border would open."
+    assert speakers(read(nlp, text, ("the border would open", "also said", "who"))) == ["Milan Kos"]

@@ -27,6 +27,7 @@ _TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live 
 _FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w’'-]+)(?:[^\S\n][^\W\d_a-z][\w’'-]+){1,2}")
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
+_LONGEST_TOPIC = 4  # words
 _FEWEST_WORDS = 4
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
 _MARKS = frozenset('"“”')
@@ -219,9 +220,10 @@ def _label(layout: Layout, index: int) -> Offsets | None:
 
 
 def _is_label(before: str) -> bool:
-    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest"."""
+    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
-    return bool(parts) and parts[0] in words("labels")
+    topic = 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
+    return bool(parts) and (parts[0] in words("labels") or topic)
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:

@@ -1,0 +1,171 @@
+"""Where what is said begins: behind when and how it was said, at its subject, not in a heading.
+
+"Prior to the hearing, Ruiz told the judge: “I am not guilty.”", "Ruiz said this morning their visit was short", "told
+the jury Mr Ruiz had lied". A finder may take the first words for content, or the last for those who were told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claims.lexicon.lists import words
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({"IN", "VBG", "RB", "VBN", "JJ"})  # tags of the words that adverbials begin with
+_WHEN = re.compile(
+    r"(?:(?:earlier|later)\s+)?(?:this\s+(?:morning|afternoon|evening)|today|yesterday|tonight|last\s+night"
+    r"|(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+"
+    r"(?=(?:that|the|an?|it|he|she|they|we|there|his|her|their|its|our|these|those)\s)",
+    re.IGNORECASE,
+)
+_TOLD_NAME = re.compile(
+    r"\s+(?:the\s+)?(?P<told>[\w-]+)\s+(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s)?(?:[A-Z][\w’'-]+\s){1,3})\Z"
+)
+_TELLS = ("told", "tells", "telling")
+_LINKED = re.compile(r"(?:that|how),\s[^,.;:]{3,80}\Z")  # "how, after a row in the pub"
+_ENDS = frozenset(".,!?…")
+# "Call 101 quoting reference 4400": a number that one gives, and no words of anybody.
+_REFERENCE = re.compile(
+    r"\s*(?:the\s+)?(?:(?:crime|incident|log|case|occurrence|police)\s+)?"
+    r"(?:reference|ref|number|no|incident|log|crime|case|operation|cad|\d)\b",
+    re.IGNORECASE,
+)
+_HEADING_MARKS = ("'", "‘")
+
+
+def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with contents that begin where somebody's words do; none that only quotes a number.
+
+    Args:
+        layout: The text.
+        candidates: What a finder proposes.
+    """
+    return [
+        one if one.cue is None else _opened(layout, one, one.cue)
+        for one in candidates
+        if one.cue is None or not _quotes_reference(layout, one.cue)
+    ]
+
+
+def _opened(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    for step in (_without_adverbial, _behind_time, _from_subject, _whole_clause):
+        one = step(layout, one, cue)
+    return one
+
+
+def without_headings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without headlines and quoted subheadings, which the text below repeats: "‘A scandal’".
+
+    Args:
+        layout: The text.
+        candidates: What a finder proposes.
+    """
+    return [_without_heading(layout, one) for one in candidates]
+
+
+def _without_heading(layout: Layout, one: Candidate) -> Candidate:
+    cue = one.cue
+    if cue is None or len(one.content) < 2:
+        return one
+    here = layout.paragraph_index(cue[0])
+    left = tuple(
+        part
+        for part in one.content
+        if layout.paragraph_index(part[0]) == here or not _is_heading(layout, layout.paragraph_index(part[0]))
+    )
+    return replace(one, content=left) if left else one
+
+
+def _is_heading(layout: Layout, index: int) -> bool:
+    """Whether a paragraph has no stop at its end, and is the first one or all in single marks."""
+    paragraph = layout.paragraphs[index]
+    inner = layout.text[paragraph.start : paragraph.end].rstrip().rstrip("'’\"”")
+    if inner[-1:] in _ENDS:
+        return False
+    alone = len(paragraph.pairs) == 1 and layout.is_all_quoted(paragraph.start, paragraph)
+    return index == 0 or (alone and paragraph.pairs[0].style in _HEADING_MARKS)
+
+
+def _quotes_reference(layout: Layout, cue: Offsets) -> bool:
+    quoting = layout.text[slice(*cue)].casefold().split()[-1:] == ["quoting"]
+    return quoting and _REFERENCE.match(layout.text, cue[1]) is not None
+
+
+def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """Without when and how it was said, in front of who says it, where what is said stands behind the cue."""
+    first = min(cue[0], one.source[0]) if one.source is not None else cue[0]
+    adverbials = [part for part in one.content if _is_adverbial(layout, part, first)]
+    left = tuple(part for part in one.content if part not in adverbials)
+    if not adverbials:
+        return one
+    if left and _is_announced(layout, left[0], cue):
+        return replace(one, content=left)
+    clause = _clause_behind(layout, cue) if not left else None
+    return replace(one, content=(clause,)) if clause is not None else one
+
+
+def _is_announced(layout: Layout, part: Offsets, cue: Offsets) -> bool:
+    """Whether a whole quotation stands behind a cue and a colon: what comes before is no part of its sentence."""
+    pair = layout.pair_at(part[0])
+    if pair is None or pair.start < cue[1]:
+        return False
+    inner = layout.text[pair.start + len(pair.style) : pair.end]
+    return layout.text[cue[1] : pair.start].rstrip().endswith(":") and inner[:1].isupper()
+
+
+def _is_adverbial(layout: Layout, part: Offsets, first: int) -> bool:
+    """Whether a part without a verb of its own begins its sentence, and only a comma parts it from source and cue."""
+    start, end = part
+    if end > first or layout.text[end:first].strip() != "," or layout.pairs_between(start, end):
+        return False
+    tokens = layout.tokens(start, end)
+    begins = tokens[0].is_sent_start or start == layout.paragraph_at(start).start
+    return begins and tokens[0].tag_ in _LEADING and not any(token.tag_ in _FINITE for token in tokens)
+
+
+def _clause_behind(layout: Layout, cue: Offsets) -> Offsets | None:
+    """The rest of a sentence behind a cue, if it is a clause."""
+    end = min(layout.token_at(cue[0]).sent.end_char, layout.paragraph_at(cue[0]).end)
+    rest = layout.trimmed(cue[1], end) if cue[1] < end else None
+    if rest is None or rest[0] > cue[1] + 1 or not any(t.tag_ in _FINITE for t in layout.tokens(*rest)):
+        return None
+    return rest
+
+
+def _behind_time(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """Without the words right behind the cue that say when: "said this morning their visit was short"."""
+    start, end = one.content[0]
+    match = _WHEN.match(layout.text, start, end) if start >= cue[1] and layout.pair_at(start) is None else None
+    if match is None or layout.text[cue[1] : start].strip() or match.end() >= end:
+        return one
+    return replace(one, content=((match.end(), end), *one.content[1:]))
+
+
+def _from_subject(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """With the subject that was taken for those who are told: "told the jury Mr Ruiz had lied"."""
+    start, end = one.content[0]
+    if start <= cue[1] or not layout.text[slice(*cue)].casefold().endswith(_TELLS):
+        return one
+    match = _TOLD_NAME.match(layout.text, cue[1], start)
+    if match is None or match["told"].casefold() not in words("everyday", "told"):
+        return one
+    if layout.token_at(start).tag_ not in _FINITE or layout.pair_at(match.start("name")) is not None:
+        return one
+    return replace(one, content=((match.start("name"), end), *one.content[1:]))
+
+
+def _whole_clause(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """With the clause itself behind what a comma parts from its conjunction: "heard how, after a row, he left"."""
+    start, end = one.content[0]
+    if len(one.content) > 1 or start < cue[1] or layout.text[end : end + 1] != ",":
+        return one
+    if _LINKED.match(layout.text[start:end]) is None:
+        return one
+    last = min(layout.token_at(start).sent.end_char, layout.paragraph_at(start).end)
+    whole = layout.trimmed(start, last) if end < last else None
+    return replace(one, content=(whole,)) if whole is not None else one
