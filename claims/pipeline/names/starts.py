@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.honours import is_honour
 from claims.pipeline.names.kinds import (
     NO_ORGANISATIONS,
     ORDINARY,
@@ -21,12 +22,16 @@ from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
-_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e"})
-_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
+_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e", "dcp", "acp", "dsp", "csp", "igp"})
+_ACRONYMS_OF_OFFICES = frozenset(  # in front of a name: "AG Osei"
+    {"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS", "CM", "DCM", "MB", "MLA", "MLC", "MNA", "MPA", "Member"}
+)
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
 _HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
+# So are these of the names of Chinese in Malaysia and Singapore.
+_PARTS = frozenset({"king", "dean", "duke", "prince", "baron"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
 _SMALL_WORDS = frozenset(
     {
@@ -146,13 +151,23 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
             continue  # General Electric, General Motors
         if index and word.key in ABBREVIATED and is_title(run[index - 1].key) and _is_full(run[index:], labels):
             continue  # "Defence Minister Gen Asakura"
-        surname = behind_given and word.key in AMBIGUOUS
+        surname = (behind_given and word.key in AMBIGUOUS) or _is_chinese_part(run, index, labels)
+        if is_honour(run, index):
+            start, title = index + 1, word.key
+            continue
         surname = surname or (word.key in _HONOURED and _is_inside_name(run, index, labels))
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
         elif word.text in _ACRONYMS_OF_OFFICES or (word.key == "con" and index and run[index - 1].key == "det"):
-            start = index + 1
+            start, title = index + 1, title or "?"
     return start, title
+
+
+def _is_chinese_part(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether a title in the middle of what the recogniser takes for one name is part of it: "Tiong King Sing"."""
+    if not index or run[index].key not in _PARTS or is_title(run[index - 1].key) or is_nation(run[index - 1].text):
+        return False
+    return labels.get(run[index - 1].start, ("", -1))[0] == "PERSON" and labels.get(run[index].start) == ("PERSON", -1)
 
 
 def _is_inside_name(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:

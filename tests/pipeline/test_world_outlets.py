@@ -1,0 +1,85 @@
+"""What articles from Asia, Africa and Latin America have: other honours, fields before an office, parties' initials."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.test_article_styles import said, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Foreign Minister Datuk Seri Hamid Zulkifli said no.", "Hamid Zulkifli", "Foreign Minister"),
+        ("Party president Tan Sri Hamid Zulkifli said no.", "Hamid Zulkifli", "Party president"),
+        ("Finance Minister Sri Wahyuni said no.", "Sri Wahyuni", "Finance Minister"),
+        ("Kogi State Governor Alhaji Musa Danjuma said no.", "Musa Danjuma", "Kogi State Governor"),
+        ("Hajiya Amina Danjuma said no.", "Amina Danjuma", None),
+        ("Smt Kavita Deshmukh said no.", "Kavita Deshmukh", None),
+        ("Perak MB Datuk Hamid Zulkifli said no.", "Hamid Zulkifli", None),
+        ("Foreign Secretary Sir Karl Weber said no.", "Karl Weber", None),
+        (
+            "Tourism, Arts and Culture Minister Datuk Hamid Zulkifli said no.",
+            "Hamid Zulkifli",
+            "Tourism, Arts and Culture Minister",
+        ),
+        (
+            "The Chief Political, Legal and Security Minister Hamid Zulkifli said no.",
+            "Hamid Zulkifli",
+            "Chief Political, Legal and Security Minister",
+        ),
+    ],
+)
+def test_honours_are_no_part_of_a_name_and_fields_are_part_of_an_office(
+    nlp: Language, text: str, name: str, role: str | None
+) -> None:
+    (one,) = said(nlp, f"The talks went on for days.\n\n{text}")
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind, one.speaker.role) == (name, "person", role)
+
+
+def test_list_of_persons_is_no_list_of_fields(nlp: Language) -> None:
+    text = "The talks went on for days.\n\nKarl Weber, Ana Lind and Culture Minister Hamid Zulkifli said no."
+    assert speakers(nlp, text) == ["Karl Weber, Ana Lind and Hamid Zulkifli"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relays"),
+    [
+        ("Senior AAP leader Kavita Deshmukh said on Monday that the tax would go.\n\nMany agree, she told AAP.", []),
+        ("Senior minister Kavita Deshmukh said on Monday that the tax would go.\n\nMany agree, she told AAP.", ["AAP"]),
+    ],
+)
+def test_party_with_the_initials_of_an_agency_relays_nothing(nlp: Language, text: str, relays: list[str]) -> None:
+    found = said(nlp, f"The talks went on for days.\n\n{text}")
+    assert [relay.name for relay in found[-1].relays] == relays
+
+
+def test_agency_is_named_once_though_its_name_says_what_it_is(nlp: Language) -> None:
+    text = "The talks went on.\n\nMr. Kofi Asante told the Ghana News Agency (GNA) in Accra that the tax would go."
+    (one,) = said(nlp, text)
+    assert [relay.name for relay in one.relays if relay.kind in {"agency", "outlet"}] == ["Ghana News Agency"]
+
+
+def test_agency_behind_what_it_reports_hands_it_on(nlp: Language) -> None:
+    text = "The talks went on.\n\nMinister Farid Rahman today said the tax would go from every town, reports BSS."
+    (one,) = said(nlp, text)
+    assert one.speaker is not None
+    assert one.speaker.name == "Farid Rahman"
+    assert [relay.name for relay in one.relays] == ["BSS"]
+
+
+def test_press_conference_is_told_nothing_that_somebody_hears(nlp: Language) -> None:
+    text = "The talks went on.\n\n“The tax will go,” Minister Farid Rahman told a joint press conference on Monday."
+    (one,) = said(nlp, text)
+    assert not one.addressees
+    assert [relay.kind for relay in one.relays] == ["speech"]
+
+
+def test_office_behind_a_clause_that_leads_in_is_not_who_the_clause_names(nlp: Language) -> None:
+    text = (
+        "Council secretary Farid Rahman spoke.\n\nAbout the rift with Karl Weber and Ana Lind, "
+        "the council secretary said that it was over.\n\nAna Lind said nothing was over."
+    )
+    assert speakers(nlp, text)[-2:] == ["Farid Rahman", "Ana Lind"]
