@@ -83,3 +83,65 @@ def test_office_behind_a_clause_that_leads_in_is_not_who_the_clause_names(nlp: L
         "the council secretary said that it was over.\n\nAna Lind said nothing was over."
     )
     assert speakers(nlp, text)[-2:] == ["Farid Rahman", "Ana Lind"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Deputy Chairman of the Press Council Bayu Hartanto", "Bayu Hartanto", "Deputy Chairman of the Press Council"),
+        ("The Interim Administrator, Delta Roads Commission, (DRC), Mr. Musa Danjuma,", "Musa Danjuma", None),
+        (
+            "The Member of Parliament for Volta East Constituency in the Western Region Isaac Adjei Asante",
+            "Isaac Adjei Asante",
+            None,
+        ),
+        ("Sindh Chief Minister (CM) Farid Rahman", "Farid Rahman", "Sindh Chief Minister"),
+        ("This morning Prime Minister Isaac Asante", "Isaac Asante", "Prime Minister"),
+    ],
+)
+def test_person_is_named_behind_an_office_and_what_it_is_for(
+    nlp: Language, source: str, name: str, role: str | None
+) -> None:
+    (one,) = said(nlp, f"The talks went on for days.\n\n{source} said on Monday that the tax would go.")
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind, one.speaker.role) == (name, "person", role)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["A spokesman for the Delta Roads Commission", "The head of the Union Bank Holdings", "The mayor, a critic of it,"],
+)
+def test_nobody_is_named_behind_a_body(nlp: Language, source: str) -> None:
+    (one,) = said(nlp, f"The talks went on for days.\n\n{source} said on Monday that the tax would go.")
+    assert one.speaker is None or one.speaker.kind != "person"
+
+
+def test_office_of_a_place_is_whoever_holds_it(nlp: Language) -> None:
+    text = "The talks went on.\n\nSindh Chief Minister (CM) Farid Rahman left.\n\nSindh chief minister said it was so."
+    assert speakers(nlp, text) == ["Farid Rahman"]
+
+
+def test_full_stop_behind_an_office_ends_a_sentence(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\n“She has not spoken with the President. So we know nothing,” said Ana Lind.\n\n"
+        "The President said that she had called. “So, that is it,” he added."
+    )
+    assert "So" not in speakers(nlp, text)
+
+
+def test_nickname_in_marks_behind_a_full_name_is_its_bearers(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nParty chairman Suresh Kamal Thapa ‘Pravaha’ said on Monday that the tax would go.\n\n"
+        "Pravaha said that he was ready."
+    )
+    assert speakers(nlp, text) == ["Suresh Kamal Thapa", "Suresh Kamal Thapa"]
+
+
+def test_place_before_an_office_is_no_organisation(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nThe president met Nasarawa State Governor Musa Danjuma on Monday.\n\n"
+        "Nasarawa Governor said: “It has to go, and soon.”"
+    )
+    speaker = said(nlp, text)[-1].speaker
+    assert speaker is not None
+    assert speaker.kind != "organisation"

@@ -26,6 +26,13 @@ def is_honour(run: Sequence[Word], index: int) -> bool:
     return key in words("titles", "honours")
 
 
+def _is_bracketed(surface: Surface, index: int) -> bool:
+    """Whether a word is the acronym of an office that brackets enclose."""
+    word = surface.words[index]
+    opens, closes = surface.text[max(0, word.start - 2) : word.start], surface.text[word.end : word.end + 2]
+    return word.text.isupper() and len(word.text) > 1 and (opens, closes) == (" (", ") ")
+
+
 def first_honour(surface: Surface, index: int) -> int:
     """The index of the first of the honours right before a name, or of the name.
 
@@ -33,6 +40,8 @@ def first_honour(surface: Surface, index: int) -> int:
         surface: The text.
         index: The index of the name's first word.
     """
+    if index > 1 and _is_bracketed(surface, index - 1):
+        index -= 1  # "Chief Minister (CM) Ana Ruiz"
     while index > 0 and is_honour(surface.words, index - 1):
         gap = surface.text[surface.words[index - 1].end : surface.words[index].start]
         if gap not in {" ", ". ", "\xa0"}:

@@ -53,6 +53,8 @@ _SMALL_WORDS = frozenset(
     }
     | {"about", "behind", "into", "amid", "than", "but", "that", "as", "by", "at", "calls", "says", "tells", "asks"}
 )
+# Before a name these end that of a place: "Member of Parliament for the Western Region Isaac Ruiz".
+_REGIONS = words("everyday", "regions")
 # Adjectives made of names: "Trump-led", "Ohio-based".
 BORROWED = tuple(
     f"-{part}"
@@ -137,9 +139,15 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
         label, end = labels.get(run[index].start, ("", -1))
         leads = any(word.key in given_names() for word in run[start:index])
         apart = not leads and _stand_apart(surface, run[start:index], labels)
-        if label == "PERSON" and end >= run[-1].end and apart and run[index].key in given_names():
+        seen = (label == "PERSON" and end >= run[-1].end) or _ends_region(run, index)
+        if seen and apart and run[index].key in given_names():
             return index, title or "?"
     return start, title
+
+
+def _ends_region(run: tuple[Word, ...], index: int) -> bool:
+    """Whether a full name may begin behind that of a place: "the Western Region Isaac Ruiz"."""
+    return run[index - 1].key in _REGIONS and index + 1 < len(run)
 
 
 def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:
@@ -204,6 +212,7 @@ def _stand_apart(surface: Surface, before: tuple[Word, ...], labels: dict[int, t
     """
     return any(
         word.text.isupper()
+        or word.key in _REGIONS
         or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"}
         or word.text.lower() in surface.lower_words
         for word in before

@@ -36,7 +36,7 @@ _BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "b
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
-    {"visiting", "fellow", "as", "rival", "told", "with"}
+    {"visiting", "fellow", "as", "rival", "told", "with", "morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
 )
@@ -211,7 +211,7 @@ def _adjacent(surface: Surface, index: int) -> bool:
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
     if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
         gap = gap[1:]
-    return 0 < len(gap) <= 2 and not gap.strip(" \xa0")
+    return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 
 
 def _extends(surface: Surface, index: int) -> bool:
