@@ -116,6 +116,21 @@ def test_nobody_is_named_behind_a_body(nlp: Language, source: str) -> None:
     assert one.speaker is None or one.speaker.kind != "person"
 
 
+def test_list_of_who_is_described_and_named_is_not_the_last_of_them(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nHis older brother, George Asante, and the former first lady, Ama Asante, "
+        "said on Monday that the tax would go."
+    )
+    assert speakers(nlp, text) != ["Ama Asante"]
+
+
+def test_seat_of_a_president_and_a_parliament_are_organisations(nlp: Language) -> None:
+    text = "The talks went on.\n\nThe presidential office Cheong Wa Dae denied that the tax would go."
+    (one,) = said(nlp, text)
+    assert one.speaker is not None
+    assert one.speaker.kind == "organisation"
+
+
 def test_office_of_a_place_is_whoever_holds_it(nlp: Language) -> None:
     text = "The talks went on.\n\nSindh Chief Minister (CM) Farid Rahman left.\n\nSindh chief minister said it was so."
     assert speakers(nlp, text) == ["Farid Rahman"]

@@ -55,7 +55,10 @@ def _closing_person(surface: Surface, mentions: Mentions, chunks: Sequence[Offse
     first = before[titles].start if titles < len(before) else name.start
     gap = surface.text[before[titles - 1].end : first]
     if "," in gap:
-        return (first, name.end) if len(chunks) > 2 and first <= chunks[-1][0] else None
+        several = any(word.key == "and" for start, end in chunks[1:] for word in surface.words_between(start, end)[:1])
+        others = any(one.kind == "person" for _, one in mentions.between(chunks[0][0], first))
+        alone = len(chunks) > 2 and first <= chunks[-1][0] and not (several or others)
+        return (first, name.end) if alone else None
     return (first, name.end) if titles == len(before) and (gap == ") " or _ends_body(before[-1])) else None
 
 
