@@ -17,6 +17,7 @@ from claims.lexicon.lists import sections, words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
+from claims.pipeline.circumstances.parties import is_party
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, organisations, outlets
@@ -228,7 +229,7 @@ def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
     before = surface.words[index - 1] if index > 0 else None
     if before is None or not before.capital or before.key == "the":
         return False
-    says_what = match.group() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
+    says_what = match.group() in {"post", "posts", "news agency", "News Agency", "newspaper", "magazine", "network"}
     return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
 
 
@@ -315,7 +316,7 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     if entity.kind != "organisation":
         return False
     if spelled & words("organisations", "outlets", "agencies"):
-        return True
+        return not is_party(surface, entity)
     if (
         is_branch(entity.keys)
         or _head(entity) in _OUTLET_HEADS

@@ -48,7 +48,7 @@ def find_aliases(surface: Surface, names: Sequence[Name]) -> Iterator[tuple[Name
         if name.sure == DROPPED:
             continue
         between = surface.text[previous.end : name.start] if previous is not None else ""
-        if previous is not None and _leads_to_alias(between):
+        if previous is not None and (_leads_to_alias(between) or _is_nickname(surface, previous, name)):
             owner = previous
         elif owner is None or not _OR.fullmatch(between):
             owner = None
@@ -60,6 +60,13 @@ def find_aliases(surface: Surface, names: Sequence[Name]) -> Iterator[tuple[Name
 def _leads_to_alias(between: str) -> bool:
     said = _BETWEEN.match(between) or _LATER.match(between)
     return said is not None and _OPENING.fullmatch(between, said.end()) is not None
+
+
+def _is_nickname(surface: Surface, full: Name, name: Name) -> bool:
+    """Whether a lone word in marks right behind a full name is what its bearer goes by: Bo Lind ‘Nix’."""
+    marks = surface.text[full.end : name.start], surface.text[name.end : name.end + 1]
+    lone = len(name.words) == 1 and len(full.words) > 1 and full.kind == "person"
+    return lone and marks in {(" ‘", "’"), (" “", "”"), (" '", "'"), (' "', '"')}
 
 
 def _can_be_one(owner: Name, alias: Name) -> bool:

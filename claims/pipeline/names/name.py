@@ -167,7 +167,7 @@ def _names_of(
     first = behind_office(surface, behind_president(surface, first, last), last)
     run = surface.words[first:last]
     start, title = after_title(surface, run, labels)
-    if start >= len(run) or _only_titles(run):
+    if start >= len(run) or _only_titles(run[max(0, start - 1) :]):
         yield from _office_as_surname(surface, run)
         return
     after = first + start
@@ -231,7 +231,7 @@ def _grown(
         name = surface.words[first:last]
     label, end = labels.get(name[0].start, ("", -1))
     within = surface.words_between(name[0].start, end)
-    if label != "ORG" or end <= name[-1].end or not within[-1].capital:
+    if label != "ORG" or end <= name[-1].end or not within[-1].capital or is_title(within[-1].key):
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
     person = person or (behind_fields(within) > 0 and surface.text[name[0].start - 4 : name[0].start] in _FOR)

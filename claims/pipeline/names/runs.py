@@ -10,7 +10,7 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_title
+from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTICLES = words("everyday", "particles")
@@ -29,6 +29,7 @@ _LONGEST_FIELD = 6  # words before "and" that name what an office is for
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
+_LONGEST_PERSON = 3  # words of a name behind that of a body
 _MOST_FIELDS = 6  # of one office
 DUTCH_ARTICLE = frozenset({"'t", "’t"})
 _LONGEST_NICKNAME = 3  # words
@@ -202,7 +203,8 @@ def _joined(surface: Surface, one: Word, other: Word) -> bool:
         return True
     if gap in {"' ", "’ ", "ʿ ", "ʼ "} and not one.possessive:  # "Mohammed Shia' al-Rubai"
         return other.key.partition("-")[0] in _ARTICLES and one.capital
-    return gap in {". ", ".\xa0"} and (is_title(one.key) or one.key in SUFFIXES or len(one.text) == 1)
+    shortened = is_title(one.key) and not is_office(one.key)  # "Gen. Ruiz", but "met the President. So far"
+    return gap in {". ", ".\xa0"} and (shortened or one.key in SUFFIXES or len(one.text) == 1)
 
 
 def grow_organisation(surface: Surface, first: int, last: int) -> int:
@@ -284,7 +286,8 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
         return first
     body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
-    return first + (body if body is not None else next(given, _behind_field(surface, run)))
+    behind = _behind_field(surface, run) or _behind_body(surface, run, last)
+    return first + (body if body is not None else next(given, behind))
 
 
 def _before_field(surface: Surface, first: int) -> int:
@@ -319,6 +322,28 @@ def behind_fields(run: Sequence[Word]) -> int:
         if field and field[-1].key in _fields() and all(word.capital and word.key not in _fields() for word in name):
             return len(field)
     return 0
+
+
+def _behind_body(surface: Surface, run: Sequence[Word], last: int) -> int:
+    """How many words name the body that one leads whose name nobody knows: "Chairman of the Press Council Bo Lind".
+
+    Behind them stand two or three words that are nothing but a name, and a verb or a comma follows.
+    """
+    heads = [place for place, word in enumerate(run) if word.key in organisation_heads()]
+    name = run[heads[-1] + 1 :] if heads else ()
+    if not 1 < len(name) <= _LONGEST_PERSON or run[heads[-1]].possessive or any(map(_is_no_name, name)):
+        return 0
+    if any(word.text.lower() in surface.lower_words for word in name):
+        return 0
+    after = surface.words[last : last + 1]
+    says = bool(after) and surface.tag_of(after[0]) in {"VERB", "AUX"}
+    return heads[-1] + 1 if says or surface.text[run[-1].end : run[-1].end + 1] == "," else 0
+
+
+def _is_no_name(word: Word) -> bool:
+    """Whether a capitalised word is rather part of what a body is called."""
+    known = ORDINARY | words("titles", "modifiers") | words("everyday", "place ends") | _fields()
+    return word.text.isupper() or word.possessive or is_title(word.key) or word.key in known or is_nation(word.text)
 
 
 def _owns_organisation(surface: Surface, last: int) -> bool:

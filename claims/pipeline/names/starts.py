@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.honours import is_honour
 from claims.pipeline.names.kinds import (
     NO_ORGANISATIONS,
     ORDINARY,
@@ -23,12 +24,17 @@ _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce
 _PARTIES = words("everyday", "parties")
 _ACRONYM_TITLES = frozenset(
     {"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e", "pc", "wpc", "pcso", "dci", "acc", "dcc", "dcs"}
+    | {"dcp", "acp", "dsp", "csp", "igp"}
 )
-_ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
+_ACRONYMS_OF_OFFICES = frozenset(  # in front of a name: "AG Osei"
+    {"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS", "CM", "DCM", "MB", "MLA", "MLC", "MNA", "MPA", "Member"}
+)
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
 _HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
+# So are these of the names of Chinese in Malaysia and Singapore.
+_PARTS = frozenset({"king", "dean", "duke", "prince", "baron"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
 _SMALL_WORDS = frozenset(
     {
@@ -50,6 +56,8 @@ _SMALL_WORDS = frozenset(
     }
     | {"about", "behind", "into", "amid", "than", "but", "that", "as", "by", "at", "calls", "says", "tells", "asks"}
 )
+# Before a name these end that of a place: "Member of Parliament for the Western Region Isaac Ruiz".
+_REGIONS = words("everyday", "regions")
 # Adjectives made of names: "Trump-led", "Ohio-based".
 BORROWED = tuple(
     f"-{part}"
@@ -134,9 +142,15 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
         label, end = labels.get(run[index].start, ("", -1))
         leads = any(word.key in given_names() for word in run[start:index])
         apart = not leads and _stand_apart(surface, run[start:index], labels)
-        if label == "PERSON" and end >= run[-1].end and apart and run[index].key in given_names():
+        seen = (label == "PERSON" and end >= run[-1].end) or _ends_region(run, index)
+        if seen and apart and run[index].key in given_names():
             return index, title or "?"
     return start, title
+
+
+def _ends_region(run: tuple[Word, ...], index: int) -> bool:
+    """Whether a full name may begin behind that of a place: "the Western Region Isaac Ruiz"."""
+    return run[index - 1].key in _REGIONS and index + 1 < len(run)
 
 
 def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:
@@ -148,13 +162,23 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
             continue  # General Electric, General Motors
         if index and word.key in ABBREVIATED and is_title(run[index - 1].key) and _is_full(run[index:], labels):
             continue  # "Defence Minister Gen Asakura"
-        surname = behind_given and word.key in AMBIGUOUS
+        surname = (behind_given and word.key in AMBIGUOUS) or _is_chinese_part(run, index, labels)
+        if is_honour(run, index):
+            start, title = index + 1, word.key
+            continue
         surname = surname or (word.key in _HONOURED and _is_inside_name(run, index, labels))
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
         elif word.text in _ACRONYMS_OF_OFFICES or (word.key == "con" and index and run[index - 1].key == "det"):
-            start = index + 1
+            start, title = index + 1, title or "?"
     return start, title
+
+
+def _is_chinese_part(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:
+    """Whether a title in the middle of what the recogniser takes for one name is part of it: "Tiong King Sing"."""
+    if not index or run[index].key not in _PARTS or is_title(run[index - 1].key) or is_nation(run[index - 1].text):
+        return False
+    return labels.get(run[index - 1].start, ("", -1))[0] == "PERSON" and labels.get(run[index].start) == ("PERSON", -1)
 
 
 def _is_inside_name(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:
@@ -191,6 +215,7 @@ def _stand_apart(surface: Surface, before: tuple[Word, ...], labels: dict[int, t
     """
     return any(
         word.text.isupper()
+        or word.key in _REGIONS
         or labels.get(word.start, ("", -1))[0] not in {"", "PERSON"}
         or word.text.lower() in surface.lower_words
         for word in before

@@ -11,9 +11,14 @@ from types import MappingProxyType
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.fields import first_field
+from claims.pipeline.names.honours import first_honour
+from claims.pipeline.names.leads import is_led_in
 from claims.pipeline.text.surface import Surface, Word
 
-HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"})
+HONORIFICS = words("titles", "honours") | frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "madame", "señor", "señora", "herr"}
+)
 AMBIGUOUS = words("everyday", "titles and surnames")
 _PROFESSIONS = ("ologist", "ician", "ographer", "surgeon")  # hydrologist, statistician, neurosurgeon
 _LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
@@ -31,7 +36,7 @@ _BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "b
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
-    {"visiting", "fellow", "as", "rival", "told", "with"}
+    {"visiting", "fellow", "as", "rival", "told", "with", "morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
 )
@@ -90,7 +95,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         surface: The text.
         index: The index of the name's first word.
     """
-    words_ = surface.words
+    words_, index = surface.words, first_honour(surface, index)
     head = _head_before(surface, index)
     if head is None or _in_clause_on(surface, words_[head], words_[index]):
         return None
@@ -106,7 +111,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         first -= 1
     while first < head and _drops(surface, words_[first]):
         first += 1
-    first = _with_other_office(surface, first)
+    first = first_field(surface, _with_other_office(surface, first))
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
@@ -207,7 +212,7 @@ def _adjacent(surface: Surface, index: int) -> bool:
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
     if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
         gap = gap[1:]
-    return 0 < len(gap) <= 2 and not gap.strip(" \xa0")
+    return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 
 
 def _extends(surface: Surface, index: int) -> bool:
@@ -257,7 +262,7 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     inside = _before_verb(surface, surface.words_between(body, stop.start()))
     if not 0 < len(inside) <= _MOST_BEHIND or inside[0].key in _RELATIVE | _BESIDE or not _names_office(inside):
         return None
-    if _acts(surface, inside):
+    if _acts(surface, inside) or (article and is_led_in(surface, end, stop.group().strip())):
         return None
     return (body, inside[-1].end) if inside[-1].end > body else None
 

@@ -79,6 +79,10 @@ def _read_one(
     return _noun(conversation, attribution, (start, inside[-1].end), speaker)
 
 
+# What one speaks at, and who hears it goes without saying: "told a joint news conference".
+_OCCASIONS = tuple(f"{press} {held}" for press in ("press", "news", "media") for held in ("conference", "briefing"))
+
+
 def are_tellable(noun: str) -> bool:
     """Whether a noun means somebody who can be told something: "drivers", "the hall", not "efforts"."""
     return noun in _PEOPLE | _MANY or is_person_noun(noun) or _MEN.search(noun) is not None
@@ -147,7 +151,8 @@ def _apposed(surface: Surface, mentions: Mentions, end: int) -> Addressee | None
 def _described(surface: Surface, source: Source) -> Addressee | None:
     """Those addressed in the article's words; its own outlet is a relay, which find_outlets finds."""
     start, end = source.start, source.end
-    if source.phrase.casefold() in words("channels", "outlet"):  # "told state media"
+    phrase = source.phrase.casefold()
+    if phrase in words("channels", "outlet") or phrase.endswith(_OCCASIONS):  # "told state media", "a press briefing"
         return None
     if source.form in {"joint", "place"} and source.phrase != own_outlet(surface):
         return Addressee(source.phrase, "group" if source.form == "joint" else "organisation", start, end)

@@ -25,6 +25,11 @@ _CAPITAL_OFFICES = frozenset(
     | {"commissioner", "ombudsman", "speaker", "attorney", "prosecutor", "ambassador", "treasurer", "premier", "judge"}
     | {"whip", "counsel", "archbishop", "bishop", "cardinal", "sheriff", "chairman", "chairwoman", "representative"}
 )
+# Those of which hardly anybody is called so, so that a place before them says whose they are.
+_OF_PLACES = frozenset(
+    {"president", "minister", "governor", "commissioner", "ambassador", "premier", "chairman", "chairwoman"}
+    | {"chairperson", "spokesman", "spokeswoman", "spokesperson", "secretary"}
+)
 _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
@@ -160,7 +165,10 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
         # As in "the Prime Minister", and in a live blog's "First Minister: …".
         labels = surface.text[bare[-1].end : bare[-1].end + 1] == ":"
         office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
+        office = office or (last in _OF_PLACES and bare[0].key not in words("given_names"))  # "Nasarawa Governor said"
         return office or (last in _PARTISANS and is_nation(bare[0].text))  # "the Utah Republican"
+    if bare[-1].text.isupper() and last in words("titles", "before"):  # "the IGP"
+        return True
     if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
         return True
     if len(bare) > 1 or not surface.begins_sentence(bare[0]) or surface.tag_of(bare[0]) in {"PROPN", ""}:

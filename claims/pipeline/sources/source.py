@@ -18,14 +18,13 @@ from claims.pipeline.names.name import Name
 from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.sources.conjunctions import describes_one
 from claims.pipeline.sources.listed import find_list
+from claims.pipeline.sources.parts import parts_of
 from claims.pipeline.sources.phrases import (
     DEFINITE,
     INDEFINITE,
     LONGEST_TITLE,
     PREPOSITIONS,
     UNNAMED,
-    behind_adjectives,
-    chunks_of,
     hangs_on,
     head_of,
     is_demonym,
@@ -111,14 +110,14 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     if pronoun is not None:
         if pronoun.form != "owned" or pronoun.head == "and":
             return pronoun
-        chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
+        chunks = parts_of(surface, mentions, (start, end))
         return _named_last(surface, mentions, chunks[0]) or _apposed(surface, mentions, chunks) or pronoun
     if len(inside) > 1 and inside[-1].key in _SELVES:  # "Ruiz herself"
         end = inside[-2].end
     end = _before_its_verb(surface, inside, start, end)
     for before in (_FROM, _GOES_BY):
         start += len(m.group()) if (m := before.match(surface.text[start:end])) else 0
-    chunks = behind_adjectives(surface, chunks_of(surface.text, start, end))
+    chunks = parts_of(surface, mentions, (start, end))
     listed = find_list(surface, mentions, (start, end)) if len(chunks) > 1 or inside[0].key == "neither" else None
     if listed is not None:
         joint = Source("joint", start, end, entities=listed.entities, others=listed.others, plural=True)

@@ -13,6 +13,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
+from claims.pipeline.attributions.steps.headline_ends import closing_headline
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
@@ -178,7 +179,10 @@ def _conversing(layout: Layout, labels: dict[int, Offsets]) -> Iterator[str]:
 
 
 def _headline(layout: Layout) -> list[Candidate]:
-    """The first line, where a name stands before the colon."""
+    """The first line, where a name stands before the colon, or behind the last one."""
+    closing = closing_headline(layout)
+    if closing is not None:
+        return [closing]
     label = _label(layout, 0) if layout.paragraphs else None
     if label is None or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end]):
         return []

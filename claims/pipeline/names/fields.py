@@ -1,0 +1,42 @@
+"""What an office is for, where a list says that: "Tourism, Arts and Culture Minister Ana Ruiz"."""
+
+from __future__ import annotations
+
+from claims.lexicon.lists import words
+from claims.pipeline.text.surface import Surface
+
+_MOST = 6  # fields of one office
+_LEADING = frozenset({"chief", "coordinating", "deputy", "federal", "state", "union"})
+
+
+def first_field(surface: Surface, first: int) -> int:
+    """The index where an office begins of which ``first`` is the last of several fields, else ``first``.
+
+    Args:
+        surface: The text.
+        first: The index of the office's first word, as far as spaces reach: "Culture" of "Culture Minister".
+    """
+    if first < 2 or not _is_field(surface, first) or surface.words[first - 1].key != "and":
+        return first
+    begin = first - 2
+    if not _is_field(surface, begin) or surface.text[surface.words[begin].end : surface.words[begin].end + 1] not in {
+        " ",
+        ",",
+    }:
+        return first
+    for _ in range(_MOST):
+        if begin == 0 or not _is_field(surface, begin - 1) or _gap(surface, begin - 1) != ", ":
+            break
+        begin -= 1
+    if begin and surface.words[begin - 1].key in _LEADING and _gap(surface, begin - 1) == " ":
+        begin -= 1
+    return begin
+
+
+def _is_field(surface: Surface, index: int) -> bool:
+    word = surface.words[index]
+    return word.capital and not word.possessive and word.key in words("organisations", "fields")
+
+
+def _gap(surface: Surface, index: int) -> str:
+    return surface.text[surface.words[index].end : surface.words[index + 1].start]
