@@ -20,6 +20,7 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
+from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
@@ -63,7 +64,8 @@ class AttributionFinder:
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)
-        candidates = with_connected(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = with_connected(layout, candidates)
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
         )

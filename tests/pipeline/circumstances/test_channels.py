@@ -124,3 +124,18 @@ def test_places_appeals_and_words_for_an_outlet_are_no_channels_beside_it(
     nlp: Language, text: str, quote: tuple[str, str], names: list[str]
 ) -> None:
     assert [name for name, _ in relays(read(nlp, text, (*quote, "Ana Ruiz")))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A Facebook spokesman explained the bug. “It is fixed,” he said.", ("“It is fixed,”", "said", "he")),
+        ("Twitter outlined its plans. “It is fixed,” Ana Ruiz said.", ("“It is fixed,”", "said", "Ana Ruiz")),
+        (
+            "Ana Ruiz said sales will weigh on its performance.",
+            ("sales will weigh on its performance", "said", "Ana Ruiz"),
+        ),
+    ],
+)
+def test_a_firm_and_its_results_are_no_channels(nlp: Language, text: str, quote: tuple[str, str, str]) -> None:
+    assert relays(read(nlp, text, quote)) == []
