@@ -30,6 +30,7 @@ from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
+from claims.pipeline.attributions.steps.tidied import tidied
 from claims.pipeline.attributions.steps.uncued import with_uncued
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
@@ -57,7 +58,7 @@ class AttributionFinder:
     def find(self, doc: Doc) -> list[Placed]:
         """The recipe."""
         layout = Layout(doc)
-        candidates: list[Candidate] = [snapped(layout, one) for one in self.finder(layout)]
+        candidates: list[Candidate] = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))

@@ -55,12 +55,18 @@ _SAME = MappingProxyType({"college": "university", "department": "ministry", "ba
 def is_named_before(surface: Surface, mentions: Mentions, source: Source) -> bool:
     """Whether "the agency" has been named in its own sentence already, and so is none that the text names later.
 
+    Whose "the report" is, a text says before it or not at all.
+
     Args:
         surface: The text.
         mentions: Its named persons and organisations.
         source: A noun.
     """
-    if not source.definite or source.head not in organisation_nouns() or surface.in_title(source.start):
+    if not source.definite or surface.in_title(source.start):
+        return False
+    if source.phrase.casefold() == "report":
+        return True
+    if source.head not in organisation_nouns():
         return False
     first = surface.sentences[surface.sentence_of(source.start)][0] if surface.sentences else source.start
     return any(entity.kind == "organisation" for _, entity in mentions.between(first, source.start))

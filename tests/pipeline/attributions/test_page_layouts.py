@@ -283,3 +283,8 @@ def test_the_title_says_who_answers(nlp: Language) -> None:
         "Q: Why Baker?\n\nA: I found out about him as a girl.\n"
     )
     assert told(nlp, text)[-1] == ("Leila Haddad", None, ("I found out about him as a girl.",))
+
+
+def test_a_headline_of_an_event_names_no_speaker(nlp: Language) -> None:
+    text = "EF-1 Tornado Confirmed In Harlow Bend: 'It Sounded Like A Train'\n\nIt rained in Harlow Bend on Monday.\n"
+    assert all(source is None for source, _, _ in told(nlp, text))

@@ -36,6 +36,7 @@ _WITH = re.compile(
 )
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
+_TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
@@ -238,8 +239,8 @@ def _headline(layout: Layout) -> list[Candidate]:
     is_name = span is not None and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
     if span is None or not (is_name or name in layout.text[layout.paragraphs[0].end :]):
         return []
-    if any(token.pos_ in ("VERB", "AUX") for token in span):
-        return []
+    if any(token.pos_ in ("VERB", "AUX") or token.text in _TITLE_LINKS for token in span):
+        return []  # "Tornado Confirmed In Harlow: ‘It Was Loud’" says what happened
     line = _line(layout, 0, label, 0, _HEADLINE)
     said = layout.trimmed(line.start, line.end)  # some archives end headlines with a full stop
     return [replace(line, content=(said,))] if said else []
