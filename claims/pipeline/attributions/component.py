@@ -20,6 +20,7 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
+from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
@@ -30,6 +31,7 @@ from claims.pipeline.attributions.steps.listing import with_whole_lists
 from claims.pipeline.attributions.steps.openings import with_openings
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
+from claims.pipeline.attributions.steps.tidied import tidied
 from claims.pipeline.attributions.steps.uncued import with_uncued
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
@@ -57,14 +59,16 @@ class AttributionFinder:
     def find(self, doc: Doc) -> list[Placed]:
         """The recipe."""
         layout = Layout(doc)
-        candidates = with_openings(layout, [snapped(layout, one) for one in self.finder(layout)])
+        found = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
+        candidates = with_openings(layout, found)
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)
-        candidates = with_connected(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = with_connected(layout, candidates)
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
         )

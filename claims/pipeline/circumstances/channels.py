@@ -93,8 +93,15 @@ _IDIOM = re.compile(
     r"|(?<=\baverage of )(?:[\w-]+ ){0,3}(?:polls|surveys)\b|\ba series of\b|\blaw and order\b"
     r"|\b(?:national|public|policy|ongoing|heated|political|internal) debate\b|\bdebates? (?:over|about)\b"
     r"|\b(?:wad|weigh|step|jump)(?:e[ds]|s|ed|ped|ing|ding)? into (?:the|an?) (?:[\w-]+ ){0,2}debate\b"
+    r"|\b(?:its|their|financial|economic|strong|weak|poor|solid|sales|stock|share|market|business|operating|team)"
+    r" performances?\b"
     r"|\benter(?:ed|ing|s)? (?:an? |his |her |their )?(?:\w+ )?pleas?\b|\bpleas? of (?:not )?guilty\b",
     re.IGNORECASE,
+)
+# Behind a platform's name: who works for the firm.
+_OFFICERS = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:spokes(?:man|woman|person|people)|CEO|CFO|CTO|COO|chief|executives?|president"
+    r"|(?:co-?)?founder|director|officials?|engineers?|employees?|representatives?|researchers?|lawyers?|headquarters)\b"
 )
 _LONGEST_TURN = 50  # characters of it on one side of the noun
 _BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
@@ -151,7 +158,7 @@ def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel])
         title = _title_of(surface, match, titles)
         if title is not None and kinds[word] != "outlet":
             continue
-        names_none = _is_in_a_name(mentions, match) or _is_a_turn(surface.text, match)
+        names_none = _is_in_a_name(mentions, match) or _is_a_turn(surface.text, match) or _is_company(surface, match)
         form = None if names_none or match.group() in _OFFICES else _form(surface, match)
         if form is not None:
             named = match.group()[0].isupper() and word in words("organisations", "platforms")  # Telegram, no telegram
@@ -166,6 +173,16 @@ def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel])
             "form=name",
             "word=x",
         )
+
+
+def _is_company(surface: Surface, match: re.Match[str]) -> bool:
+    """Whether a platform's name is that of the firm, which acts or has officers: "Facebook's chief", "Twitter said"."""
+    if match.group().casefold() not in words("organisations", "platforms") or not match.group()[0].isupper():
+        return False
+    if _OFFICERS.match(surface.text, match.end()):
+        return True
+    token = surface.token_of(match.end() - 1)
+    return token is not None and token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"}
 
 
 def _is_a_turn(text: str, match: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
@@ -12,6 +12,7 @@ from claims.pipeline.names.titles import is_title
 from claims.pipeline.text.surface import Surface
 
 _CAPITALS = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)
+_LONGEST_NAME = 4  # words
 _MOST = 20  # initials of one text that are looked up; more are no interview
 _INITIALS = re.compile(r"^([A-Z]{2,3}):(?=\s)", re.MULTILINE)
 
@@ -38,6 +39,35 @@ def line_labels(surface: Surface) -> Iterator[tuple[Offsets, tuple[str, ...]]]:
     for match in _INITIALS.finditer(surface.text):
         if len(match[1]) == 2 and (parts := full_name(match[1])):
             yield match.span(1), parts
+
+
+def labelled(surface: Surface, sources: Sequence[Offsets]) -> Iterator[tuple[Offsets, tuple[str, ...], Offsets | None]]:
+    """All persons whom lines name by their form alone: labels before a colon, and sources in headings.
+
+    Args:
+        surface: The text.
+        sources: The words that quotations are attributed to.
+
+    Yields:
+        Where each name stands, its words, and where the title before it does.
+    """
+    yield from ((*one, None) for one in line_labels(surface))
+    yield from _heading_sources(surface, sources)
+
+
+def _heading_sources(
+    surface: Surface, sources: Sequence[Offsets]
+) -> Iterator[tuple[Offsets, tuple[str, ...], Offsets]]:
+    """Who speaks in a heading, of whose capitals nothing else is read: "Statement from Port Director Leila Haddad"."""
+    for start, end in sources:
+        inside = surface.words_between(start, end)
+        if not inside or not surface.in_headline(inside[0].start):
+            continue
+        last = max((place for place, word in enumerate(inside) if is_title(word.key)), default=-1)
+        name = inside[last + 1 :]
+        if last >= 0 and 1 < len(name) <= _LONGEST_NAME and all(word.capital for word in name):
+            span = (name[0].start, name[-1].end)
+            yield span, tuple(word.text for word in name), (inside[0].start, inside[last].end)
 
 
 def _without_titles(parts: tuple[str, ...]) -> tuple[str, ...]:

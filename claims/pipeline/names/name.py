@@ -23,7 +23,7 @@ from claims.pipeline.names.kinds import (
     outlets,
 )
 from claims.pipeline.names.letters import POST_NOMINALS, is_seat, without_letters
-from claims.pipeline.names.line_labels import line_labels
+from claims.pipeline.names.line_labels import labelled
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.runs import (
     DUTCH_ARTICLE,
@@ -110,7 +110,7 @@ def find_names(surface: Surface, sources: Sequence[Offsets] = ()) -> list[Name]:
     """
     labels = _entities(surface)
     speaking = {word.start for start, end in sources for word in surface.words_between(start, end)}
-    found = [Name(*span, parts, "person", 1) for span, parts in line_labels(surface)]
+    found = [Name(*span, parts, "person", 1, role=role) for span, parts, role in labelled(surface, sources)]
     for first, last in runs(surface):
         for begin, end in cut_run(surface, first, last):
             found.extend(_names_of(surface, begin, end, labels, speaking))

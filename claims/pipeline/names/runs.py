@@ -24,6 +24,9 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 
 
 _PEOPLES = frozenset({"people", "women", "men", "children"})
+# Whose offices are authorities that last longer than who holds them.
+_HOLDERS = frozenset({"sheriff", "coroner", "examiner", "constable", "marshal", "assessor"})
+_OFFICES = frozenset({"office", "department", "dept"})
 _LONGEST_NUMBERED = 3  # words before an outlet's number
 _LONGEST_FIELD = 6  # words before "and" that name what an office is for
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
@@ -133,12 +136,13 @@ def _is_title_case(word: Word) -> bool:
 
 
 def _is_members(surface: Surface, members: Word, body: Word) -> bool:
-    """Whether a body is called after its members: "Metalworkers' Union", "People's Party"."""
+    """Whether a body is called after its members, or its head: "Metalworkers' Union", "Sheriff's Department"."""
     if not (members.possessive and members.capital and body.capital and body.key in organisation_heads()):
         return False
     gap = surface.text[members.end : body.start]
     plural = members.key.endswith("s") and gap in {"' ", "’ "}
-    return plural or (members.key in _PEOPLES and gap in {"'s ", "’s "})
+    held = members.key in _HOLDERS and body.key in _OFFICES
+    return plural or ((held or members.key in _PEOPLES) and gap in {"'s ", "’s "})
 
 
 def _is_numbered(surface: Surface, index: int) -> bool:

@@ -50,6 +50,7 @@ _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "o
 _ACTING = 4  # first words of what may be a role, or is a clause
 _MOST_BEHIND = 18  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
+_PLACED = frozenset({"at", "with"})
 _FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
 _FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b")
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
@@ -228,7 +229,7 @@ def _extends(surface: Surface, index: int) -> bool:
         return word.key not in HONORIFICS
     if word.capital:
         acronym = word.text.isupper() and len(word.text) > 1  # "DA leader"
-        return acronym or not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", ""}
+        return acronym or not surface.begins_sentence(word) or surface.tag_of(word) in {"PROPN", "NOUN", "ADJ", ""}
     return surface.tag_of(word) in {"ADJ", "NOUN"} and word.key not in {"as", "like"}
 
 
@@ -336,7 +337,9 @@ def _is_another_field(surface: Surface, start: int, end: int) -> bool:
     stop = _FIELD_END.search(text, end, end + _LONGEST_OFFICE)
     comma = text.rfind(",", 0, start)
     before = surface.words_between(max(comma + 1, start - _LONGEST_APPOSITION), start)
-    inside = surface.words_between(end, stop.start()) if stop is not None else ()
+    reach = surface.words_between(end, stop.start() if stop is not None else end + _LONGEST_OFFICE)
+    inside = tuple(takewhile(lambda word: word.key not in _PLACED, reach))  # "astronomy", "at Dover College"
+    inside = inside if stop is not None or len(inside) < len(reach) else ()
     if not inside or not before or any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside):
         return False
     links = [place for place, word in enumerate(before) if word.key in _FIELD_LINKS]

@@ -22,6 +22,7 @@ from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
 from claims.pipeline.speakers.ruled_out import (
     is_another_ones,
+    is_named_before,
     is_of_several,
     is_one_person,
     may_be_any,
@@ -309,7 +310,7 @@ def _named_later(conversation: Conversation, source: Source) -> list[Entity]:
     """Those first named after a noun: "a lawmaker", whom the next paragraph names."""
     if (source.plural and source.head not in made_nouns()) or _has_spoken(conversation, source):
         return []
-    if source.head == "narrator":  # of an advertisement, whom nobody names
+    if source.head == "narrator" or is_named_before(conversation.surface, conversation.mentions, source):
         return []
     reach = _AHEAD_OF_HEADLINE if conversation.surface.in_title(source.start) else _AHEAD
     ahead = conversation.mentions.between(source.end, source.end + reach)

@@ -175,7 +175,8 @@ class Conversation:
             return described
         name = source.name or entity.before(source.end)
         sentence = self.surface.sentence_of(source.start)
-        while name is not None and self.surface.sentence_of(name.start) == sentence:
+        # A rank's full stop may end a sentence to the model: "Lt. Cmdr. Ana Ruiz".
+        while name is not None and (name is source.name or self.surface.sentence_of(name.start) == sentence):
             if name.role is not None:
                 return self._printed(name.role)
             name = entity.before(name.start)

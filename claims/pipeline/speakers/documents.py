@@ -17,6 +17,8 @@ _WRITTEN = frozenset(
     {"statement", "letter", "message", "readout", "communique", "communiqué", "declaration", "memo", "memorandum"}
     | {"email", "e-mail", "post", "bulletin", "circular", "note", "release"}
 )
+_AGAIN = frozenset({"report", "affidavit", "study", "audit", "complaint", "indictment", "filing", "review"})
+_TURNS_BACK = 8
 _FILED = frozenset({"suit", "lawsuit", "complaint"})
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
@@ -68,6 +70,25 @@ def filed_by(conversation: Conversation, source: Source) -> Answer:
     filers = {id(made.maker): made.maker for made in conversation.makers.of(source.head, source.start, source.end)}
     only = next(iter(filers.values()), None) if len(filers) == 1 else None
     return NOBODY if only is None else conversation.answer(only, source)
+
+
+def same_document(conversation: Conversation, source: Source) -> Answer:
+    """Who was found to stand for a document, of which it is said again: "a police report", then "the report".
+
+    Args:
+        conversation: The conversation so far.
+        source: Something made.
+    """
+    if not source.definite or source.plural or source.owner is not None or source.head not in _AGAIN:
+        return NOBODY
+    for turn in reversed(conversation.turns[-_TURNS_BACK:]):
+        name = turn.speaker.name.casefold()
+        if turn.entity is None and turn.speaker.kind == "unnamed" and name.endswith(f" {source.head}"):
+            linked = conversation.makers.of(source.head, source.start, source.end)
+            known = any(turn.start <= made.start < source.start for made in linked[:1])
+            same = source.phrase.casefold() in {source.head, name}
+            return (turn.speaker, None) if same and not known else NOBODY
+    return NOBODY
 
 
 def sender_of(conversation: Conversation, source: Source) -> Offsets | None:

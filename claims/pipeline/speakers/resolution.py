@@ -28,7 +28,7 @@ from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, wanted_of
 from claims.pipeline.speakers.companions import joined, named_with_others
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
-from claims.pipeline.speakers.documents import filed_by, office_before, sender_of, written_by
+from claims.pipeline.speakers.documents import filed_by, office_before, same_document, sender_of, written_by
 from claims.pipeline.speakers.going_on import who_goes_on
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
@@ -38,6 +38,7 @@ from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_called_so
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
 from claims.pipeline.speakers.states import holder_of_state
+from claims.pipeline.speakers.teams import team_of_people
 from claims.pipeline.speakers.together import together
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker, SpeakerKind
@@ -288,12 +289,13 @@ def _pronoun_of_owner(asking: _Asking, source: Source) -> Answer:
 
 
 def _noun(asking: _Asking, source: Source) -> Answer:
-    """Somebody named elsewhere, or the words themselves; "the suit" is whose it is."""
+    """Somebody named elsewhere, or the words themselves; "the suit" is whose it is, "the team" may be scientists."""
     holder = holder_of_state(asking.conversation, source)
     if holder is not None:
         return asking.conversation.answer(holder, source)
     filer = filed_by(asking.conversation, source)
-    return asking.ask(source) if filer == NOBODY else filer
+    team = team_of_people(asking.conversation, source) if filer == NOBODY else filer
+    return asking.ask(source) if team == NOBODY else team
 
 
 def _made(asking: _Asking, source: Source) -> Answer:
@@ -308,6 +310,9 @@ def _made(asking: _Asking, source: Source) -> Answer:
     office = office_before(conversation.surface, source)
     if office is not None:
         return _reread(asking, office)
+    again = same_document(conversation, source)
+    if again != NOBODY:
+        return again
     writer = written_by(conversation, source)
     writer = filed_by(conversation, source) if writer == NOBODY else writer
     if writer != NOBODY:

@@ -9,10 +9,12 @@ from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
+from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.titles import is_office, same_office
 from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
+from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
 # Before an office these make another one of it, which who holds the office does not hold.
@@ -48,6 +50,26 @@ _APART = frozenset({"bank", "court", "university", "church", "party", "police", 
 _KNOWN_SORTS = _APART | {"chamber", "union", "parliament", "senate", "institute", "association", "council", "committee"}
 _CENTRAL, _RESERVES = "central bank", frozenset({"fed", "reserve", "ecb", "boe", "boj", "monetary", "banco", "banque"})
 _SAME = MappingProxyType({"college": "university", "department": "ministry", "banks": "bank", "airlines": "airline"})
+
+
+def is_named_before(surface: Surface, mentions: Mentions, source: Source) -> bool:
+    """Whether "the agency" has been named in its own sentence already, and so is none that the text names later.
+
+    Whose "the report" is, a text says before it or not at all.
+
+    Args:
+        surface: The text.
+        mentions: Its named persons and organisations.
+        source: A noun.
+    """
+    if not source.definite or surface.in_title(source.start):
+        return False
+    if source.phrase.casefold() == "report":
+        return True
+    if source.head not in organisation_nouns():
+        return False
+    first = surface.sentences[surface.sentence_of(source.start)][0] if surface.sentences else source.start
+    return any(entity.kind == "organisation" for _, entity in mentions.between(first, source.start))
 
 
 def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list[Entity]:

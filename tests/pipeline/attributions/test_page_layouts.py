@@ -237,3 +237,54 @@ def test_open_paragraphs_belong_to_the_cue_behind_the_last(nlp: Language) -> Non
             "“I hope that they forgive me,”",
         ),
     )
+
+
+def test_labels_with_courtesies_are_those_of_a_debate(nlp: Language) -> None:
+    text = (
+        "The harbour bill\n\nMr. Lars Quill (Harlow and Whitford): I speak for fishermen. They need the harbour.\n\n"
+        "I have talked to many of them.\n\nMrs. Hanbury: I understand that. It will not take long.\n"
+    )
+    assert told(nlp, text) == [
+        (
+            "Mr. Lars Quill (Harlow and Whitford)",
+            ":",
+            ("I speak for fishermen. They need the harbour.", "I have talked to many of them."),
+        ),
+        ("Mrs. Hanbury", ":", ("I understand that. It will not take long.",)),
+    ]
+
+
+def test_labels_in_capitals_may_stand_alone_or_beside_what_one_does(nlp: Language) -> None:
+    text = (
+        "Talk of the Town\n\nNORA VALE, host:\n\nThis is Talk of the Town. Another Monday has come.\n\n"
+        'Mr. STEVE HALY (Baker, author of "How I Bake"): Well, I like bookstores a lot.\n\nVALE: So do I, of course.\n'
+    )
+    assert told(nlp, text) == [
+        ("NORA VALE, host", ":", ("This is Talk of the Town. Another Monday has come.",)),
+        ('Mr. STEVE HALY (Baker, author of "How I Bake")', ":", ("Well, I like bookstores a lot.",)),
+        ("VALE", ":", ("So do I, of course.",)),
+    ]
+
+
+def test_only_the_answers_have_a_label(nlp: Language) -> None:
+    text = (
+        "A new record\n\nIna Sol talks.\n\nWhat did the work feel like?\nSol: I was tired, to be fair. It was long.\n\n"
+        "How do you see those days now?\nSol: They were hard for me. I would not go back.\n"
+    )
+    assert told(nlp, text)[-2:] == [
+        ("Sol", ":", ("I was tired, to be fair. It was long.",)),
+        ("Sol", ":", ("They were hard for me. I would not go back.",)),
+    ]
+
+
+def test_the_title_says_who_answers(nlp: Language) -> None:
+    text = (
+        "Q&A with Leila Haddad\n\nLeila Haddad wrote a book about Tom Baker. Baker was a painter.\n\n"
+        "Q: Why Baker?\n\nA: I found out about him as a girl.\n"
+    )
+    assert told(nlp, text)[-1] == ("Leila Haddad", None, ("I found out about him as a girl.",))
+
+
+def test_a_headline_of_an_event_names_no_speaker(nlp: Language) -> None:
+    text = "EF-1 Tornado Confirmed In Harlow Bend: 'It Sounded Like A Train'\n\nIt rained in Harlow Bend on Monday.\n"
+    assert all(source is None for source, _, _ in told(nlp, text))

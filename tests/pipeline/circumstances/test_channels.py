@@ -147,3 +147,18 @@ def test_page_that_is_told_is_an_outlet(nlp: Language) -> None:
 def test_sentencing_somebody_is_what_a_judge_does(nlp: Language) -> None:
     text = "It rained. Sentencing, Judge Ana Ruiz told him: “You are a danger.”"
     assert read(nlp, text, ("“You are a danger.”", "told", "Judge Ana Ruiz"))._.claims_relays[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A Facebook spokesman explained the bug. “It is fixed,” he said.", ("“It is fixed,”", "said", "he")),
+        ("Twitter outlined its plans. “It is fixed,” Ana Ruiz said.", ("“It is fixed,”", "said", "Ana Ruiz")),
+        (
+            "Ana Ruiz said sales will weigh on its performance.",
+            ("sales will weigh on its performance", "said", "Ana Ruiz"),
+        ),
+    ],
+)
+def test_a_firm_and_its_results_are_no_channels(nlp: Language, text: str, quote: tuple[str, str, str]) -> None:
+    assert relays(read(nlp, text, quote)) == []

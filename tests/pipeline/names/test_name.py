@@ -8,7 +8,7 @@ from spacy.language import Language
 from claims.pipeline.entities.mentions import find_mentions
 from claims.pipeline.text.surface import Surface
 from tests.pipeline.entities.test_mentions import mentions, named, names
-from tests.pipeline.quoting import BLANK
+from tests.pipeline.quoting import BLANK, read
 
 
 @pytest.mark.parametrize(
@@ -201,3 +201,16 @@ def test_acronym_behind_or_is_the_same(nlp: Language) -> None:
 def test_city_stays_in_the_name_of_an_association(nlp: Language) -> None:
     text = "“No,” said Ana Ruiz, president of the Cleveland Police Watchmen's Association. It rained."
     assert names(nlp, text)[1].startswith("Cleveland Police Watchmen")
+
+
+@pytest.mark.parametrize("name", ["Alder County Sheriff’s Department", "Port County Coroner's Office"])
+def test_an_authority_is_called_by_who_heads_it(nlp: Language, name: str) -> None:
+    doc = read(nlp, f"The {name} said a body was found.", ("a body was found", "said", f"The {name}"))
+    assert [(one.name, one.kind) for one in doc._.claims_speakers] == [(name, "organisation")]
+
+
+def test_a_heading_names_its_source_behind_a_title(nlp: Language) -> None:
+    text = "STATEMENT OF PORT DIRECTOR LEILA HADDAD\n\n“The harbour stays open for all of us.”\n"
+    source = ("“The harbour stays open for all of us.”", "STATEMENT", "PORT DIRECTOR LEILA HADDAD")
+    found = [(one.name, one.kind, one.role) for one in read(nlp, text, source)._.claims_speakers]
+    assert found == [("Leila Haddad", "person", "PORT DIRECTOR")]

@@ -102,3 +102,21 @@ def test_two_offices_of_one_person_are_one_role(nlp: Language, text: str, role: 
 def test_role_is_whole_and_nobody_elses(nlp: Language, text: str, role: str | None) -> None:
     doc = read(nlp, f"The clinic\n\nThe beds are full, said {text}, on Monday.", ("The beds are full", "said", text))
     assert [one and one.role for one in doc._.claims_speakers] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Mark Longman, a professor of physics and astronomy at Dover College, said no.",
+            "professor of physics and astronomy at Dover College",
+        ),
+        ("The storm\n\nFamily friend Mark Longman said no.", "Family friend"),
+        ("The game\n\nIt was great, reliever Mark Longman said.", "reliever"),
+    ],
+)
+def test_role_is_all_that_a_person_is_called(nlp: Language, text: str, role: str) -> None:
+    person = next(one for one in mentions(nlp, text).entities if one.kind == "person")
+    found = person.names[0].role
+    assert found is not None
+    assert text[slice(*found)] == role

@@ -111,3 +111,15 @@ def test_suit_is_of_nobody_where_two_filed_one(nlp: Language) -> None:
         ["Rosa Lind"],
         ["Omar Haddad"],
     )
+
+
+def test_a_report_of_which_is_told_again_is_of_nobody_named_meanwhile(nlp: Language) -> None:
+    text = (
+        "A man was held, according to a police report. Peter Hollis was drunk, according to the report.\n\n"
+        "The University of Dover was closed."
+    )
+    quotes = [
+        ("A man was held", "according to", "a police report"),
+        ("Peter Hollis was drunk", "according to", "the report"),
+    ]
+    assert speakers(read(nlp, text, *quotes)) == ["police report", "police report"]

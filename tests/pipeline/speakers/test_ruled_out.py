@@ -174,3 +174,18 @@ def test_somebodys_team_is_not_the_team_that_spoke_before(nlp: Language) -> None
     text = "The race\n\nElena Ruiz and Viktor Sand ran. Sand's team thinks he won. Ruiz's team thinks she did."
     said = [("he won", "thinks", "Sand's team"), ("she did", "thinks", "Ruiz's team")]
     assert speakers(read(nlp, text, *said)) == ["Sand's team", "Ruiz's team"]
+
+
+def test_the_report_is_of_nobody_whom_the_text_names_later(nlp: Language) -> None:
+    text = "The shooting\n\nA man was shot, according to the report. The University of Dover said that it was closed."
+    doc = read(nlp, text, ("A man was shot", "according to", "the report"))
+    assert [one.name for one in doc._.claims_speakers] == ["report"]
+
+
+def test_an_agency_that_its_sentence_names_is_none_that_comes_later(nlp: Language) -> None:
+    text = (
+        "The storm\n\nThe Harbour Board sent three people to assess “the needs,” the agency said, and more will come "
+        "after an order from the Department of Health and Human Services."
+    )
+    doc = read(nlp, text, ("to assess “the needs,”", "said", "the agency"))
+    assert [one.name for one in doc._.claims_speakers] != ["Department of Health and Human Services"]

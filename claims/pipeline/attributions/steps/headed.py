@@ -26,9 +26,9 @@ def headed(layout: Layout) -> Iterator[Candidate]:
     paragraphs = layout.paragraphs
     for index, paragraph in enumerate(paragraphs[:-1]):
         name = _named(layout, paragraph)
-        statement = _statement(layout, paragraphs[index + 1 :]) if name else ()
-        if name and statement:
-            yield Candidate(content=statement, cue=None, source=name, rule="headed", confidence=_CONFIDENCE)
+        said = statement(layout, paragraphs[index + 1 :]) if name else ()
+        if name and said:
+            yield Candidate(content=said, cue=None, source=name, rule="headed", confidence=_CONFIDENCE)
 
 
 def _named(layout: Layout, paragraph: Paragraph) -> Offsets | None:
@@ -45,8 +45,13 @@ def _named(layout: Layout, paragraph: Paragraph) -> Offsets | None:
     return heading.span(1) if (person or described) and not has_verb else None
 
 
-def _statement(layout: Layout, paragraphs: Sequence[Paragraph]) -> tuple[Offsets, ...]:
-    """The paragraphs from here on that are one quotation: all but the last open a mark that they do not close."""
+def statement(layout: Layout, paragraphs: Sequence[Paragraph]) -> tuple[Offsets, ...]:
+    """The paragraphs from here on that are one quotation: all but the last open a mark that they do not close.
+
+    Args:
+        layout: The text.
+        paragraphs: From where it may begin.
+    """
     stretches: list[Offsets] = []
     for paragraph in paragraphs:
         if not layout.is_all_quoted(paragraph.dateline, paragraph):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
@@ -20,16 +21,26 @@ from claims.pipeline.text.bylines import bylines
 _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 
-_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?=[^\S\n]*:[^\S\n]*\S)")
+_LABEL = re.compile(
+    r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?:[^\S\n]\([^()\n]{1,120}\))?(?=[^\S\n]*:[^\S\n]*\S)"
+)
+# In capitals, and alone in its line: "NORA VALE, host:".
+_LONE_LABEL = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[^\S\n][^\W\d_a-z][\w.'’-]*){0,3}(?:,[^\S\n][\w ]{1,40})?(?=:\Z)")
 _FROM = re.compile(r"From[^\S\n]+(?=[A-Z])")
 _QUESTION = re.compile(r"(?:Q|Question)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live blog
 _FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w’'-]+)(?:[^\S\n][^\W\d_a-z][\w’'-]+){1,2}")
+_WITH = re.compile(
+    r"(?:\w+[^\S\n]){0,3}?(?:Q[^\S\n]?&[^\S\n]?A|Interview|Conversation|Questions|Chat)[^\S\n]*[:–-]?[^\S\n]*"
+    r"(?:with|for)[^\S\n](?P<who>[^\W\d_a-z][\w.’'-]*(?:[^\S\n](?:[a-z]{1,3}[^\S\n]){0,2}[^\W\d_a-z][\w.’'-]+){1,3})"
+)
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
+_TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
 _FEWEST_WORDS = 4
+_FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
 _MARKS = frozenset('"“”')
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
@@ -72,7 +83,7 @@ def _answers(layout: Layout) -> list[Candidate]:
     ]
     if {match.re for _, match in turns} != {_QUESTION, _ANSWER}:
         return []
-    source = _most_named(layout, turns[0][1].start())
+    source = _in_title(layout) or _most_named(layout, turns[0][1].start())
     found = []
     for position, (index, match) in enumerate(turns):
         if match.re is _ANSWER:
@@ -82,6 +93,13 @@ def _answers(layout: Layout) -> list[Candidate]:
             content = ((match.end(), own.end), *((one.start, one.end) for one in goes_on))
             found.append(Candidate(content=content, cue=None, source=source, rule=SPEAKER_LINE, confidence=_TRANSCRIPT))
     return found
+
+
+def _in_title(layout: Layout) -> Offsets | None:
+    """Who answers as the title says, where the text goes on to name them: "Q&A with Ana Ruiz"."""
+    match = _WITH.match(layout.text, layout.paragraphs[0].start, layout.paragraphs[0].end)
+    again = layout.text.find(match["who"], match.end()) if match is not None else -1
+    return (again, again + len(match["who"])) if match is not None and again >= 0 else None
 
 
 def _most_named(layout: Layout, end: int) -> Offsets | None:
@@ -144,18 +162,53 @@ def _transcript(layout: Layout) -> list[Candidate]:
     labels = {index: label for index in range(len(layout.paragraphs)) if (label := _label(layout, index))}
     names = [layout.text[slice(*label)] for label in labels.values()]
     surnames = Counter(name.split()[-1] for name in names)  # "Berivan Acar" the first time, then "Acar"
-    capitals = [name for name in names if name.isupper()]
+    capitals = [name for name in names if name.isupper() or _is_shouted(name)]
+    courteous = [name for name in names if _is_titled(name.partition(" ")[0])]
+    asked = _asked(layout, labels)
     if len(capitals) >= 2:
         # The first turn may have the full name: "Ingrid Solheim", then "IS".
         full = {names[place] for place, index in enumerate(labels) if index and _is_short_for(names[place], capitals)}
         wanted = full.union(capitals)
     elif len(names) >= 4 and len(surnames) <= len(names) / 2:
-        wanted = {name for name in names if surnames[name.split()[-1]] > 1}
+        wanted = {name for name in names if surnames[name.split()[-1]] > 1}.union(courteous)
+    elif len(courteous) >= 2:
+        wanted = set(courteous)
+    elif asked:
+        wanted = {asked}
     else:
         wanted = set(_conversing(layout, labels))
     turns = [index for index, label in labels.items() if layout.text[slice(*label)] in wanted]
-    ends = [following - 1 for following in turns[1:]] + turns[-1:]
-    return [_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True)]
+    before = 2 if wanted == {asked} else 1  # a question without a label is no part of the answer before it
+    ends = [max(index, following - before) for index, following in pairwise(turns)] + turns[-1:]
+    lines = (_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True))
+    return [one for one in lines if one.content]
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a label gives a name in capitals, beside a title or what one does: "Mr. OMAR VALE (Author)"."""
+    parts = re.split(r"[,(]", name, maxsplit=1)[0].split()
+    while len(parts) > 1 and _is_titled(parts[0]):
+        parts = parts[1:]
+    return all(part.isupper() for part in parts) and any(len(part) >= _FEWEST_LETTERS for part in parts)
+
+
+def _is_titled(word: str) -> bool:
+    return word.casefold().rstrip(".") in words("titles", "before", "offices")
+
+
+def _asked(layout: Layout, labels: dict[int, Offsets]) -> str | None:
+    """The one label of an interview in which only answers have one: each turn stands behind a question."""
+    names = Counter(layout.text[slice(*label)] for label in labels.values())
+    name, count = next(iter(names.most_common(1)), ("", 0))
+    turns = [index for index, label in labels.items() if layout.text[slice(*label)] == name]
+    whole = all(
+        index
+        and layout.text[layout.paragraphs[index - 1].end - 1] == "?"
+        and index - 1 not in labels
+        and _is_sentence(layout.text[labels[index][1] : layout.paragraphs[index].end])
+        for index in turns
+    )
+    return name if count > 1 and whole else None
 
 
 def _is_short_for(name: str, capitals: Collection[str]) -> bool:
@@ -191,8 +244,8 @@ def _headline(layout: Layout) -> list[Candidate]:
     is_name = span is not None and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
     if span is None or not (is_name or name in layout.text[layout.paragraphs[0].end :]):
         return []
-    if any(token.pos_ in ("VERB", "AUX") for token in span):
-        return []
+    if any(token.pos_ in ("VERB", "AUX") or token.text in _TITLE_LINKS for token in span):
+        return []  # "Tornado Confirmed In Harlow: ‘It Was Loud’" says what happened
     line = _line(layout, 0, label, 0, _HEADLINE)
     said = layout.trimmed(line.start, line.end)  # some archives end headlines with a full stop
     return [replace(line, content=(said,))] if said else []
@@ -216,6 +269,7 @@ def _label(layout: Layout, index: int) -> Offsets | None:
     paragraph = layout.paragraphs[index]
     quoted = layout.text[paragraph.start] in _MARKS  # a transcript that is quoted opens a mark with each turn
     match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
+    match = match or _LONE_LABEL.match(layout.text, paragraph.start, paragraph.end)
     if match is None or not match[0][0].isupper() or _is_label(match[0]):
         return None
     if match[0][-1].isdigit() and _TIME.match(layout.text, match.end()):
@@ -235,7 +289,7 @@ def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: flo
     colon = layout.text.index(":", label[1])
     first = layout.paragraphs[index]
     spoken = layout.text[colon + 1 : first.end]
-    content = [(first.end - len(spoken.lstrip()), first.end)]
+    content = [(first.end - len(spoken.lstrip()), first.end)] if spoken.strip() else []
     content += [
         (paragraph.start, paragraph.end)
         for paragraph in layout.paragraphs[index + 1 : last + 1]

@@ -10,6 +10,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import holds
+from claims.pipeline.attributions.steps.announced import ANNOUNCED, announced
 from claims.pipeline.attributions.steps.headed import headed
 
 # There is no such line in PolNeAR train; the dash says it as clearly as a label with a colon does.
@@ -25,13 +26,32 @@ _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}")
 
 def with_signed(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the quotations that are signed, or stand under a name, and that no verb gives to somebody."""
+    signed, promised = list(_signed(layout)), list(announced(layout))
+    candidates = [_without_signed(layout, one, [*signed, *promised]) for one in candidates]
     found = [
         one
-        for one in (*_signed(layout), *headed(layout))
+        for one in (*signed, *headed(layout), *promised)
         if not any(_meet(one, other) and _tells(layout, other, one) for other in candidates)
     ]
     kept = [one for one in candidates if not any(_meet(one, signed) and not holds(signed, one) for signed in found)]
     return sorted([*kept, *found], key=lambda one: (one.start, -one.end)) if found else list(candidates)
+
+
+def _without_signed(layout: Layout, candidate: Candidate, signed: Sequence[Candidate]) -> Candidate:
+    """A candidate without the signed paragraphs behind its own, which ends as a sentence: the signature is nearer.
+
+    So is a heading between its cue and them.
+    """
+    cue = candidate.cue
+    if cue is None or len(candidate.content) < 2:
+        return candidate
+    signed = [one for one in signed if one.rule != ANNOUNCED or (one.source is not None and one.source[0] > cue[0])]
+    own = layout.paragraph_at(cue[0])
+    if layout.text[own.end - 1] == ":":
+        return candidate
+    others = {part for one in signed for part in one.content if part[0] >= own.end}
+    kept = tuple(part for part in candidate.content if part not in others)
+    return replace(candidate, content=kept) if kept else candidate
 
 
 def _tells(layout: Layout, candidate: Candidate, signed: Candidate) -> bool:
@@ -39,6 +59,12 @@ def _tells(layout: Layout, candidate: Candidate, signed: Candidate) -> bool:
     cue = candidate.cue
     if cue is None or any(start <= cue[0] < end for start, end in signed.content):
         return False
+    if (
+        signed.rule == ANNOUNCED
+        and signed.source
+        and layout.paragraph_at(cue[0]) is layout.paragraph_at(signed.source[0])
+    ):
+        return False  # "What Ruiz said after the draw" is the heading itself
     return any(map(str.isalnum, layout.text[slice(*cue)]))
 
 

@@ -14,6 +14,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import overlap
+from claims.pipeline.attributions.steps.announced import FOLLOWING
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
@@ -35,6 +36,8 @@ def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candida
         teller = _teller(layout, one, kept) if one.rule == "alone" else None
         if teller is None:
             kept.append(one)
+        elif FOLLOWING.search(layout.text, *(kept[teller].cue or (0, 0))):
+            kept[teller] = replace(kept[teller], content=(*kept[teller].content, *one.content))
         elif _is_topic(layout, kept[teller]) or layout.text[_before(layout, one).end - 1] == ":":
             kept.append(replace(one, source=kept[teller].source))
         else:

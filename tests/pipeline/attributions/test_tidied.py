@@ -1,0 +1,22 @@
+"""What only says where or how something was said is no part of cue, source and content."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from tests.pipeline.attributions.test_component import told
+
+
+def test_the_occasion_behind_a_speaker_is_no_part_of_who_speaks(nlp: Language) -> None:
+    text = "“Our earnings grew,” said Paul Orr, finance chief at Dover Labs, on a conference call with analysts."
+    assert [source for source, _, _ in told(nlp, text)] == ["Paul Orr, finance chief at Dover Labs"]
+
+
+def test_a_description_with_a_place_stays_with_who_speaks(nlp: Language) -> None:
+    text = "“Our earnings grew,” said Paul Orr, an analyst at the bank."
+    assert [source for source, _, _ in told(nlp, text)] == ["Paul Orr, an analyst at the bank"]
+
+
+def test_the_manner_of_speaking_is_no_part_of_what_is_said(nlp: Language) -> None:
+    text = "“I was terrified,” Ina Weil tells Harlow Weekly of the scene, adding with a laugh, “but I loved it.”"
+    assert "a laugh" not in " ".join(part for _, _, content in told(nlp, text) for part in content)
