@@ -41,6 +41,14 @@ _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
+_MEDIA_ENDS = _NEWS_ENDS | {("media", "network"), ("news", "network"), ("broadcasting", "corporation")}
+# Behind these an outlet's name is what an office or a body is for: "the Minister of Foreign Affairs".
+_FOR = re.compile(
+    r"\b(?:minist(?:er|ers|ry|ries)|secretary|department|committee|commission|council|panel|chief|state)\s"
+    r"(?:of|for|on)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_NAMED_WHOLE = frozenset({"news agency", "network"})
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
 _MEDIUM_BEHIND = re.compile(
     r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
@@ -186,8 +194,11 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
     if not match.group()[0].isupper():
         return False
+    outlet = match.group().casefold() in _NAMED_WHOLE  # "Tagus News Agency" is told by its name
     return any(
-        name.start == match.start() if entity.kind == "person" else match.end() < name.end and " " in entity.name
+        name.start == match.start()
+        if entity.kind == "person"
+        else match.end() < name.end + outlet and " " in entity.name
         for name, entity in mentions.overlapping(*match.span())
     )
 
@@ -224,7 +235,7 @@ def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
     before = surface.words[index - 1] if index > 0 else None
     if before is None or not before.capital or before.key == "the":
         return False
-    says_what = match.group() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
+    says_what = match.group().casefold() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
     return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
 
 
@@ -308,14 +319,14 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     spelled |= {f"the {one}" for one in spelled}
     if own_outlet(surface).casefold() in spelled:
         return True
-    if entity.kind != "organisation":
+    if entity.kind != "organisation" or _FOR.search(surface.text, max(0, name.start - _OWNER_REACH), name.start):
         return False
     if spelled & words("organisations", "outlets", "agencies"):
         return True
     if (
         is_branch(entity.keys)
         or _head(entity) in _OUTLET_HEADS
-        or entity.keys[-2:] in _NEWS_ENDS
+        or entity.keys[-2:] in _MEDIA_ENDS
         or entity.keys[0] in _BROADCASTS
         or (entity.keys[:2] == ("voice", "of") and len(entity.keys) > 2)  # "Voice of Malta"
     ):
