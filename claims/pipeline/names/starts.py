@@ -21,12 +21,12 @@ from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})
 _PARTIES = words("everyday", "parties")
-_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e"})
+_ACRONYM_TITLES = frozenset({"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e", "h.h", "h.r.h", "h.m"})
 _ACRONYMS_OF_OFFICES = frozenset({"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS"})  # in front of a name: "AG Osei"
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
-_HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
+_HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid", "seyed"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
 _SMALL_WORDS = frozenset(
     {
@@ -119,7 +119,7 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
     body = len(run) > 1 and run[-1].key in organisation_heads() and run[-1].key not in given_names()
     if body and not _is_office_holder(run, labels):
         return (1, None) if run[0].key in {"former", "then"} else (0, None)  # "Justice Department"
-    if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
+    if len(run) == 1 and is_title(run[0].key) and (run[0].key not in given_names() or _behind_the(surface, run[0])):
         return 1, None
     if len(run) > 1 and run[0].key.endswith(_MAKERS) and run[-1].key not in organisation_heads():
         return 1, None  # "Chipmaker Northlake"
@@ -135,6 +135,11 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
         if label == "PERSON" and end >= run[-1].end and apart and run[index].key in given_names():
             return index, title or "?"
     return start, title
+
+
+def _behind_the(surface: Surface, word: Word) -> bool:
+    """Whether a title that is a given name too stands for an office: "the Amir"."""
+    return surface.text[max(0, word.start - 4) : word.start].casefold() == "the "
 
 
 def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:

@@ -174,3 +174,17 @@ def test_somebodys_team_is_not_the_team_that_spoke_before(nlp: Language) -> None
     text = "The race\n\nElena Ruiz and Viktor Sand ran. Sand's team thinks he won. Ruiz's team thinks she did."
     said = [("he won", "thinks", "Sand's team"), ("she did", "thinks", "Ruiz's team")]
     assert speakers(read(nlp, text, *said)) == ["Sand's team", "Ruiz's team"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Crown Prince Hamdan bin Yusuf met Prince Khalid bin Nasser.", "The crown prince", "Hamdan bin Yusuf"),
+        ("Frontier commander Tariq Vostani spoke.", "Another frontier commander", "another frontier commander"),
+        ("The Frontiers lost a match.", "The ministry of Frontiers", "ministry of Frontiers"),
+    ],
+)
+def test_words_before_and_behind_an_office_tell_who_is_not_meant(
+    nlp: Language, text: str, source: str, speaker: str
+) -> None:
+    assert last_speaker(nlp, f"The canal\n\n{text} It was late. ", source) == speaker
