@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 _SYNONYMS = MappingProxyType({
-    "pm": "minister", "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative",
+    "pm": "minister", "fm": "minister",
+    "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative",
     "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
     "pres": "president", "prof": "professor",
     "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
