@@ -114,3 +114,14 @@ def test_who_is_quoted_by_an_agency_is_not_what_it_says(nlp: Language, quoting: 
         "interior ministry official",
         [quoting.rpartition(" ")[2]],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Iraqi FM: canal is open\n\nIraqi Foreign Minister Omar Haddad opened the canal.", "Omar Haddad"),
+        ("“It is safe,” Al-Vostani told reporters.", "Al-Vostani"),
+    ],
+)
+def test_who_speaks_in_tweets_and_headlines(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text)[:1] == [speaker]

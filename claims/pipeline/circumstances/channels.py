@@ -17,11 +17,9 @@ from claims.lexicon.lists import sections, words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import MarkPair
 from claims.pipeline.circumstances.circumstance import Circumstance, traits_at
-from claims.pipeline.circumstances.parties import is_party
-from claims.pipeline.entities.entity import Entity
+from claims.pipeline.circumstances.outlets import is_carried_by, is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, organisations, outlets
-from claims.pipeline.names.name import Name
+from claims.pipeline.names.kinds import follows_medium
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Relay, RelayKind
 
@@ -39,18 +37,8 @@ _X = re.compile(
 )
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
-_OUTLET_HEADS = words("everyday", "outlet heads")
-_SOFT_HEADS = words("everyday", "heads of some outlets")
-_NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
-_DOMAIN = re.compile(r"\w\.(?:com|org|net|co\.\w\w|com\.\w\w|ie|ca|eu|tv|info)\Z", re.IGNORECASE)  # told Harlow.com
-_GROUPS = frozenset({("media", "group"), ("news", "group"), ("newspaper", "group")})
-_BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
-_MEDIUM_BEHIND = re.compile(
-    r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
-    r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
-)
+_NAMED_WHOLE = frozenset({"news agency", "network"})
 _BROADCASTERS = frozenset({"radio", "television", "TV"})  # behind names
-_LONGEST_ACRONYM = 5  # letters
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
     r"(?:[A-Z][\w’'.-]*|\d+)(?:[^\S\n](?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
@@ -72,15 +60,6 @@ _MEANS = {
 _DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
 _FURTHEST = 2500  # characters from such a noun back to the name
 _TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
-# Behind these an unknown name is that of who printed or carried what somebody said.
-_CARRIED_BY = re.compile(
-    r"\b(?:(?:wrote|writes|writing|written|posted|published|reported|appear(?:ed|ing|ance)) (?:on|for|in|by)"
-    r"|(?:interview|conversation|Q&A) with"
-    r"|(?:article|column|story|essay|op-ed|piece|item|interview|report|post|commentary)"
-    r" (?:from|in|for|by|on|published by))"
-    r"\s+(?:the\s+)?\Z"
-)
-_FIRST_NAMES = 4  # mentions of which one may say what the name is: "newspaper Handelsblatt", later "Handelsblatt"
 # Turns of phrase with a channel's noun that mean none.
 _IDIOM = re.compile(
     r"\bin (?:short )?order (?:to|for|that)\b|\bin (?:reply|response)\b|\bin (?:the|any|that) (?:\w+ )?event\b"
@@ -207,7 +186,8 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
     if not match.group()[0].isupper():
         return False
-    reach = match.end() - (match.group() in _BODIES)
+    whole = match.group() in _BODIES or match.group().casefold() in _NAMED_WHOLE  # "Tagus News Agency" names itself
+    reach = match.end() - whole
     return any(
         name.start == match.start() if entity.kind == "person" else reach < name.end and " " in entity.name
         for name, entity in mentions.overlapping(*match.span())
@@ -246,7 +226,7 @@ def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
     before = surface.words[index - 1] if index > 0 else None
     if before is None or not before.capital or before.key == "the":
         return False
-    says_what = match.group() in {"post", "posts", "news agency", "News Agency", "newspaper", "magazine", "network"}
+    says_what = match.group().casefold() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
     return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
 
 
@@ -273,7 +253,7 @@ def _find_outlets(surface: Surface, mentions: Mentions) -> Iterator[Channel]:
     for name, entity in zip(mentions.names, mentions.owners, strict=True):
         if is_outlet(surface, entity, name):
             yield _channel(surface, outlet_relay(surface, name, entity), "form=outlet")
-        elif may_be_outlet(entity, name) or _is_carried_by(surface, entity, name):
+        elif may_be_outlet(entity, name) or is_carried_by(surface, entity, name):
             yield _channel(surface, outlet_relay(surface, name, entity), "form=perhaps outlet")
 
 
@@ -315,90 +295,3 @@ def _channel(surface: Surface, relay: Relay, *traits: str) -> Channel:
 
 def _owned(relay: Relay) -> tuple[str, ...]:
     return () if relay.owner is None else ("owner=his",) if not relay.owner else ("owner=named",)
-
-
-def outlet_relay(surface: Surface, name: Name, entity: Entity) -> Relay:
-    """The relay for an outlet's or agency's mention; of a house and its branch the one that is named there."""
-    printed = " ".join(name.words)
-    house = printed.casefold() in outlets() and entity.name.casefold().startswith(f"{printed.casefold()} ")
-    return Relay(printed if house else entity.name, outlet_kind(entity), name.start, name.end)
-
-
-def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
-    """Whether a name is that of who prints or broadcasts news, the article's own outlet among them."""
-    spelled = {entity.name.casefold(), " ".join(name.words).casefold()}
-    spelled |= {f"the {one}" for one in spelled}
-    if own_outlet(surface).casefold() in spelled:
-        return True
-    if entity.kind != "organisation":
-        return False
-    if spelled & words("organisations", "outlets", "agencies"):
-        return not is_party(surface, entity)
-    if (
-        is_branch(entity.keys)
-        or _head(entity) in _OUTLET_HEADS
-        or entity.keys[-2:] in _NEWS_ENDS
-        or entity.keys[0] in _BROADCASTS
-        or (entity.keys[:2] == ("voice", "of") and len(entity.keys) > 2)  # "Voice of Malta"
-    ):
-        return True
-    return any(_follows_medium(surface, one) or _leads_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
-
-
-def _leads_medium(surface: Surface, name: Name) -> bool:
-    """Whether a word behind a name says that it is a newspaper or a broadcaster: "on Radius radio"."""
-    return not name.possessive and _MEDIUM_BEHIND.match(surface.text, name.end) is not None
-
-
-def _follows_medium(surface: Surface, name: Name) -> bool:
-    first = surface.index_at(name.start)
-    return follows_medium(surface, first, first + len(surface.words_between(name.start, name.end)))
-
-
-def own_outlet(surface: Surface) -> str:
-    """The outlet that printed the article, as far as that is known; else nothing."""
-    article = surface.doc._.claims_article
-    return (article.outlet or "") if article is not None else ""
-
-
-def may_be_outlet(entity: Entity, name: Name) -> bool:
-    """Whether an unknown organisation may be an outlet where it is told something or reports it.
-
-    That is an acronym without a full name ("told TANA"), or a name as many newspapers have ("the Basra Mirror").
-    """
-    if entity.kind != "organisation" or entity.name.casefold() in organisations():
-        return False
-    if _DOMAIN.search(name.words[-1]):
-        return True
-    if len(entity.keys) == 1:
-        if name.words[0][0].isupper() and _head(entity) in _OUTLET_HEADS | _SOFT_HEADS:
-            return True
-        if JOINED_HEAD.search(name.words[0]):
-            return True
-        return entity.acronym is None and name.words[0].isupper() and _is_acronym(name.words[0])
-    return _head(entity) in _SOFT_HEADS or entity.keys[-2:] in _GROUPS
-
-
-def _is_acronym(word: str) -> bool:
-    """Whether capitals may be those of an outlet; with stops they are a place's ("in Nashua, N.H.")."""
-    return 2 < len(word) <= _LONGEST_ACRONYM and "." not in word
-
-
-def _head(entity: Entity) -> str:
-    """The last word of a name, in small letters; of two newspapers that became one the second: "Clarion-Ledger"."""
-    return entity.keys[-1].rpartition("-")[2]
-
-
-def _is_carried_by(surface: Surface, entity: Entity, name: Name) -> bool:
-    """Whether an unknown name of several words stands where who printed or carried something is named."""
-    if entity.kind == "person" or len(name.words) < 2 or entity.name.casefold() in organisations():
-        return False
-    return _CARRIED_BY.search(surface.text, max(0, name.start - _OWNER_REACH), name.start) is not None
-
-
-def outlet_kind(entity: Entity) -> RelayKind:
-    """Agency or outlet."""
-    name = entity.name.casefold()
-    national = name.endswith("na") and entity.name.isupper()  # IRNA, SANA, KUNA: "... News Agency"
-    agency = national or name in words("organisations", "agencies") or entity.keys[-2:] in _NEWS_ENDS
-    return "agency" if agency else "outlet"

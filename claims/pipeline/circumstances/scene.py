@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.circumstances.channels import is_outlet
 from claims.pipeline.circumstances.looks import looks_of
+from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.circumstances.zones import Zone, zone_of
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.text.sections import Sections

@@ -39,6 +39,7 @@ from claims.pipeline.names.spellings import (
     is_subsequence,
     same_given,
 )
+from claims.pipeline.names.styles import style_before
 from claims.pipeline.names.titles import HONORIFICS, role_in_front
 from claims.pipeline.text.surface import Surface
 
@@ -234,6 +235,7 @@ class _Grouping:
             entity.nouns.update(_nation_before(self.surface, name))
             if entity.kind != "person":
                 continue
+            entity.nouns.update(style_before(self.surface.text, min(name.role or (name.start,))))
             if campaigns(self.surface, name):
                 entity.nouns.add("candidate")
             office = office_behind(self.surface, name)

@@ -10,7 +10,7 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.names.titles import is_office, is_title, linked_office
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTICLES = words("everyday", "particles")
@@ -34,6 +34,7 @@ _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 _LONGEST_PERSON = 3  # words of a name behind that of a body
 _MOST_FIELDS = 6  # of one office
+_FIELD_ADJECTIVES = frozenset({"foreign", "home", "internal", "external", "national", "public", "social", "higher"})
 DUTCH_ARTICLE = frozenset({"'t", "’t"})
 _LONGEST_NICKNAME = 3  # words
 # What stands before and behind a nickname between two words of a name.
@@ -283,6 +284,9 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     before -= before > 0 and all_words[before].key == "the"
     if before < 1 or all_words[before].key not in {"of", "for", "to"}:
         return first
+    land = _lands(run)
+    if land and linked_office(surface, before) is not None:  # "Minister of Roads of Malta Omar Haddad"
+        return first + land
     of_state = before > 2 and all_words[before].key == "for" and all_words[before - 2].key == "of"
     if not is_title(all_words[before - 3 if of_state else before - 1].key):  # "Minister of State for Roads Omar Haddad"
         return first
@@ -312,7 +316,8 @@ def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
     """
     people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
     found = next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
-    return found or behind_fields(run)
+    fields = next((place for place, word in enumerate(run) if word.key not in _fields() | _FIELD_ADJECTIVES), 0)
+    return found or (fields if fields < len(run) - 1 else behind_fields(run))
 
 
 def behind_fields(run: Sequence[Word]) -> int:
@@ -348,6 +353,15 @@ def _is_no_name(word: Word) -> bool:
     """Whether a capitalised word is rather part of what a body is called."""
     known = ORDINARY | words("titles", "modifiers") | words("everyday", "place ends") | _fields()
     return word.text.isupper() or word.possessive or is_title(word.key) or word.key in known or is_nation(word.text)
+
+
+def _lands(run: Sequence[Word]) -> int:
+    """How many words of a run name the nation before a full name; none where nothing or an office follows."""
+    for length in (2, 1):
+        full = length + 1 < len(run) and not any(is_title(word.key) for word in run[length:])
+        if full and is_nation(" ".join(word.text for word in run[:length])):
+            return length if run[-1].key not in organisation_heads() else 0
+    return 0
 
 
 def _owns_organisation(surface: Surface, last: int) -> bool:

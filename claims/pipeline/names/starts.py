@@ -24,7 +24,7 @@ _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce
 _PARTIES = words("everyday", "parties")
 _ACRONYM_TITLES = frozenset(
     {"ceo", "cfo", "coo", "mp", "mk", "dr", "pm", "h.e", "pc", "wpc", "pcso", "dci", "acc", "dcc", "dcs"}
-    | {"dcp", "acp", "dsp", "csp", "igp"}
+    | {"dcp", "acp", "dsp", "csp", "igp", "h.h", "h.r.h", "h.m"}
 )
 _ACRONYMS_OF_OFFICES = frozenset(  # in front of a name: "AG Osei"
     {"AG", "VP", "DA", "CTO", "SVP", "EVP", "DI", "DS", "CM", "DCM", "MB", "MLA", "MLC", "MNA", "MPA", "Member"}
@@ -32,7 +32,7 @@ _ACRONYMS_OF_OFFICES = frozenset(  # in front of a name: "AG Osei"
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
-_HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid"})
+_HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid", "seyed"})
 # So are these of the names of Chinese in Malaysia and Singapore.
 _PARTS = frozenset({"king", "dean", "duke", "prince", "baron"})
 # Between two names these are printed with a capital in headlines and titles only, and in no name.
@@ -129,7 +129,7 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
     body = len(run) > 1 and run[-1].key in organisation_heads() and run[-1].key not in given_names()
     if body and not _is_office_holder(run, labels):
         return (1, None) if run[0].key in {"former", "then"} else (0, None)  # "Justice Department"
-    if len(run) == 1 and is_title(run[0].key) and run[0].key not in given_names():
+    if len(run) == 1 and is_title(run[0].key) and (run[0].key not in given_names() or _behind_the(surface, run[0])):
         return 1, None
     if len(run) > 1 and run[0].key.endswith(_MAKERS) and run[-1].key not in organisation_heads():
         return 1, None  # "Chipmaker Northlake"
@@ -151,6 +151,11 @@ def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple
 def _ends_region(run: tuple[Word, ...], index: int) -> bool:
     """Whether a full name may begin behind that of a place: "the Western Region Isaac Ruiz"."""
     return run[index - 1].key in _REGIONS and index + 1 < len(run)
+
+
+def _behind_the(surface: Surface, word: Word) -> bool:
+    """Whether a title that is a given name too stands for an office: "the Amir"."""
+    return surface.text[max(0, word.start - 4) : word.start].casefold() == "the "
 
 
 def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:

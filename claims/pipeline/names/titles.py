@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence, Set
 from functools import cache
 from itertools import takewhile
-from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
@@ -14,6 +13,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.fields import first_field
 from claims.pipeline.names.honours import first_honour
 from claims.pipeline.names.leads import is_led_in
+from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.surface import Surface, Word
 
 HONORIFICS = words("titles", "honours") | frozenset(
@@ -160,18 +160,23 @@ def _head_before(surface: Surface, index: int) -> int | None:
     if is_title(words_[position].key):
         if words_[position].key in HONORIFICS or words_[position].possessive:  # "MP for Harlan Sir Karl Weber"
             apart = words_[position].possessive or not _adjacent(surface, position - 1)  # “the Minister of Roads”, Mr
-            return None if apart else _linked_office(surface, position)
-        linked = _linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
+            return None if apart else linked_office(surface, position)
+        linked = linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
         return position if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":
         return position
     if _of_lower_case(surface, position):
         return position - 2
-    return _linked_office(surface, index)
+    return linked_office(surface, index)
 
 
-def _linked_office(surface: Surface, index: int) -> int | None:
-    """The index of the office that capitals right before a name hang on: "Minister of Health and Population"."""
+def linked_office(surface: Surface, index: int) -> int | None:
+    """The index of the office that capitals right before a name hang on: "Minister of Health and Population".
+
+    Args:
+        surface: The text.
+        index: The index of the name's first word.
+    """
     words_ = surface.words
     position = index - 1
     while position > index - _LONGEST and position > 1 and _adjacent(surface, position - 1):
@@ -187,7 +192,9 @@ def _linked_office(surface: Surface, index: int) -> int | None:
                 return None
             if linked and words_[position].key == "for" and words_[position - 2].key == "of":
                 position -= 2  # "Secretary of State for Roads"
-            return position - 1 if linked and position > 0 and is_office(words_[position - 1].key) else None
+            if not linked or position < 1 or is_office(words_[position - 1].key):
+                return position - 1 if linked and position > 0 else None
+            return linked_office(surface, position)  # "Minister of Roads of Malta"
     return None
 
 
@@ -235,7 +242,7 @@ def _extends(surface: Surface, index: int) -> bool:
 
 def _drops(surface: Surface, word: Word) -> bool:
     acts = not word.capital and word.key not in _modifiers() and surface.tag_of(word) in {"VERB", "ADV"}
-    return word.key in _NO_ROLES or acts
+    return word.key in _NO_ROLES | STYLES or acts
 
 
 def role_after(surface: Surface, end: int) -> Offsets | None:
@@ -383,21 +390,3 @@ def _is_another_office(surface: Surface, start: int) -> bool:
         if word.capital or word.key in {"the", "a", "an"}:
             return False
     return False
-
-
-_SYNONYMS = MappingProxyType({
-    "pm": "minister", "gop": "republican", "sen": "senator", "gov": "governor", "rep": "representative",
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "pres": "president", "prof": "professor",
-    "dr": "doctor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
-    "adviser": "advisor", "nominee": "candidate", "hopeful": "candidate", "contender": "candidate",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "premier": "minister", "mogul": "businessman",
-    "tycoon": "businessman", "magnate": "businessman", "developer": "businessman", "billionaire": "businessman",
-    "democrat": "democratic", "chairwoman": "chairman", "chair": "chairman", "attorney": "lawyer",
-    "actress": "actor", "physician": "doctor", "reporter": "journalist", "correspondent": "journalist",
-})  # fmt: skip
-
-
-def same_office(word: str) -> str:
-    """One word for those that mean the same office or party: "senator" for "sen"."""
-    return _SYNONYMS.get(word, word)

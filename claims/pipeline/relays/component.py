@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, register_extensions
-from claims.pipeline.circumstances.channels import ORDER, Channel, find_channels, is_outlet, outlet_kind, outlet_relay
+from claims.pipeline.circumstances.channels import ORDER, Channel, find_channels
 from claims.pipeline.circumstances.clauses import names_channel
 from claims.pipeline.circumstances.occasions import walk
+from claims.pipeline.circumstances.outlets import is_outlet, outlet_kind, outlet_relay
 from claims.pipeline.circumstances.pairing import Pairing
 from claims.pipeline.circumstances.programmes import halves
 from claims.pipeline.circumstances.scene import Scene

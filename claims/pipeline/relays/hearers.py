@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.circumstances.channels import is_outlet, may_be_outlet, outlet_relay, own_outlet
+from claims.pipeline.circumstances.outlets import is_outlet, may_be_outlet, outlet_relay, own_outlet
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import Gender

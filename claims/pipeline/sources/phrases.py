@@ -30,6 +30,7 @@ _OF_PLACES = frozenset(
     {"president", "minister", "governor", "commissioner", "ambassador", "premier", "chairman", "chairwoman"}
     | {"chairperson", "spokesman", "spokeswoman", "spokesperson", "secretary"}
 )
+_SHORT_OFFICES = frozenset({"PM", "FM"})
 _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
 
@@ -160,6 +161,8 @@ def is_plural(surface: Surface, word: Word) -> bool:
 def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     """Whether a capital is owed to the place: "Report: ..." in a headline, "Voters said" at a sentence's start."""
     last = bare[-1].key
+    if bare[-1].text in _SHORT_OFFICES and surface.in_title(bare[0].start):  # "Iraqi FM: …"
+        return True
     if len(bare) > 1 and not surface.in_headline(bare[0].start):
         before = surface.words_between(max(0, bare[0].start - _ARTICLE), bare[0].start)[-1:]
         # As in "the Prime Minister", and in a live blog's "First Minister: …".

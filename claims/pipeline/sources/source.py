@@ -15,8 +15,16 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.names.styles import STYLES, behind_style
+from claims.pipeline.names.titles import is_office
+from claims.pipeline.sources.closing_names import (
+    closes_description,
+    is_of_a_place,
+    no_preposition_before,
+    only_titles_before,
+)
 from claims.pipeline.sources.conjunctions import describes_one
+from claims.pipeline.sources.leads import behind_lead
 from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.parts import parts_of
 from claims.pipeline.sources.phrases import (
@@ -53,14 +61,6 @@ PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
-_FROM = re.compile(r"^(?:by|from|to|among|for|in)\s+", re.IGNORECASE)
-# Before what somebody on a network goes by, or what something is called: "a user named HarbourAna".
-_GOES_BY = re.compile(
-    r"(?:an?|the|one|another)\s+(?:(?:[\w-]+\s+){0,3}?(?:user|account|commenter|blogger|poster|profile|channel)\s+"
-    r"(?:named|called|known as|going by)\s+(?=[@“\"‘']?\w)"
-    r"|(?:[\w-]+\s+){1,5}?(?:named|called|(?:that calls|calling) itself)\s+(?:the\s+)?(?-i:(?=[“\"]?[A-Z])))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     """Say what kind of words a source is."""
     if source is None:
         return Source("none")
-    start, end = source
+    start, end = behind_style(surface.text, *source), source[1]
     inside = surface.words_between(start, end)
     if not inside:
         return Source("none", start, end)
@@ -115,8 +115,7 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
     if len(inside) > 1 and inside[-1].key in _SELVES:  # "Ruiz herself"
         end = inside[-2].end
     end = _before_its_verb(surface, inside, start, end)
-    for before in (_FROM, _GOES_BY):
-        start += len(m.group()) if (m := before.match(surface.text[start:end])) else 0
+    start = behind_lead(surface.text, (start, end))
     chunks = parts_of(surface, mentions, (start, end))
     listed = find_list(surface, mentions, (start, end)) if len(chunks) > 1 or inside[0].key == "neither" else None
     if listed is not None:
@@ -164,7 +163,7 @@ def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source 
     inside = surface.words_between(*chunk)
     for name, entity in mentions.overlapping(*chunk):
         closes = name.end >= inside[-1].end and not name.possessive
-        if entity.kind == "person" and closes and _no_preposition_before(inside, name):
+        if entity.kind == "person" and closes and no_preposition_before(inside, name):
             return Source("name", chunk[0], name.end, head=key_of(name.words[-1]), entities=(entity,), name=name)
     return None
 
@@ -242,8 +241,17 @@ def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int
     head = head_of(surface, inside[1:])
     if head is None or first in RELATIVE - _POSSESSIVES:  # "who, through his office, declined"
         return Source("pronoun", start, end, head=first)
+    return _read_owned(surface, inside, head, end)
+
+
+def _read_owned(surface: Surface, inside: Sequence[Word], head: Word, end: int) -> Source:
+    """What somebody has whom a pronoun means; a style alone is an office: "His Majesty"."""
+    first, start = _CONTRACTED.sub("", inside[0].key), inside[0].start
     phrase = tidy(surface, inside[1:], end)
-    return Source("owned", start, end, head=head.key, owner=first, phrase=phrase, plural=is_plural(surface, head))
+    owned = Source("owned", start, end, head=head.key, owner=first, phrase=phrase, plural=is_plural(surface, head))
+    if head.key not in STYLES:
+        return owned
+    return replace(owned, form="nominal", owner=None, phrase=surface.text[start:end], definite=True)
 
 
 def _read_chunk(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source:
@@ -268,7 +276,7 @@ def _read_chunk(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source:
 def _leads_a_verb(surface: Surface, name: Name, inside: Sequence[Word]) -> bool:
     """Whether a phrase begins with a name, and a verb follows it."""
     after = next((word for word in inside if word.start >= name.end), None)
-    leads = name.start <= inside[0].start or _only_titles_before(surface, inside, name)
+    leads = name.start <= inside[0].start or only_titles_before(inside, name)
     if not leads or name.possessive or after is None or not after.key.endswith(("s", "ed")):
         return False
     return after.end < inside[-1].end or surface.tag_of(after) in {"VERB", "AUX"}
@@ -278,30 +286,20 @@ def _is_head(surface: Surface, inside: Sequence[Word], name: Name, entity: Entit
     """Whether a name is what a phrase is about: "Secretary of State Jane Roe", not "an aide to Jane Roe"."""
     last = name.end >= inside[-1].end
     closes = name.end >= head_end and (not name.possessive or last)
-    leads = name.start <= inside[0].start or _only_titles_before(surface, inside, name)
+    leads = name.start <= inside[0].start or only_titles_before(inside, name)
     if closes and (leads or name.start < head_end):
         return True
     if entity.kind != "person":
         return False
-    role_covers = name.role is not None and name.role[0] <= inside[0].end and name.end >= inside[-1].end - 1
-    return role_covers or (closes and last and _no_preposition_before(inside, name))
+    ends = name.end >= inside[-1].end - 1 or is_of_a_place(surface.text, name.end, inside[-1].end)
+    role_covers = name.role is not None and name.role[0] <= inside[0].end and ends
+    closes = closes and last and no_preposition_before(inside, name)
+    return role_covers or closes or closes_description(surface, inside, name)
 
 
 def _head_end(surface: Surface, inside: Sequence[Word]) -> int:
     head = head_of(surface, inside)
     return head.end if head is not None else inside[-1].end
-
-
-def _only_titles_before(surface: Surface, inside: Sequence[Word], name: Name) -> bool:
-    return all(
-        is_title(word.key) or word.key in DEFINITE | {"former"} or is_nation(word.text)
-        for word in inside
-        if word.start < name.start
-    )
-
-
-def _no_preposition_before(inside: Sequence[Word], name: Name) -> bool:
-    return not any(word.key in PREPOSITIONS for word in inside if word.start < name.start)
 
 
 def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], chunk: Offsets) -> Source | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.circumstances.channels import is_outlet
+from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
 from claims.pipeline.names.name import Name

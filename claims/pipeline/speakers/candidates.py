@@ -13,13 +13,15 @@ from spacy.tokens import Token
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.titles import is_office, same_office
+from claims.pipeline.names.same_office import same_office
+from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import PERSONAL, PLURAL, Source
 from claims.pipeline.speakers.conversation import Conversation, Turn
 from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
+from claims.pipeline.speakers.others import asker_before
 from claims.pipeline.speakers.ruled_out import (
     is_another_ones,
     is_named_before,
@@ -48,9 +50,6 @@ _ANYBODY = frozenset(
 )
 # "to" behind a document, with nothing after it that leads back to whoever made it.
 _ADDRESSED = re.compile(r"\bto\b(?!.*\b(?:by|from|of|that|which)\b)", re.IGNORECASE | re.DOTALL)
-_ASKED_BY = re.compile(
-    r"\b(?:asked|pressed|questioned|challenged|quizzed|grilled|prompted)\b(?:\s+[\w-]+){0,6}?\s+by\s+", re.IGNORECASE
-)
 _PARENT = re.compile(r"(?:m[ou]m|mother|dad|father|gran\w*|parent)-of-\w+\Z")
 # Between a document and who only got hold of it.
 _OBTAINED = re.compile(
@@ -195,7 +194,7 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     if wanted == "he":  # "In his speech, Salceda said"
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
-        asker = _asker(conversation, place)
+        asker = asker_before(conversation.surface, mentions, place)
         near = [entity for entity in near if entity is not asker]
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
@@ -241,15 +240,6 @@ def _without_owner(
     if source.head in words("everyday", "kin"):  # "Ruiz's son" is not Ruiz
         return [entity for entity in near if entity is not source.owner and entity not in inside]
     return [entity for entity in near if entity is not source.owner] if is_owned_by_another(source) else near
-
-
-def _asker(conversation: Conversation, place: int) -> Entity | None:
-    """Who asked the one who answers further on in the sentence: "Asked by Ana Ruiz if it was true, he nodded"."""
-    surface = conversation.surface
-    first = surface.sentences[surface.sentence_of(place)][0]
-    asked = _ASKED_BY.search(surface.text, first, place)
-    named = conversation.mentions.between(asked.end(), place) if asked is not None else []
-    return next((entity for _, entity in named if entity.kind == "person"), None)
 
 
 def _is_known(conversation: Conversation, entity: Entity, source: Source) -> bool:

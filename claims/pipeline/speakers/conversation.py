@@ -11,7 +11,8 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
-from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy, role_after, role_in_front, same_office
+from claims.pipeline.names.same_office import same_office
+from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy, role_after, role_in_front
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview

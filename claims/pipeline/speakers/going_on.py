@@ -21,10 +21,13 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
         source: The pronoun, read.
     """
     surface, cue = conversation.surface, attribution.cue
-    if source.head not in PERSONAL or cue is None or not conversation.turns:
+    if source.head not in PERSONAL | {"it"} or cue is None or not conversation.turns:
         return NOBODY
     last = conversation.turns[-1]
     near = surface.sentence_of(source.start) - surface.sentence_of(last.start) == 1
+    if source.head == "it":  # a body that nothing but its own description names
+        going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
+        return (last.speaker, None) if near and going_on else NOBODY
     if not near or last.paragraph != surface.paragraph_of(source.start) or not is_one_person(last.speaker):
         return NOBODY
     return (last.speaker, None) if _GOES_ON.match(surface.text, cue[0]) else NOBODY

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from claims.lexicon.cues import cue_lexicon
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
-from claims.pipeline.circumstances.channels import is_outlet
+from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.sources.source import Source
 from claims.pipeline.text.surface import Surface
 

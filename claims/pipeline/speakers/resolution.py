@@ -25,6 +25,7 @@ from claims.pipeline.speakers.antecedents import PERSONS, antecedent
 from claims.pipeline.speakers.askers import find_asker
 from claims.pipeline.speakers.asking import in_passive, is_asked, is_hearing, says_asked
 from claims.pipeline.speakers.beside import described_elsewhere, subject_of_verb
+from claims.pipeline.speakers.called_exactly import holder_of
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, wanted_of
 from claims.pipeline.speakers.companions import joined, named_with_others
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
@@ -105,16 +106,21 @@ class _Asking:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))
             read = read_source(surface, self.conversation.mentions, reported)
             return _READERS[read.form](handed_on, read)
-        mentions = self.conversation.mentions
+        found = self._told_elsewhere(source)
+        return _READERS[source.form](self, source) if found == NOBODY else found
+
+    def _told_elsewhere(self, source: Source) -> Answer:
+        """Whom a description is of where other words say so: a subject, an apposition, a role that one person has."""
+        surface, mentions = self.conversation.surface, self.conversation.mentions
         of = subject_of_verb(surface, source) or described_elsewhere(surface, mentions, source, self.attribution.cue)
-        if of is not None:
-            found = _reread(self, of)
-            if found != NOBODY:
-                return found
+        found = _reread(self, of) if of is not None else NOBODY
+        if found != NOBODY:
+            return found
+        holder = holder_of(surface, mentions, source)
+        if holder is not None:
+            return self.conversation.answer(holder, source)
         settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
-        if settlement is not None:
-            return Speaker(settlement, "organisation"), None
-        return _READERS[source.form](self, source)
+        return (Speaker(settlement, "organisation"), None) if settlement is not None else NOBODY
 
     def asker(self, source: Source) -> Answer:
         """Who asked, where the sentence says whom the one who was asked spoke to; else nobody."""
@@ -194,7 +200,8 @@ def _place(asking: _Asking, source: Source) -> Answer:
     if is_nation(phrase) or source.head in organisation_heads():
         return Speaker(phrase, "organisation"), None
     said = is_said_to_be(asking.conversation.surface.text, source.end)
-    acronym = said or source.definite or (len(parts) == 1 and not phrase[1:].islower())
+    plain = all(part[1:].islower() for part in phrase.split("-"))  # "Al-Rashid"
+    acronym = said or source.definite or (len(parts) == 1 and not plain)
     kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
     return Speaker(phrase, kind), None
 

@@ -11,7 +11,8 @@ from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.titles import is_office, same_office
+from claims.pipeline.names.same_office import same_office
+from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.text.surface import Surface
@@ -32,6 +33,10 @@ _LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
 # Whoever is this of somebody is called so: "her spokesman" is not her opponent.
 _AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "deputy", "aide"})
 _OFFICE = "office"
+_MINISTRIES = frozenset({"ministry", "department", "directorate"})
+# Before an office these make another one of it, which has its own name: "the crown prince" is no other prince.
+_BEFORE_RANKS = frozenset({"crown", "grand", "supreme", "prime", "foreign", "vice", "deputy", "defense", "defence"})
+_RANK = 2  # words of such an office
 # Behind the words for somebody new: who asks not to be named, in the same sentence.
 _KEPT_UNNAMED = re.compile(
     r"[^.;:“”\"]{0,90}?(?:\bon (?:the )?condition of anonymity|\bspeaking on background|\brequest(?:ed|ing) anonymity"
@@ -84,7 +89,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         return [one for one in near if one.kind != "person"]
     if source.plural:
         return list(near)
-    kept = list(near)
+    kept = _called_in_full(text, source, [one for one in near if not _is_field(text, one, source)])
     parts = [word.casefold() for word in source.phrase.split()]
     below = _BELOW.intersection(parts[: parts.index(source.head)] if source.head in parts else parts)
     if below:
@@ -98,6 +103,31 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
     if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
         kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
     return [one for one in kept if not _is_another_sort(one, source)]
+
+
+def _called_in_full(text: str, source: Source, near: list[Entity]) -> list[Entity]:
+    """Without persons who only share an office's last word with somebody called the whole: "the crown prince"."""
+    parts = source.phrase.casefold().split()
+    if not source.definite or len(parts) != _RANK or parts[-1] != source.head or parts[0] not in _BEFORE_RANKS:
+        return near
+    whole = [one for one in near if one.kind == "person" and _is_called(text, one, source.phrase.casefold())]
+    alike = {one for one in near if one.kind == "person" and source.head in one.nouns}.difference(whole)
+    return [one for one in near if one not in alike] if whole else near
+
+
+def _is_called(text: str, entity: Entity, phrase: str) -> bool:
+    """Whether the article gives somebody a role with some words in it."""
+    roles = (" ".join(text[slice(*name.role)].casefold().split()) for name in entity.names[:_LOOKED_AT] if name.role)
+    return any(f" {phrase} " in f" {role} " for role in roles)
+
+
+def _is_field(text: str, entity: Entity, source: Source) -> bool:
+    """Whether an organisation's name is only what a ministry is for: "the ministry of Frontiers"."""
+    if entity.kind != "organisation" or source.head not in _MINISTRIES or source.form != "organisation":
+        return False
+    of = re.compile(rf"{source.head} (?:of|for) (?:the )?", re.IGNORECASE)
+    lead = of.search(text, source.start, source.end)
+    return lead is not None and any(name.start == lead.end() for name in entity.names)
 
 
 def _is_kept_unnamed(text: str, source: Source) -> bool:
@@ -181,6 +211,8 @@ def may_be_any(text: str, entity: Entity, source: Source) -> bool:
     """
     if entity.kind != "person":
         return source.head not in words("everyday", "unnamed") | organisation_nouns()
+    if source.phrase.casefold().startswith("another "):  # than everybody who was named before
+        return False
     if _OF_WHOM.search(source.phrase):  # "a lawmaker of her party" is not she
         return False
     partisan = f"{source.head}s" in words("everyday", "partisans")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from claims.lexicon.lists import words
+
 _DASH = r"\s*(?:[—–]|--?)\s+"
 # "CNN", "dpa", "Reuters", also two of them ("AP/Reuters") or the desk ("Reuters Health").
 _AGENCY = r"\([A-Za-z][\w./& ]{1,38}\)"
 _DAY = r"\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:,\s[A-Z][\w.'’ -]{1,30})?"
+_SHOUTED_DAY = r"[A-Z]{3,9}\s\d{1,2}|\d{1,2}\s[A-Z]{3,9}"
+_AGENCIES = "|".join(re.escape(one.upper()) for one in sorted(words("organisations", "agencies")) if one.isalpha())
+_STOP = r"(?:\s?(?:[—–]|--?)\s?|\.\s+|:\s+)"
+_OPENS = r"[A-Z“\"‘'«]"  # how a sentence begins
 _DATELINE = re.compile(
     # ERBIL, Kurdistan Region –   PARIS, Aug 31 (Reuters) -   WASHINGTON (AP) —
     rf"(?:[A-Z]{{2}}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{{1,40}})?\s*(?:\([^()\n]{{1,40}}\))?){_DASH}"
@@ -16,6 +22,15 @@ _DATELINE = re.compile(
     rf"|(?:(?:{_PLACE}|{_DAY})\s*(?:,\s*(?:{_DAY}))?\s*)?{_AGENCY}{_DASH}"
     # Rotterdam, 18 September 2023 –
     rf"|{_PLACE},\s(?:{_DAY})(?:,?\s\d{{4}})?{_DASH}"
+    # Tehran, Feb 24, IRNA --   YEREVAN, DECEMBER 29, ARMENPRESS.   Damascus, SANA-
+    rf"|{_PLACE},\s(?:(?:{_DAY}|{_SHOUTED_DAY})(?:,?\s\d{{4}})?,?\s[A-Z]{{3,12}}|(?:{_AGENCIES})){_STOP}(?={_OPENS})"
+    # ASTANA, July 5. /TASS/.   Yerevan/Mediamax/.   Baku. 6 March. REPORT.AZ/
+    rf"|{_PLACE}(?:[,.]\s(?:{_DAY})(?:,?\s\d{{4}})?)?[,.]?\s?/[A-Za-z][\w. ]{{1,30}}/[.:]?(?:{_DASH}|\s+)(?={_OPENS})"
+    rf"|{_PLACE}\.\s(?:{_DAY})(?:,?\s\d{{4}})?[.,]\s[A-Z][\w.]{{2,20}}/\s*(?={_OPENS})"
+    # Wire News/   Wire News /
+    rf"|(?:[A-Z][\w.-]*\s){{1,2}}(?:News|Agency|Press|Wire|Media)\s?/\s+(?={_OPENS})"
+    # (May 6, 2024 / WNS)
+    rf"|\((?:{_DAY})(?:,?\s\d{{4}})?\s/\s[A-Z][\w. ]{{1,30}}\)\s+"
 )
 # The time before an entry of a live blog: "12:40 First Minister: …", "7.02pm Polls have closed".
 _CLOCK = re.compile(

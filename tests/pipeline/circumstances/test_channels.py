@@ -162,3 +162,23 @@ def test_sentencing_somebody_is_what_a_judge_does(nlp: Language) -> None:
 )
 def test_a_firm_and_its_results_are_no_channels(nlp: Language, text: str, quote: tuple[str, str, str]) -> None:
     assert relays(read(nlp, text, quote)) == []
+
+
+@pytest.mark.parametrize(
+    ("medium", "relay"),
+    [
+        ("Vexo Media Network", ("Vexo Media Network", "outlet")),
+        ("Vexo News agency", ("Vexo News", "outlet")),
+    ],
+)
+def test_noun_that_ends_an_outlets_name_is_no_other_channel(nlp: Language, medium: str, relay: tuple[str, str]) -> None:
+    doc = read(nlp, f"Ana Ruiz told {medium} that it was safe.", ("that it was safe", "told", "Ana Ruiz"))
+    assert relays(doc) == [relay]
+    assert doc._.claims_addressees == ((),)
+
+
+def test_what_a_minister_is_for_is_no_magazine(nlp: Language) -> None:
+    text = "Minister of Foreign Affairs Ana Ruiz spoke. In a statement, Ruiz said it was safe."
+    assert relays(read(nlp, text, ("it was safe", "said", "Ruiz"))) == [("statement", "statement")]
+    text = "In an essay in Foreign Affairs, Ana Ruiz said it was safe."
+    assert ("Foreign Affairs", "outlet") in relays(read(nlp, text, ("it was safe", "said", "Ana Ruiz")))

@@ -15,6 +15,10 @@ from tests.pipeline.quoting import read
         ("MP for Thornbury Sir Nigel Weber called for an inquiry.", "MP for Thornbury"),
         ("The meeting\n\nLabour group leader Coun Lotte Madsen said no.", "Labour group leader"),
         ("The meeting\n\nSir Nigel Weber called for an inquiry.", None),
+        (
+            "The meeting\n\nMinister of Foreign Affairs of Malta Nigel Weber said no.",
+            "Minister of Foreign Affairs of Malta",
+        ),
         ("The meeting\n\nThe lake is full, rescue co-ordinator Nigel Weber said.", "rescue co-ordinator"),
     ],
 )

@@ -26,3 +26,9 @@ def test_whoever_adds_is_the_one_who_spoke(nlp: Language, between: str, cue: str
         ("that at least 90 others had come", cue, "He"),
     ]
     assert speakers(read(nlp, text, *quotes)) == ["representative for Mr. Okafor", second]
+
+
+def test_body_called_by_a_description_goes_on(nlp: Language) -> None:
+    text = "The river\n\nThe ministry of Frontiers said it was safe.\n\nIt added that the bridge was open."
+    quotes = [("it was safe", "said", "The ministry of Frontiers"), ("that the bridge was open", "added", "It")]
+    assert speakers(read(nlp, text, *quotes)) == ["ministry of Frontiers"] * 2

@@ -189,3 +189,17 @@ def test_an_agency_that_its_sentence_names_is_none_that_comes_later(nlp: Languag
     )
     doc = read(nlp, text, ("to assess “the needs,”", "said", "the agency"))
     assert [one.name for one in doc._.claims_speakers] != ["Department of Health and Human Services"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Crown Prince Hamdan bin Yusuf met Prince Khalid bin Nasser.", "The crown prince", "Hamdan bin Yusuf"),
+        ("Frontier commander Tariq Vostani spoke.", "Another frontier commander", "another frontier commander"),
+        ("The Frontiers lost a match.", "The ministry of Frontiers", "ministry of Frontiers"),
+    ],
+)
+def test_words_before_and_behind_an_office_tell_who_is_not_meant(
+    nlp: Language, text: str, source: str, speaker: str
+) -> None:
+    assert last_speaker(nlp, f"The canal\n\n{text} It was late. ", source) == speaker
