@@ -36,7 +36,7 @@ _BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "b
 _RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
-    {"visiting", "fellow", "as", "rival", "told", "with", "morning", "afternoon", "evening"}
+    {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
 )
