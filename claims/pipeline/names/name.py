@@ -15,7 +15,6 @@ from claims.pipeline.names.kinds import (
     ORDINARY,
     given_names,
     is_aged,
-    is_family,
     is_organisation,
     is_quantity,
     kind_of_name,
@@ -24,6 +23,7 @@ from claims.pipeline.names.kinds import (
 )
 from claims.pipeline.names.letters import POST_NOMINALS, is_seat, without_letters
 from claims.pipeline.names.line_labels import labelled
+from claims.pipeline.names.noise import is_noise
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.runs import (
     DUTCH_ARTICLE,
@@ -41,8 +41,6 @@ from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 
 _MONTHS = words("everyday", "months")
-_PARTIES = words("everyday", "parties")
-_PARTISANS = words("everyday", "partisans")
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BEFORE_DAYS = frozenset(
     {"on", "by", "since", "until", "till", "before", "after", "from", "late", "early", "last", "this"}
@@ -52,17 +50,11 @@ _BEFORE_MONTHS = frozenset({"in", "since", "until", "during", "early", "late", "
 # Before a surname these make a movement or staff: "Team Ruiz", "Stop Ruiz"; no person, whom "Ruiz" would mean then.
 _SIDES = frozenset({"team", "stop", "never", "dump", "camp"})
 _ALSO_KNOWN_AS = frozenset({"aka", "a.k.a", "a.k.a."})
-_NO_NAMES = frozenset({"pac", "super pac", "correction", "exit"})
-_PREFIXES = frozenset({"pro", "anti", "non", "ex", "pre", "post", "mid"})
-_PARTICLES = words("everyday", "particles")
 # Of the everyday words these are nobody's surname.
 _NO_SURNAMES = words("everyday", "pronouns") | frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "does", "did", "would", "could", "should", "can", "must", "and"}
     | {"or", "but", "if", "as", "at", "by", "with", "that", "the", "a", "an", "who", "what", "why", "how", "me", "him"}
 )
-_SHORTEST_ADJECTIVE = 4  # letters; "Jong-un" is a name
-_PLACE_ENDS = words("everyday", "place ends")
-_SHIPS = words("everyday", "ships")
 # Before these a word that may be a surname is an office: "Attorney General", "Chief Justice".
 _BEFORE_RANKS = frozenset(
     {"attorney", "solicitor", "surgeon", "secretary", "inspector", "director", "auditor", "postmaster", "governor"}
@@ -181,7 +173,7 @@ def _names_of(
         kind, sure = "organisation", 3
     if kind == "organisation":
         name = _grown(surface, after, name, labels)
-    if title in {None, "?"} and _is_noise(surface, name, kind):
+    if title in {None, "?"} and is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
 
@@ -231,7 +223,8 @@ def _grown(
         name = surface.words[first:last]
     label, end = labels.get(name[0].start, ("", -1))
     within = surface.words_between(name[0].start, end)
-    if label != "ORG" or end <= name[-1].end or not within[-1].capital or is_title(within[-1].key):
+    office = bool(within) and is_title(within[-1].key) and name[0].key not in outlets()  # but "Vexo Pollster"
+    if label != "ORG" or end <= name[-1].end or not within[-1].capital or office:
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
     person = person or (behind_fields(within) > 0 and surface.text[name[0].start - 4 : name[0].start] in _FOR)
@@ -259,58 +252,6 @@ def _keeps_last(surface: Surface, name: tuple[Word, ...], labels: dict[int, tupl
     label, end = labels.get(name[0].start, ("", -1))
     person = (label == "PERSON" and end >= last.end) or surface.text.startswith(", who ", last.end)
     return person and len(name) == 2 and name[0].key in given_names()
-
-
-def _is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
-    """Whether capitals name nobody: parties' members, families ("the Khans"), adjectives made of names."""
-    last = name[-1]
-    if kind == "person" and (last.key in _PARTISANS or (len(name) > 1 and last.key in _PLACE_ENDS)):
-        return True
-    if " ".join(word.key for word in name) in _NO_NAMES or _is_thing(surface, name, kind):
-        return True
-    if len(name) > 1:
-        return False
-    labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
-    if labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
-        return True
-    if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(BORROWED):
-        return not (kind == "organisation" and _stands_as_outlet(surface, last))
-    return kind != "organisation" and is_family(surface, last)
-
-
-def _is_compound(surface: Surface, word: Word) -> bool:
-    """Whether a hyphen makes an adjective of a name: "Pro-Clinton", "Oscar-nominated", two names of the article."""
-    head, hyphen, tail = word.text.partition("-")
-    if not hyphen or not head or not tail or head.casefold() in _PARTICLES:
-        return False  # "Al-Sadr", however many others there are called Al
-    if head.casefold() in _PREFIXES or (tail.islower() and tail.isalpha() and len(tail) >= _SHORTEST_ADJECTIVE):
-        return True
-    return {head, tail} <= surface.capitalised_words
-
-
-def _stands_as_outlet(surface: Surface, word: Word) -> bool:
-    """Whether an outlet's name that is a party's adjective too stands by itself: "the Independent, a newspaper"."""
-    if word.key not in outlets() or surface.text[max(0, word.start - 4) : word.start].casefold() != "the ":
-        return False
-    after = surface.words_between(word.end, word.end + 20)[:1]
-    return surface.text[word.end : word.end + 1] in {",", "."} or any(
-        surface.tag_of(one) in {"VERB", "AUX"} for one in after
-    )
-
-
-def _is_thing(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None) -> bool:
-    """Ships and the like: "the tanker Nordic Star", "the Nordic Star said"; but "the Trump campaign" names Trump."""
-    index = surface.index_at(name[0].start)
-    before = surface.words[index - 1] if index else None
-    if before is None or surface.text[before.end : name[0].start].strip(" \xa0"):
-        return False
-    if before.key in _SHIPS or surface.text[max(0, before.end - 7) : before.end] == "Star of":
-        return True
-    after = surface.words[index + len(name)] if index + len(name) < len(surface.words) else None
-    if kind != "person" or before.key != "the":
-        return False
-    verb = after is not None and surface.tag_of(after) in {"VERB", "AUX"}
-    return verb and (len(name) > 1 or name[0].key not in given_names())
 
 
 def _named(

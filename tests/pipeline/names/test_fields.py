@@ -36,3 +36,8 @@ def test_fields_of_an_office_belong_to_the_role(nlp: Language, text: str, name: 
     (person,) = (one for one in mentions(nlp, text).entities if one.kind == "person")
     found = person.names[0].role
     assert (person.name, text[slice(*found)] if found is not None else None) == (name, role)
+
+
+def test_name_of_an_outlets_branch_may_end_as_an_office_does(nlp: Language) -> None:
+    text = "Approval is high, according to HuffPost Pollster. HuffPost Pollster, which adds polls up, puts it at 50."
+    assert [(one.name, one.kind) for one in mentions(nlp, text).entities] == [("HuffPost Pollster", "organisation")]
