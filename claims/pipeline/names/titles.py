@@ -11,7 +11,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.fields import first_field
-from claims.pipeline.names.honours import first_honour
+from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
 from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.surface import Surface, Word
@@ -218,7 +218,7 @@ def _adjacent(surface: Surface, index: int) -> bool:
         return False
     one, other = surface.words[index], surface.words[index + 1]
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
-    if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
+    if gap.startswith(".") and (one.key in {"u.s", "u.k"} or (one.key in _before() and is_shortened(one.key))):
         gap = gap[1:]
     return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
@@ -191,6 +192,8 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     near = [entity for entity in dict.fromkeys(back) if _suits(entity, wanted)][:_ENTITIES]
     speaking = [turn.entity for turn in conversation.turns[-_TURNS_BACK:] if turn.entity is not None]
     near += [entity for entity in speaking if _suits(entity, wanted)]
+    if wanted == "they":  # those whom an outlet tells of
+        near = [one for one in near if not is_outlet(conversation.surface, one, one.names[0])]
     if wanted == "he":  # "In his speech, Salceda said"
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
