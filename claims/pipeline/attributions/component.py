@@ -35,6 +35,7 @@ from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.tidied import tidied
 from claims.pipeline.attributions.steps.uncued import with_uncued
+from claims.pipeline.attributions.steps.whole_clauses import with_whole_clauses
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
 # precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.
@@ -62,7 +63,7 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         found = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
-        candidates = with_endings(layout, with_openings(layout, found))
+        candidates = with_whole_clauses(layout, with_endings(layout, with_openings(layout, found)))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))

@@ -71,6 +71,8 @@ _IDIOM = re.compile(
     r"|\b(?:journal|magazine|range|variety|matter|difference)s? of (?:[\w-]+ ){0,3}opinions?\b"
     r"|(?<=\baverage of )(?:[\w-]+ ){0,3}(?:polls|surveys)\b|\ba series of\b|\blaw and order\b"
     r"|\b(?:national|public|policy|ongoing|heated|political|internal) debate\b|\bdebates? (?:over|about)\b"
+    r"|\bfiles (?:(?:an?|the|new|federal|his|her|its|their|emergency) ){0,2}"
+    r"(?:(?:law)?suits?|motion|appeal|complaint|charges|petition|claim)\b"
     r"|\bdebate (?:continues|rages|goes on|heats up|intensifies|drags on)\b"
     r"|\b(?:wad|weigh|step|jump)(?:e[ds]|s|ed|ped|ing|ding)? into (?:the|an?) (?:[\w-]+ ){0,2}debate\b"
     r"|\b(?:its|their|financial|economic|strong|weak|poor|solid|sales|stock|share|market|business|operating|team)"

@@ -48,7 +48,7 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description nam
 # Before the first of two offices these say that two persons may hold them.
 _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
 _ACTING = 4  # first words of what may be a role, or is a clause
-_MOST_BEHIND = 18  # words of an apposition behind a name
+_MOST_BEHIND = 22  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _PLACED = frozenset({"at", "with"})
 _FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for

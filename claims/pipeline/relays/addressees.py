@@ -180,6 +180,7 @@ def _phrases(
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 free = _NOT_FREE.search(surface.text, max(0, match.start() - _BEFORE_TELLING), match.start()) is None
                 own = _is_own(conversation, attribution, match.start(), speaker)
+                own = own and not _is_told_in(conversation, attribution, match.start())
                 if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
 

@@ -12,6 +12,11 @@ from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
 
 _TURNS_BACK = 6
 _FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
+# What members of a parliament are called, too.
+_LAWMAKERS = frozenset({"lawmaker", "legislator", "politician"})
+_MEMBERS = frozenset(
+    {"senator", "sen", "rep", "representative", "congressman", "congresswoman", "mp", "chairman", "whip"}
+)
 _NUMBERS = frozenset({"two", "three", "four", "both"})
 _PAIR = frozenset({"both", "both men", "both women", "pair", "duo", "two", "two men", "two women"})
 _OF_TWO = 2
@@ -32,7 +37,8 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
     if not is_office(head) or not alone or not (source.definite or first in _NUMBERS):
         return None
     for turn, members in _groups(conversation):
-        if same_office(head) in _called(conversation, members):
+        called = _called(conversation, members)
+        if same_office(head) in called or (head in _LAWMAKERS and not called.isdisjoint(_MEMBERS)):
             return turn.speaker, None
     return None
 

@@ -22,11 +22,13 @@ def with_endings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candid
         layout: The text.
         candidates: What a finder proposes.
     """
-    return [_before_main_clause(layout, one) for one in candidates if not _only_goes_on(layout, one)]
+    return [_before_main_clause(layout, one) for one in candidates if not _says_nothing(layout, one)]
 
 
-def _only_goes_on(layout: Layout, one: Candidate) -> bool:
-    """Whether nobody says anything, but something goes on: "as the debate continues"."""
+def _says_nothing(layout: Layout, one: Candidate) -> bool:
+    """Whether nobody says anything, but something goes on, "as the debate continues", or it is who would say it."""
+    if one.source is not None and one.content == (one.source,):
+        return True
     goes_on = one.cue is not None and layout.text[slice(*one.cue)].casefold() in _GOES_ON
     return goes_on and one.source is None and not layout.pairs_between(one.start, one.end)
 
