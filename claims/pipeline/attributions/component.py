@@ -24,6 +24,8 @@ from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
+from claims.pipeline.attributions.steps.endings import with_endings
+from claims.pipeline.attributions.steps.headline_quotes import with_headline_quotes
 from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
@@ -33,6 +35,7 @@ from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.tidied import tidied
 from claims.pipeline.attributions.steps.uncued import with_uncued
+from claims.pipeline.attributions.steps.whole_clauses import with_whole_clauses
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
 # precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.
@@ -60,7 +63,7 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         found = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
-        candidates = with_openings(layout, found)
+        candidates = with_whole_clauses(layout, with_endings(layout, with_openings(layout, found)))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))
@@ -68,7 +71,7 @@ class AttributionFinder:
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)
         candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
-        candidates = with_connected(layout, candidates)
+        candidates = with_headline_quotes(layout, with_connected(layout, candidates))
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]
         )

@@ -10,6 +10,19 @@ from claims.pipeline.text.surface import Surface, Word
 # Honours of two words, whose second one by itself is a given name: "Tan Sri Hamid", but "Sri Wahyuni".
 _SECOND = frozenset({"sri", "seri"})
 _FIRST = frozenset({"tan", "dato", "datuk", "datin"})
+_LONGEST_SHORT = 4  # letters; longer titles are mostly whole words
+_LONG_SHORT = frozenset({"cllrs", "couns", "messrs"})
+_SHORT_WHOLE = frozenset({"king", "lady", "lord", "pope", "dame", "emir", "amir", "imam", "duke", "miss", "haji"})
+
+
+def is_shortened(title: str) -> bool:
+    """Whether a full stop behind a title belongs to it: "Gen. Ruiz", while "general. Ruiz" is two sentences.
+
+    Args:
+        title: Casefolded, without the stop.
+    """
+    short = len(title) <= _LONGEST_SHORT and title not in _SHORT_WHOLE
+    return short or title in _LONG_SHORT
 
 
 def is_honour(run: Sequence[Word], index: int) -> bool:

@@ -11,7 +11,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.fields import first_field
-from claims.pipeline.names.honours import first_honour
+from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
 from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.surface import Surface, Word
@@ -48,7 +48,7 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description nam
 # Before the first of two offices these say that two persons may hold them.
 _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
 _ACTING = 4  # first words of what may be a role, or is a clause
-_MOST_BEHIND = 18  # words of an apposition behind a name
+_MOST_BEHIND = 22  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _PLACED = frozenset({"at", "with"})
 _FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
@@ -218,7 +218,7 @@ def _adjacent(surface: Surface, index: int) -> bool:
         return False
     one, other = surface.words[index], surface.words[index + 1]
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
-    if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
+    if gap.startswith(".") and (one.key in {"u.s", "u.k"} or (one.key in _before() and is_shortened(one.key))):
         gap = gap[1:]
     return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 

@@ -100,6 +100,8 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _LOOSE_END = re.compile(r"\s+(?:of|and|or)\s*$", re.IGNORECASE)
 _HEADLINE_TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _OWNER = 30  # characters of whose something is
+_ADJECTIVES = 3  # words from whose it is on
+_PLAIN = re.compile(r"(?:['’]s?)?(?:\s[a-z-]+)*\s")
 _LONGEST = 90  # characters of an addressee
 
 
@@ -169,7 +171,8 @@ def _phrases(
         for match in _MEETS.finditer(surface.text, start, end):
             source = attribution.source
             own = source is not None and source[0] <= match.start() < source[1]  # "Ruiz's letter to the UN says"
-            if own or not _is_anothers(conversation, match.start(), speaker):
+            anothers = _is_anothers(conversation, match.start(), speaker)
+            if own or not (anothers or _is_told_in(conversation, attribution, match.start())):
                 yield _phrase(surface, match.end())
         if attribution.cue is not None and start <= attribution.cue[0] < end:
             for match in _TELLS.finditer(surface.text, start, attribution.cue[0]):
@@ -177,6 +180,7 @@ def _phrases(
                 telling = verb.split()[-1] in {"to", "with"} or verb.startswith(("told", "addressing"))
                 free = _NOT_FREE.search(surface.text, max(0, match.start() - _BEFORE_TELLING), match.start()) is None
                 own = _is_own(conversation, attribution, match.start(), speaker)
+                own = own and not _is_told_in(conversation, attribution, match.start())
                 if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
 
@@ -201,11 +205,27 @@ def _is_own(conversation: Conversation, attribution: Attribution, start: int, sp
 
 def _is_anothers(conversation: Conversation, start: int, speaker: Speaker | None) -> bool:
     """Whether a letter or the like is said to be somebody else's: "asked about the ministers' letter to the UN"."""
-    before = conversation.surface.words_between(max(0, start - _OWNER), start)[-1:]
-    if not before or not before[0].possessive:
+    before = conversation.surface.words_between(max(0, start - _OWNER), start)[-_ADJECTIVES:]
+    owner = next((word for word in reversed(before) if word.possessive), None)
+    if owner is None or not _PLAIN.fullmatch(conversation.surface.text, owner.end, start):
         return False
-    owners = conversation.mentions.overlapping(before[0].start, before[0].end)
+    owners = conversation.mentions.overlapping(owner.start, owner.end)
+    if not owners and owner is not before[-1]:
+        return False
     return speaker is None or all(entity.name != speaker.name for _, entity in owners)
+
+
+def _is_told_in(conversation: Conversation, attribution: Attribution, start: int) -> bool:
+    """Whether a meeting is only part of what another quotation says, or another one's who speaks in the sentence."""
+    surface, cue, source = conversation.surface, attribution.cue, attribution.source
+    before = source[0] - _BEFORE_SUBJECT if source is not None else start
+    if source is not None and start < before and _EARLIER.search(surface.text, before, source[0]):
+        return True  # "In a letter to Ruiz, Vogt asked for help after Haddad boasted that"
+    place = conversation.content_at(start)
+    other = conversation.attributions[place] if place is not None else None
+    if other is None or cue is None or other == attribution or surface.quoted(start):
+        return False
+    return not any(first <= cue[0] < last for first, last in other.content)
 
 
 def _passive(surface: Surface, attribution: Attribution) -> Iterator[Offsets]:

@@ -39,6 +39,20 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     )
 
 
+def ends_in_people(surface: Surface, inside: Sequence[Word], last: Name) -> bool:
+    """Whether a noun for people ends a phrase, right behind its last name: "White House and Pentagon officials".
+
+    Args:
+        surface: The text.
+        inside: The words of the phrase.
+        last: The last name in it.
+    """
+    noun = inside[-1]
+    if noun.start != last.end + 1 or not noun.text.islower() or not is_plural(surface, noun):
+        return False
+    return is_office(noun.key.removesuffix("s")) or noun.key in words("everyday", "people", "unnamed")
+
+
 def _begins_another(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
     """Whether what follows "and" begins anew: "a lawyer and her client", "the mayor and Senator Omar Haddad"."""
     after = next((word for word in inside if word.start > link.start), None)

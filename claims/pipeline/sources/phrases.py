@@ -25,11 +25,17 @@ _CAPITAL_OFFICES = frozenset(
     | {"commissioner", "ombudsman", "speaker", "attorney", "prosecutor", "ambassador", "treasurer", "premier", "judge"}
     | {"whip", "counsel", "archbishop", "bishop", "cardinal", "sheriff", "chairman", "chairwoman", "representative"}
 )
+# Before these a place says whose they are, and an article stands there: "the Delaware Senator".
+_MEMBERS = frozenset(
+    {"senator", "congressman", "congresswoman", "lawmaker", "councilman", "councilwoman", "assemblyman", "sheriff"}
+    | {"assemblywoman", "delegate", "legislator", "lawmakers", "senators"}
+)
 # Those of which hardly anybody is called so, so that a place before them says whose they are.
 _OF_PLACES = frozenset(
     {"president", "minister", "governor", "commissioner", "ambassador", "premier", "chairman", "chairwoman"}
     | {"chairperson", "spokesman", "spokeswoman", "spokesperson", "secretary"}
 )
+_NEW = frozenset({"a", "an", "one", "another"})
 _SHORT_OFFICES = frozenset({"PM", "FM"})
 _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
@@ -169,7 +175,7 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
         labels = surface.text[bare[-1].end : bare[-1].end + 1] == ":"
         office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
         office = office or (last in _OF_PLACES and bare[0].key not in words("given_names"))  # "Nasarawa Governor said"
-        return office or (last in _PARTISANS and is_nation(bare[0].text))  # "the Utah Republican"
+        return office or _is_member(surface, bare)
     if bare[-1].text.isupper() and last in words("titles", "before"):  # "the IGP"
         return True
     if is_office(last) or last in made_nouns() | organisation_nouns() | UNNAMED | _PEOPLE | INDEFINITE | ORDINARY:
@@ -177,6 +183,14 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
     if len(bare) > 1 or not surface.begins_sentence(bare[0]) or surface.tag_of(bare[0]) in {"PROPN", ""}:
         return False
     return not _says(surface, bare[0])
+
+
+def _is_member(surface: Surface, bare: Sequence[Word]) -> bool:
+    """Whether capitals say of what party or place somebody is: "the Utah Republican", "a Catholic Democrat"."""
+    if bare[0].key in _NEW:  # with a capital, at a sentence's start
+        return bare[-1].key in _PARTISANS | _MEMBERS
+    place = is_nation(bare[0].text) or is_nation(surface.text[bare[0].start : bare[-2].end])
+    return place and bare[-1].key in _PARTISANS | _MEMBERS
 
 
 def _says(surface: Surface, word: Word) -> bool:

@@ -23,7 +23,7 @@ from claims.pipeline.sources.closing_names import (
     no_preposition_before,
     only_titles_before,
 )
-from claims.pipeline.sources.conjunctions import describes_one
+from claims.pipeline.sources.conjunctions import describes_one, ends_in_people
 from claims.pipeline.sources.leads import behind_lead
 from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.parts import parts_of
@@ -324,6 +324,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     near = led or before[-1][0].end >= ands[0].start - 12
     both = tuple(dict.fromkeys((before[-1][1], after[0][1])))
     joint = near and len(both) > 1 and before[-1][1].kind == after[0][1].kind
+    joint = joint and not ends_in_people(surface, inside, after[-1][0])
     return replace(described, form="joint", head="", entities=both) if joint else described
 
 

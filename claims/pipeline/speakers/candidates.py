@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
@@ -19,6 +20,7 @@ from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import PERSONAL, PLURAL, Source
 from claims.pipeline.speakers.conversation import Conversation, Turn
+from claims.pipeline.speakers.documents import LEGAL_ACTIONS
 from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
 from claims.pipeline.speakers.others import asker_before
@@ -28,6 +30,7 @@ from claims.pipeline.speakers.ruled_out import (
     is_of_several,
     is_one_person,
     may_be_any,
+    without_deputies,
     without_ruled_out,
 )
 from claims.quotation import Speaker
@@ -191,6 +194,8 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
     near = [entity for entity in dict.fromkeys(back) if _suits(entity, wanted)][:_ENTITIES]
     speaking = [turn.entity for turn in conversation.turns[-_TURNS_BACK:] if turn.entity is not None]
     near += [entity for entity in speaking if _suits(entity, wanted)]
+    if wanted == "they":  # those whom an outlet tells of
+        near = [one for one in near if not is_outlet(conversation.surface, one, one.names[0])]
     if wanted == "he":  # "In his speech, Salceda said"
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
@@ -220,8 +225,8 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
         near = [one for one in near if not _is_known(conversation, one, source) or may_be_any(text, one, source)]
     told = _told(conversation, source)
     near = [entity for entity in near if entity not in told]
-    if not conversation.surface.in_title(source.start):
-        near = without_ruled_out(text, source, near)
+    rules_out = without_deputies if conversation.surface.in_title(source.start) else without_ruled_out
+    near = rules_out(text, source, near)
     if source.head in made_nouns():
         near = _makers(conversation, source, near, inside)
     if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
@@ -269,6 +274,8 @@ def _makers(
     """Who may have made a document: those near it, and whoever the text says did; a poll is no one person's."""
     linked = conversation.makers.of(source.head, source.start, source.end)
     told = [made.maker for made in linked if made.start < source.end + _AHEAD][:_CALLED_SO]
+    if source.head in LEGAL_ACTIONS:  # who reports on a lawsuit did not file it
+        near = [one for one in near if one in inside or not is_outlet(conversation.surface, one, one.names[0])]
     if sort_of_document(source.head) == POLL:
         near = [one for one in near if one.kind != "person" or one in inside]
     if is_of_several(source) or (source.indefinite and _OBTAINED.search(source.phrase)):

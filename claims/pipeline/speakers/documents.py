@@ -20,6 +20,8 @@ _WRITTEN = frozenset(
 _AGAIN = frozenset({"report", "affidavit", "study", "audit", "complaint", "indictment", "filing", "review"})
 _TURNS_BACK = 8
 _FILED = frozenset({"suit", "lawsuit", "complaint"})
+LEGAL_ACTIONS = _FILED | {"petition", "filing", "motion", "indictment", "affidavit", "subpoena", "brief", "appeal"}
+"""Documents that somebody brings before a court."""
 _REACH = 2500  # characters back to where a document is named first
 _SENDER = re.compile(r"\s+(?:(?:issued|released|published|sent|signed)\s+)?(?:from|by)\s+(?:the\s+)?")
 _LONGEST_TITLE = 40  # characters

@@ -353,7 +353,7 @@ def _described(asking: _Asking, source: Source) -> Answer:
     if several is not None:
         return several, None
     named = conversation.mentions.overlapping(source.start, source.end)
-    if source.plural and not named and source.head not in made_nouns():
+    if (source.plural or source.phrase.casefold() == "both") and not named and source.head not in made_nouns():
         return together(conversation, source) or _words(source)
     return asking.ask(source)
 

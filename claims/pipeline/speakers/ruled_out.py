@@ -32,6 +32,8 @@ _BEFORE, _LOOKED_AT = 80, 6  # characters before a name that say what one is; me
 _LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
 # Whoever is this of somebody is called so: "her spokesman" is not her opponent.
 _AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "deputy", "aide"})
+# Who leads a debate or speaks in an advertisement is nobody who speaks otherwise.
+_VOICES = frozenset({"moderator", "narrator", "announcer", "voiceover", "voice-over"})
 _OFFICE = "office"
 _MINISTRIES = frozenset({"ministry", "department", "directorate"})
 # Before an office these make another one of it, which has its own name: "the crown prince" is no other prince.
@@ -98,11 +100,28 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         kept = [one for one in kept if not _is_deputy(text, one, source.head)]
     head = source.head.removeprefix("ex-")
     kin = head in words("everyday", "kin") - _LOOSE and (source.owner is not None or _OF.search(source.phrase))
-    if kin or (head in _AIDES and isinstance(source.owner, Entity) and source.owner.kind == "person"):
+    if (
+        head in _VOICES
+        or kin
+        or (head in _AIDES and isinstance(source.owner, Entity) and source.owner.kind == "person")
+    ):
         kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
     if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
         kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
     return [one for one in kept if not _is_another_sort(one, source)]
+
+
+def without_deputies(text: str, source: Source, near: Sequence[Entity]) -> list[Entity]:
+    """Those among some entities whom the text does not only call deputies of what a headline's noun says.
+
+    Args:
+        text: The article's.
+        source: The noun, read.
+        near: Whom it might mean.
+    """
+    if source.plural or not _BELOW.isdisjoint(source.phrase.casefold().split()):
+        return list(near)
+    return [one for one in near if one.kind != "person" or not _is_deputy(text, one, source.head)]
 
 
 def _called_in_full(text: str, source: Source, near: list[Entity]) -> list[Entity]:

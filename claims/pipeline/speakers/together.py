@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.source import Source
-from claims.pipeline.speakers.conversation import Answer, Conversation
+from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
 
 _TURNS_BACK = 6
 _FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
+# What members of a parliament are called, too.
+_LAWMAKERS = frozenset({"lawmaker", "legislator", "politician"})
+_MEMBERS = frozenset(
+    {"senator", "sen", "rep", "representative", "congressman", "congresswoman", "mp", "chairman", "whip"}
+)
 _NUMBERS = frozenset({"two", "three", "four", "both"})
+_PAIR = frozenset({"both", "both men", "both women", "pair", "duo", "two", "two men", "two women"})
+_OF_TWO = 2
 
 
 def together(conversation: Conversation, source: Source) -> Answer | None:
@@ -22,22 +29,37 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         conversation: Who has spoken so far.
         source: A plural without a name in it.
     """
+    if source.phrase.casefold() in _PAIR and (source.definite or source.phrase.casefold().startswith("both")):
+        return _pair(conversation)
     first, *rest = source.phrase.casefold().split()
     head = source.head.removesuffix("s")
     alone = not rest or (first in _NUMBERS and len(rest) == 1)
     if not is_office(head) or not alone or not (source.definite or first in _NUMBERS):
         return None
+    for turn, members in _groups(conversation):
+        called = _called(conversation, members)
+        if same_office(head) in called or (head in _LAWMAKERS and not called.isdisjoint(_MEMBERS)):
+            return turn.speaker, None
+    return None
+
+
+def _pair(conversation: Conversation) -> Answer | None:
+    """The last two persons who spoke together: "Both said that"."""
+    for turn, members in _groups(conversation):
+        return (turn.speaker, None) if len(members) == _OF_TWO else None
+    return None
+
+
+def _groups(conversation: Conversation) -> Iterator[tuple[Turn, list[Entity]]]:
+    """The last turns of several named persons, the latest first, each with who they are."""
     by_name = {entity.name: entity for entity in conversation.mentions.entities}
     for turn in reversed(conversation.turns[-_TURNS_BACK:]):
         if turn.speaker.kind != "group" or turn.entity is not None:
             continue
         names = turn.speaker.name.replace(" and ", ", ").split(", ")
         members = [by_name[name] for name in names if name in by_name and by_name[name].kind == "person"]
-        if len(members) < len(names) or len(members) < _FEWEST:
-            continue
-        if same_office(head) in _called(conversation, members):
-            return turn.speaker, None
-    return None
+        if len(members) == len(names) and len(members) >= _FEWEST:
+            yield turn, members
 
 
 def _called(conversation: Conversation, members: Sequence[Entity]) -> set[str]:

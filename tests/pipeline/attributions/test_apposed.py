@@ -21,3 +21,10 @@ from tests.pipeline.attributions.test_component import told
 )
 def test_apposition_belongs_to_the_source(nlp: Language, source: str, content: str) -> None:
     assert told(nlp, f"According to {source}, {content}.") == [(source, "According to", (content,))]
+
+
+def test_name_before_a_description_that_no_comma_ends_speaks(nlp: Language) -> None:
+    text = "Hearings start\n\nSenator Ana Ruiz (D-DE), the new chair of the Roads Committee has announced hearings."
+    assert [source for source, _, _ in told(nlp, text)] == [
+        "Senator Ana Ruiz (D-DE), the new chair of the Roads Committee"
+    ]

@@ -20,3 +20,13 @@ def test_a_description_with_a_place_stays_with_who_speaks(nlp: Language) -> None
 def test_the_manner_of_speaking_is_no_part_of_what_is_said(nlp: Language) -> None:
     text = "“I was terrified,” Ina Weil tells Harlow Weekly of the scene, adding with a laugh, “but I loved it.”"
     assert "a laugh" not in " ".join(part for _, _, content in told(nlp, text) for part in content)
+
+
+def test_applause_is_no_part_of_what_is_said(nlp: Language) -> None:
+    text = "“What does that say about the bridge?” Ina Weil asked Omar Haddad, to rising applause."
+    assert [content for _, _, content in told(nlp, text)] == [("“What does that say about the bridge?”",)]
+
+
+def test_cue_ends_before_half_of_what_says_when(nlp: Language) -> None:
+    text = "The vote\n\nSen. Ina Weil of Kansas said last week she would examine whether the plan was good."
+    assert [cue for _, cue, _ in told(nlp, text)] == ["said"]

@@ -21,3 +21,9 @@ def test_plural_means_those_whom_the_text_calls_so(nlp: Language, group: str, no
     text = f"The dock\n\n{group} said that the wood is rotten. “It will not last,” {noun} wrote."
     quotes = [("that the wood is rotten", "said", group), ("“It will not last,”", "wrote", noun)]
     assert speakers(read(nlp, text, *quotes))[-1] == meant
+
+
+def test_both_are_the_two_who_spoke_together(nlp: Language) -> None:
+    text = "The dock\n\nAna Ruiz and Omar Haddad criticized the plan. Both said they opposed the dock."
+    quotes = [("the plan", "criticized", "Ana Ruiz and Omar Haddad"), ("they opposed the dock", "said", "Both")]
+    assert speakers(read(nlp, text, *quotes))[-1] == "Ana Ruiz and Omar Haddad"

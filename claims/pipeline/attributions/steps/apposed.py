@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,12 +16,32 @@ _CUE = "according to"
 _BETWEEN = ", "
 _DESCRIBES = frozenset({"appos", "relcl"})
 _JOINED = frozenset({"conj", "cc", "appos"})
+_NAMED = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,5})(?: \([A-Z]+-[A-Z][\w.]*\))?, ")
+_DESCRIPTION = re.compile(r"(?:the|an?) [a-z]", re.IGNORECASE)
+_LONGEST_NAME = 80  # characters of a name with its title and party
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_appositions(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates; what stands between commas behind "according to" somebody belongs to the source, by the parse."""
-    return [_moved(layout, one) for one in candidates]
+    """The candidates; what stands between commas behind "according to" somebody belongs to the source, by the parse.
+
+    So does the name that begins a sentence before a description that no comma ends: "Ana Ruiz, the new chair has said".
+    """
+    return [_with_name(layout, _moved(layout, one)) for one in candidates]
+
+
+def _with_name(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate whose source begins with the name before its apposition."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or source[1] + 1 != cue[0]:
+        return candidate
+    start = max(layout.token_at(source[0]).sent.start_char, layout.paragraph_at(source[0]).start)
+    named = _NAMED.fullmatch(layout.text, start, source[0]) if source[0] - start < _LONGEST_NAME else None
+    described = _DESCRIPTION.match(layout.text, *source)
+    if named is None or described is None or "," in layout.text[slice(*source)]:
+        return candidate
+    person = any(token.ent_type_ == "PERSON" for token in layout.tokens(*named.span("name")))
+    return replace(candidate, source=(start, source[1])) if person else candidate
 
 
 def _moved(layout: Layout, candidate: Candidate) -> Candidate:

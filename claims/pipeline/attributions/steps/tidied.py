@@ -23,6 +23,16 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OCCASION = 120  # characters
+# What a cue does not end with: the first word of a time, a bracket that it does not close.
+_LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
+_APPLAUSE = re.compile(
+    r"(?:to|amid|drawing|prompting) (?:[\w-]+ ){0,2}?(?:applause|cheers|laughter|laughs|chuckles|boos|jeers)"
+    r"(?: (?:from|in|of) [^,.;:“”\"\n]{1,60})?",
+    re.IGNORECASE,
+)
+_LEADING_DAY = re.compile(
+    r"(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s(?=[a-z])", re.IGNORECASE
+)
 
 
 def tidied(layout: Layout, candidate: Candidate) -> Candidate:
@@ -32,7 +42,25 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    return _without_manner(layout, _without_occasion(layout, candidate))
+    whole = _without_applause(layout, _with_whole_cue(layout, candidate))
+    return _without_manner(layout, _without_occasion(layout, whole))
+
+
+def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate whose cue has neither a day before its verb nor half of what says when behind it: "said last"."""
+    if candidate.cue is None:
+        return candidate
+    start, end = candidate.cue
+    day = _LEADING_DAY.match(layout.text, start, end)
+    start = day.end() if day is not None else start
+    loose = _LOOSE_END.search(layout.text, start, end)
+    return replace(candidate, cue=(start, loose.start() if loose is not None else end))
+
+
+def _without_applause(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate without how those heard it who were there: “Who pays?” Ruiz asked, to loud applause."""
+    said = tuple(part for part in candidate.content if _APPLAUSE.fullmatch(layout.text, *part) is None)
+    return replace(candidate, content=said) if said and said != candidate.content else candidate
 
 
 def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:

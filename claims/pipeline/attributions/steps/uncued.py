@@ -5,6 +5,7 @@ She was furious. “They lied to us.” Or a paragraph that tells what she said,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
 _STOPS = (".", "!", "?", "…")
 _ASIDE = frozenset({"relcl", "acl"})
+_BULLET = re.compile(r"[•·▪*–-]\s+(?P<label>[^:“”\"\n]{3,60}):\s+(?=[“\"])")
 PRONOUNS = frozenset({"he", "she"})
 
 
@@ -29,7 +31,7 @@ def with_uncued(layout: Layout, candidates: Sequence[Candidate]) -> list[Candida
     Paragraphs of nothing but quotations go on with what the last sentence before them says that somebody said.
     """
     taken = [stretch for one in candidates for stretch in (*one.content, *filter(None, (one.cue,)))]
-    proposed = [*_uncued(layout), *_alone(layout, candidates)]
+    proposed = [*_uncued(layout), *_bulleted(layout, candidates), *_alone(layout, candidates)]
     found = [one for one in proposed if not any(overlap(part, other) for part in one.content for other in taken)]
     kept = list(candidates)
     for one in found:
@@ -109,6 +111,18 @@ def _alone(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidat
         if _is_whole(layout, pairs):
             content = tuple((pair.start, pair.end) for pair in pairs)
             yield Candidate(content=content, cue=None, source=None, rule="alone", confidence=_CONFIDENCE)
+
+
+def _bulleted(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Items of a list, each a few words and a quoted sentence of whoever spoke before: "• On the tolls: “We pay.”"."""
+    first = min((one.cue[0] for one in candidates if one.cue is not None), default=len(layout.text))
+    for paragraph in layout.paragraphs:
+        label = _BULLET.match(layout.text, paragraph.start, paragraph.end) if paragraph.start > first else None
+        if label is None or not layout.is_all_quoted(label.end(), paragraph) or not _is_whole(layout, paragraph.pairs):
+            continue
+        if layout.tokens(*label.span("label"))[-1].ent_type_ != "PERSON":  # who would be a speaker
+            content = tuple((pair.start, pair.end) for pair in paragraph.pairs)
+            yield Candidate(content=content, cue=None, source=None, rule="uncued", confidence=_CONFIDENCE)
 
 
 def _goes_on(layout: Layout, paragraph: Paragraph) -> bool:

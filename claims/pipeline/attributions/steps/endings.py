@@ -1,0 +1,59 @@
+"""Where what is said ends: before the clause that says what else is so: "While Ruiz says no, the city is broke"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+_ADVERBIAL = "advcl"
+_CONJUNCTIONS = frozenset({"while", "though", "although", "whereas", "if", "when", "because", "since", "whenever"})
+_GOES_ON = frozenset({"continues", "continue", "continued", "continuing", "goes on", "went on"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+def with_endings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, those in a clause with "while" or "although" without the main clause behind their comma.
+
+    Args:
+        layout: The text.
+        candidates: What a finder proposes.
+    """
+    return [_before_main_clause(layout, one) for one in candidates if not _says_nothing(layout, one)]
+
+
+def _says_nothing(layout: Layout, one: Candidate) -> bool:
+    """Whether nobody says anything, but something goes on, "as the debate continues", or it is who would say it."""
+    if one.source is not None and one.content == (one.source,):
+        return True
+    goes_on = one.cue is not None and layout.text[slice(*one.cue)].casefold() in _GOES_ON
+    return goes_on and one.source is None and not layout.pairs_between(one.start, one.end)
+
+
+def _before_main_clause(layout: Layout, one: Candidate) -> Candidate:
+    cue, source = one.cue, one.source
+    if cue is None or source is None or not source[1] <= cue[0] < cue[1] <= one.content[-1][0]:
+        return one
+    start, end = one.content[-1]
+    comma = _main_clause(layout, cue, source, (start, end))
+    cut = layout.trimmed(start, comma) if comma is not None else None
+    return replace(one, content=(*one.content[:-1], cut)) if cut is not None else one
+
+
+def _main_clause(layout: Layout, cue: Offsets, source: Offsets, said: Offsets) -> int | None:
+    """The comma in front of the main clause that a content runs into; None where the cue's is the main one."""
+    verb = layout.token_at(cue[1] - 1)
+    main = verb.head
+    if verb.dep_ != _ADVERBIAL or not said[0] < main.idx < said[1] or layout.pairs_between(*said):
+        return None
+    led = any(child.lower_ in _CONJUNCTIONS and child.idx < source[0] for child in verb.children)
+    subjects = [child for child in main.children if child.dep_ in _SUBJECTS and child.idx > said[0]]
+    if not led or not subjects:
+        return None
+    first = min(subject.left_edge.idx for subject in subjects)
+    comma = layout.text.rfind(",", said[0], first)
+    inside = comma < 0 or any(token.idx > comma for token in verb.subtree)
+    return None if inside else comma

@@ -1,0 +1,86 @@
+"""Contents that a finder cut out of a sentence: the clause that "that" leads to, the sentence before ", Ruiz said".
+
+"Ruiz testified that on the night of the flood, she called the chief": what stands before the comma says nothing yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from claims.pipeline.annotations import Offsets
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({"IN", "VBG", "VBN", "TO"})  # tags of the words with which what only hangs on a clause begins
+_MARK = "mark"
+_FEWEST = 3  # words of a clause
+_TO_SOMEBODY = re.compile(r"to [^,.;:“”\"\n]{2,60}? (?=that\b)")
+
+
+def with_whole_clauses(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those with half a clause for content with all of it; without whom it was said to.
+
+    Args:
+        layout: The text.
+        candidates: What a finder proposes.
+    """
+    cues = sorted(one.cue[0] for one in candidates if one.cue is not None)
+    return [_whole(layout, _without_hearers(layout, one), cues) for one in candidates]
+
+
+def _whole(layout: Layout, one: Candidate, cues: Sequence[int]) -> Candidate:
+    if one.cue is None or one.source is None or len(one.content) != 1 or layout.pairs_between(one.start, one.end):
+        return one
+    whole = _rest_of_clause(layout, one, one.cue) or _sentence_before(layout, one, one.source)
+    if whole is None or any(whole[0] <= cue < whole[1] for cue in cues):
+        return one
+    return replace(one, content=(whole,))
+
+
+def _without_hearers(layout: Layout, one: Candidate) -> Candidate:
+    """Without those to whom something is said in front of what it is: "stressed to reporters that"."""
+    start, end = one.content[0]
+    match = _TO_SOMEBODY.match(layout.text, start, end) if one.cue is not None else None
+    if one.cue is None or match is None or start != one.cue[1] + 1:
+        return one
+    if any(token.tag_ in _FINITE | {"VB"} for token in layout.tokens(start, match.end())):
+        return one  # "to downplay claims that"
+    return replace(one, content=((match.end(), end), *one.content[1:]))
+
+
+def _rest_of_clause(layout: Layout, one: Candidate, cue: Offsets) -> Offsets | None:
+    """A clause with "that" up to its sentence's end, where the content ends before the verb that "that" leads to."""
+    start, end = one.content[0]
+    first = layout.token_at(start)
+    if start < cue[1] or first.dep_ != _MARK or layout.text[end : end + 1] != ",":
+        return None
+    last = min(first.sent.end_char, layout.paragraph_at(start).end)
+    verb = first.head if first.head.idx >= end else _taken_for_main(layout, cue)
+    return layout.trimmed(start, last) if verb is not None and end < verb.idx < last else None
+
+
+def _taken_for_main(layout: Layout, cue: Offsets) -> Token | None:
+    """The verb on which the parser hangs the cue, taking the clause behind "that on the night …," for the main one."""
+    said = layout.token_at(cue[1] - 1)
+    behind = layout.doc[said.i + 1 : said.i + 3]
+    led = len(behind) > 1 and behind[0].lower_ == "that" and behind[1].tag_ == "IN"
+    return said.head if led and said.dep_ == "ccomp" else None
+
+
+def _sentence_before(layout: Layout, one: Candidate, source: Offsets) -> Offsets | None:
+    """The sentence in front of who said it, where the content is only its end, in which no verb says anything."""
+    start, end = one.content[0]
+    begin = max(layout.token_at(start).sent.start_char, layout.paragraph_at(start).start)
+    if start <= begin or layout.text[end : source[0]] != ", " or layout.text[begin:start].rstrip()[-1:] != ",":
+        return None
+    inside = layout.tokens(start, end)
+    if inside[0].tag_ not in _LEADING or any(token.tag_ in _FINITE for token in inside):
+        return None
+    before = layout.tokens(begin, start)
+    says = len(before) >= _FEWEST and any(token.tag_ in _FINITE for token in before)
+    return layout.trimmed(begin, end) if says and not layout.pairs_between(begin, start) else None

@@ -1,0 +1,30 @@
+"""Where what is said ends, and what only goes on."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.attributions.test_component import told
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "And, while Karl Weber, the panel's ranking member, says he is in favor of it, it's important to remember.",
+            "he is in favor of it",
+        ),
+        (
+            "Karl Weber says that the roads are bad, and the bridges are worse.",
+            "that the roads are bad, and the bridges are worse",
+        ),
+    ],
+)
+def test_main_clause_behind_a_clause_with_while_is_not_said(nlp: Language, text: str, content: str) -> None:
+    assert content in [part for _, _, said in told(nlp, text) for part in said]
+
+
+def test_what_continues_is_nobodys_word(nlp: Language) -> None:
+    text = "Vogt says he looks forward to meeting with Haddad, as bridge toll debate continues\n\nPetra Vogt left."
+    assert all(cue != "continues" for _, cue, _ in told(nlp, text))
