@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.language import Language
 
 from tests.pipeline.attributions.test_component import told
@@ -20,3 +21,16 @@ def test_a_description_with_a_place_stays_with_who_speaks(nlp: Language) -> None
 def test_the_manner_of_speaking_is_no_part_of_what_is_said(nlp: Language) -> None:
     text = "“I was terrified,” Ina Weil tells Harlow Weekly of the scene, adding with a laugh, “but I loved it.”"
     assert "a laugh" not in " ".join(part for _, _, content in told(nlp, text) for part in content)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Coast Watch International today condemned the loss of lives in Lima.", "Coast Watch International"),
+        ("Ana Ruiz also said the dam was old.", "Ana Ruiz"),
+        ("USA Today said the dam was old.", "USA Today"),
+        ("Most voters today say the dam is old.", "Most voters today"),
+    ],
+)
+def test_day_behind_a_name_is_no_part_of_who_speaks(nlp: Language, sentence: str, source: str) -> None:
+    assert [one for one, _, _ in told(nlp, f"The talks went on.\n\n{sentence}")] == [source]

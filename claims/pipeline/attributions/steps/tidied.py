@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.lexicon.lists import words
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
@@ -23,6 +24,20 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OCCASION = 120  # characters
+# At the end of who speaks, before the verb, where a day tells when it was said only behind a name: "Coast Watch today
+# condemned". "A poll this week" and "most voters today" are those of that time.
+_TRAILING = re.compile(r"(?<=\w),?\s(?:also|again|now|later|earlier|meanwhile|in fact|further|however)\Z")
+_TRAILING_DAY = re.compile(
+    r"(?P<name>(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w.’'-]*){0,4})"
+    r",?\s(?:today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week|month))"
+)
+# What stands on a platform, before its name: "An image shared on Facebook claiming to show".
+_POSTED = re.compile(
+    r"\b(?:an?|the|this|one|another|several|many|multiple|some)\s(?:[\w’'-]+\s){1,4}?(?:widely\s|being\s)?"
+    r"(?:shared|posted|circulat(?:ed|ing)|published|uploaded|spreading)\s(?:widely\s)?(?:on|in|via|across|to)\s\Z",
+    re.IGNORECASE,
+)
+_LONGEST_POSTED = 90  # characters
 
 
 def tidied(layout: Layout, candidate: Candidate) -> Candidate:
@@ -32,7 +47,29 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    return _without_manner(layout, _without_occasion(layout, candidate))
+    candidate = _with_post(layout, candidate)
+    return _without_adverb(layout, _without_manner(layout, _without_occasion(layout, candidate)))
+
+
+def _with_post(layout: Layout, candidate: Candidate) -> Candidate:
+    """With what stands on a platform, where a finder took the platform alone for who speaks."""
+    source = candidate.source
+    if source is None or layout.text[slice(*source)].casefold() not in words("organisations", "platforms"):
+        return candidate
+    first = max(layout.token_at(source[0]).sent.start_char, source[0] - _LONGEST_POSTED)
+    posted = _POSTED.search(layout.text[first : source[0]])
+    return candidate if posted is None else replace(candidate, source=(first + posted.start(), source[1]))
+
+
+def _without_adverb(layout: Layout, candidate: Candidate) -> Candidate:
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or not source[1] <= cue[0] <= source[1] + 1:
+        return candidate
+    trailing = _TRAILING.search(layout.text, source[0], source[1])
+    if trailing is not None:
+        return replace(candidate, source=(source[0], trailing.start()))
+    day = _TRAILING_DAY.fullmatch(layout.text, *source)
+    return candidate if day is None else replace(candidate, source=(source[0], day.end("name")))
 
 
 def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
