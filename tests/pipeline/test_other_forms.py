@@ -135,3 +135,24 @@ def test_who_confirms_to_an_outlet_at_the_end_of_a_sentence(nlp: Language) -> No
         "Thursday morning in Florida at the age of 82, his publicist, Jeffrey Lane, confirmed to KBCNews."
     )
     assert speakers(nlp, LEAD + text) == ["Jeffrey Lane"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (
+            "Multiple Facebook posts shared hundreds of times in Harlow claim that the drug can be used as a vaccine.",
+            "claim",
+            "that the drug can be used as a vaccine",
+        ),
+        (
+            "A Facebook post shared thousands of times claims that the bridge in Ayr has collapsed.",
+            "claims",
+            "that the bridge in Ayr has collapsed",
+        ),
+    ],
+)
+def test_how_often_a_post_was_shared_is_not_what_it_says(nlp: Language, text: str, cue: str, content: str) -> None:
+    one = said(nlp, LEAD + text)[0]
+    assert one.cue is not None
+    assert (one.cue.text, [part.text for part in one.content]) == (cue, [content])

@@ -37,6 +37,11 @@ _POSTED = re.compile(
     r"(?:shared|posted|circulat(?:ed|ing)|published|uploaded|spreading)\s(?:widely\s)?(?:on|in|via|across|to)\s\Z",
     re.IGNORECASE,
 )
+# "A post shared hundreds of times in Harlow claims that": how often it was shared is not what it says.
+_SHARED = r"(?:widely )?(?:shared|viewed|posted|circulat(?:ed|ing)|seen|liked|watched)\b"
+_SAYS = r"(?:claim(?:s|ed)?|say(?:s)?|said|read(?:s)?|allege(?:s|d)?|suggest(?:s|ed)?|assert(?:s|ed)?)"
+_SHARED_CUE = re.compile(rf"{_SHARED}(?:[^,;:“”\"\n]{{0,60}}\s(?P<says>{_SAYS}))?", re.IGNORECASE)
+_BEGINS_SAYING = re.compile(rf"(?P<says>{_SAYS})\s+(?=\w|[“\"])")
 _LONGEST_POSTED = 90  # characters
 
 
@@ -47,8 +52,23 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    candidate = _with_post(layout, candidate)
+    candidate = _without_sharing(layout, _with_post(layout, candidate))
     return _without_adverb(layout, _without_manner(layout, _without_occasion(layout, candidate)))
+
+
+def _without_sharing(layout: Layout, candidate: Candidate) -> Candidate:
+    """With the verb that says something for a cue, where a finder took how often it was shared."""
+    cue = candidate.cue
+    shared = _SHARED_CUE.fullmatch(layout.text, *cue) if cue is not None else None
+    if cue is None or shared is None:
+        return candidate
+    if shared["says"] is not None:
+        return replace(candidate, cue=shared.span("says"))
+    start, end = candidate.content[0]
+    begins = _BEGINS_SAYING.match(layout.text, start, end) if start > cue[1] else None
+    if begins is None:
+        return candidate
+    return replace(candidate, cue=begins.span("says"), content=((begins.end(), end), *candidate.content[1:]))
 
 
 def _with_post(layout: Layout, candidate: Candidate) -> Candidate:
