@@ -30,7 +30,7 @@ from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
-from claims.pipeline.attributions.steps.openings import with_openings
+from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.tidied import tidied
@@ -63,7 +63,8 @@ class AttributionFinder:
         """The recipe."""
         layout = Layout(doc)
         found = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
-        candidates = with_whole_clauses(layout, with_endings(layout, with_openings(layout, found)))
+        found = without_earlier(layout, with_openings(layout, found))
+        candidates = with_whole_clauses(layout, with_endings(layout, found))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = with_quoted_as(layout, without_relays(layout, candidates))

@@ -77,6 +77,8 @@ _IDIOM = re.compile(
     r"|\b(?:wad|weigh|step|jump)(?:e[ds]|s|ed|ped|ing|ding)? into (?:the|an?) (?:[\w-]+ ){0,2}debate\b"
     r"|\b(?:its|their|financial|economic|strong|weak|poor|solid|sales|stock|share|market|business|operating|team)"
     r" performances?\b"
+    r"|\b(?:after|before|following|since|ahead of) (?:the|a|his|her|their|its|that|this)"
+    r" (?:[\w-]+ ){0,2}(?:verdict|ruling|decision|plea)s?\b"
     r"|\benter(?:ed|ing|s)? (?:an? |his |her |their )?(?:\w+ )?pleas?\b|\bpleas? of (?:not )?guilty\b",
     re.IGNORECASE,
 )

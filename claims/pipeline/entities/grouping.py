@@ -22,6 +22,7 @@ from claims.pipeline.entities.called import (
 from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
+from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
 from claims.pipeline.names.kinds import acronym_after, given_names, legal_forms, organisation_heads, outlets
@@ -208,6 +209,7 @@ class _Grouping:
             for name in entity.names:
                 if name.role is not None:
                     entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
+                    entity.nouns.update(bench_of(self.surface, name.role))
             entity.nouns.update(_in_front(self.surface, entity.names[0]))
             if entity.kind == "person":
                 self._demote(entity)

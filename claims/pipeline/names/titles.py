@@ -10,6 +10,7 @@ from itertools import takewhile
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.acting import ACTING, acts, is_relative
 from claims.pipeline.names.fields import first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
@@ -33,7 +34,6 @@ ABBREVIATED = frozenset(
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 # Behind a comma these lead to somebody else: "Ana Ruiz, along with Judge Karl A. Weber, wrote".
 _BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "besides"})
-_RELATIVE = frozenset({"who", "whose", "whom", "which", "where", "when"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
     {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
@@ -47,12 +47,13 @@ _PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description i
 _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description names in full: "the Coast Guard (CG)"
 # Before the first of two offices these say that two persons may hold them.
 _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
-_ACTING = 4  # first words of what may be a role, or is a clause
 _MOST_BEHIND = 22  # words of an apposition behind a name
 _MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
 _PLACED = frozenset({"at", "with"})
 _FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
 _FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b")
+_FELLOWS = frozenset({"associate", "fellow"})  # "geologist and research associate"
+_WHOSE = 5  # first words of an apposition in which a body is named that has an office: "Coast Watch's director"
 _LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
 
@@ -268,9 +269,13 @@ def role_after(surface: Surface, end: int) -> Offsets | None:
     if stop is None or stop.start() <= body:
         return None
     inside = _before_verb(surface, surface.words_between(body, stop.start()))
-    if not 0 < len(inside) <= _MOST_BEHIND or inside[0].key in _RELATIVE | _BESIDE or not _names_office(inside):
+    if (
+        not 0 < len(inside) <= _MOST_BEHIND
+        or (is_relative(inside[0]) or inside[0].key in _BESIDE)
+        or not _names_office(inside)
+    ):
         return None
-    if _acts(surface, inside) or (article and is_led_in(surface, end, stop.group().strip())):
+    if acts(surface, inside) or (article and is_led_in(surface, end, stop.group().strip())):
         return None
     return (body, inside[-1].end) if inside[-1].end > body else None
 
@@ -296,10 +301,12 @@ def role_in_front(surface: Surface, start: int, cued: Set[int]) -> Offsets | Non
     inside = inside[last_cue + 1 :]
     while inside and (_ARTICLES.match(f"{inside[0].text} ") or _drops(surface, inside[0])):
         inside = inside[1:]
-    if not 0 < len(inside) <= _MOST_IN_FRONT or inside[0].key in _RELATIVE | _LINKS | words("everyday", "prepositions"):
+    if not 0 < len(inside) <= _MOST_IN_FRONT or is_relative(inside[0]):
+        return None
+    if inside[0].key in _LINKS | words("everyday", "prepositions"):
         return None
     head = inside[next((place for place, word in enumerate(inside) if word.key in _LINKS), len(inside)) - 1]
-    if not is_office(head.key) or head.possessive or _acts(surface, inside):
+    if not is_office(head.key) or head.possessive or acts(surface, inside):
         return None
     return inside[0].start, inside[-1].end
 
@@ -314,16 +321,14 @@ def is_courtesy(surface: Surface, role: Offsets) -> bool:
     return all(word.key in _COURTESIES for word in surface.words_between(*role))
 
 
-def _acts(surface: Surface, inside: Sequence[Word]) -> bool:
-    """Whether the first words of what may be a role are those of a clause."""
-    return any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside[:_ACTING])
-
-
 def _names_office(inside: Sequence[Word]) -> bool:
     """Whether one of the first words of an apposition is an office, and not of another: "President Vogt's ratings"."""
+    whose = max(
+        (place + 1 for place, word in enumerate(inside[:_WHOSE]) if word.possessive and word.capital), default=0
+    )
     return any(
         is_office(word.key) and not any(other.possessive for other in takewhile(_is_capital, inside[place + 1 :]))
-        for place, word in enumerate(inside[:6])
+        for place, word in enumerate(inside[: 6 + whose])
     )
 
 
@@ -364,7 +369,7 @@ def _has_office(inside: Sequence[Word]) -> bool:
 
 def _before_verb(surface: Surface, inside: Sequence[Word]) -> Sequence[Word]:
     """An apposition up to a verb behind a name in it: "a former aide to Sen. Ana Ruiz was one of the first"."""
-    for place, word in enumerate(inside[_ACTING:], _ACTING):
+    for place, word in enumerate(inside[ACTING:], ACTING):
         if surface.tag_of(word) == "AUX" and inside[place - 1].capital:
             return inside[:place]
     return inside
@@ -385,7 +390,7 @@ def _reaches_over(surface: Surface, stop: re.Match[str]) -> bool:
 def _is_another_office(surface: Surface, start: int) -> bool:
     """Whether "and" leads to one more office of the same person: "chairman and CEO", "editor and co-founder"."""
     for word in surface.words_between(start, start + _LONGEST_OFFICE)[:_OFFICE_WORDS]:
-        if is_office(word.key):
+        if is_office(word.key) or word.key in _FELLOWS:
             return not any(other.capital for other in surface.words_between(word.end + 1, word.end + 2))
         if word.capital or word.key in {"the", "a", "an"}:
             return False

@@ -36,6 +36,7 @@ _OF_PLACES = frozenset(
     | {"chairperson", "spokesman", "spokeswoman", "spokesperson", "secretary"}
 )
 _NEW = frozenset({"a", "an", "one", "another"})
+_OF_BODIES = frozenset({"secretary-general", "chief", "director-general", "envoy", "official", "president", "head"})
 _SHORT_OFFICES = frozenset({"PM", "FM"})
 _ARTICLE = 6  # characters before a phrase in which its article stands
 LONGEST_TITLE = 40  # characters before a name in an apposition
@@ -143,6 +144,8 @@ def _is_participle(surface: Surface, before: Word, word: Word) -> bool:
     token, noun = surface.token_of(word.start), surface.token_of(before.start)
     if token is None or noun is None or token.tag_ not in {"VBN", "VBG", "VBD", "VBP", "VBZ"}:
         return False
+    if token.tag_ == "VBG" and token.dep_ in {"compound", "amod"} and token.i < token.head.i:
+        return False  # "KBC managing director"
     return noun.pos_ in {"NOUN", "PROPN"}
 
 
@@ -175,6 +178,7 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
         labels = surface.text[bare[-1].end : bare[-1].end + 1] == ":"
         office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
         office = office or (last in _OF_PLACES and bare[0].key not in words("given_names"))  # "Nasarawa Governor said"
+        office = office or (bare[0].text.isupper() and last in _OF_BODIES and len(bare[0].text) > 1)  # "UN Chief"
         return office or _is_member(surface, bare)
     if bare[-1].text.isupper() and last in words("titles", "before"):  # "the IGP"
         return True

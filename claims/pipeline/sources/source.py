@@ -173,7 +173,8 @@ def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) ->
     if len(chunks) < 2:
         return None
     handle = surface.text[slice(*chunks[1])].lstrip().startswith("@")  # "a neighbor, @AnaRuiz"
-    if any(word.key in RELATIVE for word in surface.words_between(*chunks[1])[:1]):  # "the delegate, who backs Cruz"
+    relative = (word.key in RELATIVE and word.text != "WHO" for word in surface.words_between(*chunks[1])[:1])
+    if any(relative):  # "the delegate, who backs Cruz"
         return _behind_clause(surface, mentions, chunks)
     second = _read_chunk(surface, mentions, chunks[1])
     if is_kin(surface, chunks[0]) and is_first_name(surface, chunks[1]):  # "Schilling's son, Grant"
@@ -230,7 +231,7 @@ def _known_by(mentions: Mentions, given: Source) -> Source | None:
 
 def _read_pronoun(surface: Surface, inside: Sequence[Word], start: int, end: int) -> Source | None:
     first = _CONTRACTED.sub("", inside[0].key)
-    if first not in PRONOUNS or inside[0].text in {"US", "I."}:
+    if first not in PRONOUNS or inside[0].text in {"US", "WHO", "IT", "I."}:
         return None
     if len(inside) == 1 or (first not in _POSSESSIVES and first not in RELATIVE | {"us"} and inside[1].key != "and"):
         return Source("pronoun", start, end, head=first, plural=first in PLURAL)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from spacy.tokens import Token
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.sources.phrases import organisation_nouns
+from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import RELATIVE
 from claims.pipeline.speakers.candidates import is_person_noun
 from claims.pipeline.text.surface import Surface
@@ -50,6 +51,7 @@ def antecedent(surface: Surface, mentions: Mentions, start: int) -> Offsets | No
         noun = _person_before(surface, mentions, noun)  # "Omar Haddad earlier on Friday, who"
     if noun is None:
         return None
+    noun = _document_before(pronoun, noun) or noun
     noun = _subject_of(mentions, _whose_aide(noun))
     return _both(mentions, noun, pronoun) or _words(noun)
 
@@ -72,6 +74,20 @@ def _first_of_two(surface: Surface, pronoun: Token) -> Token:
         if token.lower_ in kind and token.tag_ in {"WP", "WDT", "WP$"}:
             return token
     return pronoun
+
+
+def _document_before(pronoun: Token, noun: Token) -> Token | None:
+    """What "which" means that reads: the statement in "a statement on the matter, which reads"."""
+    if pronoun.lower_ not in {"which", "that"} or pronoun.head.lemma_ != "read" or noun.lower_ in made_nouns():
+        return None
+    for above in islice(noun.ancestors, _HIGHEST):
+        if above.lower_ in made_nouns() and above.pos_ == "NOUN":
+            return above
+        beside = (child for child in above.children if child.dep_ == "dobj" and child.i < noun.i)
+        found = next((child for child in beside if child.lower_ in made_nouns()), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _name_before(surface: Surface, mentions: Mentions, pronoun: Token) -> Token | None:

@@ -24,6 +24,7 @@ from claims.pipeline.speakers.documents import LEGAL_ACTIONS
 from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
 from claims.pipeline.speakers.others import asker_before
+from claims.pipeline.speakers.platforms import without_carriers
 from claims.pipeline.speakers.ruled_out import (
     is_another_ones,
     is_named_before,
@@ -205,7 +206,7 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:
         near = _around_noun(conversation, source, place, near)
-    return list(dict.fromkeys(near))
+    return without_carriers(conversation.surface, dict.fromkeys(near), source)
 
 
 def _around_noun(conversation: Conversation, source: Source, place: int, before: Sequence[Entity]) -> list[Entity]:

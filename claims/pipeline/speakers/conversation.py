@@ -37,6 +37,7 @@ class Choice:
 
 
 AUTHOR = Speaker("author", "author")
+_ARTICLE = 4  # characters: "the "
 _CLOSES = frozenset({"", ",", ".", ";", ":", ")", "”", '"', "\n", "’", "'"})  # behind a name that ends an apposition
 NOBODY: Answer = (None, None)
 
@@ -189,16 +190,20 @@ class Conversation:
         One behind it counts where a courtesy alone stands before it: "Dr. Rosa Moss, director of the clinic".
         """
         name = source.name
-        if name is None or self.surface.text[name.end : name.end + 1] not in _CLOSES:
+        if name is None:
             return None
-        if name.role is None:
-            return self._printed(role_in_front(self.surface, name.start, self.cued))
-        rank = name.role[0] < name.start and are_ranks(self.surface, name.role)
-        if not rank:
+        rank = name.role is not None and name.role[0] < name.start and are_ranks(self.surface, name.role)
+        if name.role is not None and not rank:
             return None
-        front = role_in_front(self.surface, name.role[0], self.cued)
-        behind = role_after(self.surface, name.end) if front is None and is_courtesy(self.surface, name.role) else None
-        return self._printed(front or behind)
+        front = role_in_front(self.surface, name.start if name.role is None else name.role[0], self.cued)
+        closes = self.surface.text[name.end : name.end + 1] in _CLOSES
+        # Without a comma behind the name, too, where the source begins so: "Nordbank analyst, Paul Weber wrote".
+        if front is not None and (
+            closes or not self._source_starts.isdisjoint(range(front[0] - _ARTICLE, front[0] + 1))
+        ):
+            return self._printed(front)
+        courteous = closes and name.role is not None and is_courtesy(self.surface, name.role)
+        return self._printed(role_after(self.surface, name.end)) if front is None and courteous else None
 
     def _printed(self, role: Offsets | None) -> str | None:
         return None if role is None else " ".join(self.surface.text[slice(*role)].split())
@@ -222,6 +227,11 @@ class Conversation:
         """The answer that was found for an earlier attribution."""
         speaker = self.speakers[index] if 0 <= index < len(self.speakers) else None
         return speaker, next((turn.entity for turn in reversed(self.turns[-20:]) if turn.speaker is speaker), None)
+
+    @cached_property
+    def _source_starts(self) -> frozenset[int]:
+        """Where the sources of all attributions begin."""
+        return frozenset(one.source[0] for one in self.attributions if one.source is not None)
 
     @cached_property
     def _contents(self) -> tuple[list[int], list[tuple[int, int]]]:

@@ -15,10 +15,12 @@ from claims.pipeline.text.surface import Surface
 # What one writes oneself; a poll, a report or a lawsuit is spoken of by many.
 _WRITTEN = frozenset(
     {"statement", "letter", "message", "readout", "communique", "communiqué", "declaration", "memo", "memorandum"}
-    | {"email", "e-mail", "post", "bulletin", "circular", "note", "release"}
+    | {"email", "e-mail", "post", "bulletin", "circular", "note", "release", "tweet", "thread", "caption"}
 )
 _AGAIN = frozenset({"report", "affidavit", "study", "audit", "complaint", "indictment", "filing", "review"})
 _TURNS_BACK = 8
+PAGES = frozenset({"website", "site", "page", "account", "channel", "blog", "feed"})
+"""Where one publishes one's own."""
 _FILED = frozenset({"suit", "lawsuit", "complaint"})
 LEGAL_ACTIONS = _FILED | {"petition", "filing", "motion", "indictment", "affidavit", "subpoena", "brief", "appeal"}
 """Documents that somebody brings before a court."""
@@ -31,6 +33,11 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 20  # characters
+_ON_PLATFORMS = frozenset({"message", "post", "tweet", "thread", "caption", "note"})
+_POSTED = re.compile(
+    r"\b(?:tweeted|posted|(?:on|via|to)\s(?:(?:his|her|their|its|the)\s)?(?:Twitter|Facebook|Instagram|TikTok|YouTube"
+    r"|Telegram|WhatsApp|Weibo|LinkedIn|Threads|Truth Social|X|social media))\b"
+)
 # "A study by his ministry".
 _BY_THEIRS = re.compile(r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE)
 
@@ -48,7 +55,7 @@ def written_by(conversation: Conversation, source: Source) -> Answer:
         return NOBODY
     first = _first_named(conversation, source)
     if first is None:
-        return NOBODY
+        return _poster(conversation, source)
     before = _said_since(conversation, source, first.start())
     if before is not None:
         speaker, entity = conversation.spoken(before)
@@ -128,12 +135,41 @@ def office_before(surface: Surface, source: Source) -> Offsets | None:
     return (source.start, inside[place].end) if place and plain and is_office(inside[place].key) else None
 
 
+def institution_before(surface: Surface, source: Source) -> Offsets | None:
+    """The words for whose page speaks, where nothing names them: "the Maltese government website".
+
+    Args:
+        surface: The text.
+        source: Something made.
+    """
+    inside = surface.words_between(source.start, source.end)
+    if not source.definite or source.head not in PAGES or len(inside) < len(("the", "ministry", "website")):
+        return None
+    body = inside[-2]
+    whose = inside[-1].key == source.head and body.key in organisation_nouns() and body.text.islower()
+    return (source.start, body.end) if whose else None
+
+
 def _first_named(conversation: Conversation, source: Source) -> re.Match[str] | None:
     """The last place before where such a document is new to the reader: "in a letter"."""
     named = re.compile(rf"\b(?:an?|his|her|its|their)\s+(?:[\w-]+\s+){{0,2}}{re.escape(source.head)}\b", re.IGNORECASE)
     text = conversation.surface.text
     found = list(named.finditer(text, max(0, source.start - _REACH), source.start))
     return found[-1] if found and conversation.content_at(found[-1].start()) is None else None
+
+
+def _poster(conversation: Conversation, source: Source) -> Answer:
+    """Who said something on a platform right before, of whose post the text goes on to tell: "the message went on"."""
+    if source.head not in _ON_PLATFORMS:
+        return NOBODY
+    surface = conversation.surface
+    for index in range(len(conversation.attributions) - 1, -1, -1):
+        cue, speaker = conversation.attributions[index].cue, conversation.speakers[index]
+        if speaker is None or cue is None or cue[0] >= source.start or surface.quoted(cue[0]):
+            continue
+        start, end = surface.sentences[surface.sentence_of(cue[0])]
+        return conversation.spoken(index) if _POSTED.search(surface.text, start, end) else NOBODY
+    return NOBODY
 
 
 def _said_since(conversation: Conversation, source: Source, start: int) -> int | None:

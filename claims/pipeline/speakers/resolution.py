@@ -29,7 +29,15 @@ from claims.pipeline.speakers.called_exactly import holder_of
 from claims.pipeline.speakers.candidates import Candidate, find_candidates, is_person_noun, wanted_of
 from claims.pipeline.speakers.companions import joined, named_with_others
 from claims.pipeline.speakers.conversation import AUTHOR, NOBODY, Answer, Choice, Conversation
-from claims.pipeline.speakers.documents import filed_by, office_before, same_document, sender_of, written_by
+from claims.pipeline.speakers.documents import (
+    PAGES,
+    filed_by,
+    institution_before,
+    office_before,
+    same_document,
+    sender_of,
+    written_by,
+)
 from claims.pipeline.speakers.going_on import who_goes_on
 from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
@@ -50,8 +58,8 @@ LEAST = 0.2
 """The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
-_PAGES = frozenset({"website", "site", "page", "account", "channel", "feed", "blog"})  # where one publishes one's own
 _UNKNOWN_FORMS = frozenset({"place", "described", "nominal"})  # of a source without a name that is known
+_BRACKETS = str.maketrans("", "", "[]")  # around what an editor added: "[Ana] Ruiz"
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -185,7 +193,7 @@ def _joint(_asking: _Asking, source: Source) -> Answer:
 
 def _place(asking: _Asking, source: Source) -> Answer:
     """A name that the text shows nowhere else as one: a nation, or a person of whom only the source tells."""
-    parts = _behind_possessive(source.phrase.split())
+    parts = _behind_possessive(source.phrase.translate(_BRACKETS).split())
     if source.definite and parts[-1] in SEATS:  # "the Harlow MP"
         return asking.ask(replace(source, form="nominal", head="mp"))
     phrase = " ".join(parts)
@@ -314,7 +322,7 @@ def _made(asking: _Asking, source: Source) -> Answer:
     whose = _possessor(asking, source)
     if whose[1] is not None:
         return whose
-    office = office_before(conversation.surface, source)
+    office = office_before(conversation.surface, source) or institution_before(conversation.surface, source)
     if office is not None:
         return _reread(asking, office)
     again = same_document(conversation, source)
@@ -337,7 +345,7 @@ def _possessor(asking: _Asking, source: Source) -> Answer:
     start = source.start
     if not source.definite:
         articles = [word.start for word in inside[: owners[0]] if word.key == "the"]
-        if not articles or inside[-1].key not in _PAGES:
+        if not articles or inside[-1].key not in PAGES:
             return NOBODY
         start = articles[-1]
     return _reread(asking, (start, inside[owners[0]].end))
@@ -353,7 +361,8 @@ def _described(asking: _Asking, source: Source) -> Answer:
     if several is not None:
         return several, None
     named = conversation.mentions.overlapping(source.start, source.end)
-    if (source.plural or source.phrase.casefold() == "both") and not named and source.head not in made_nouns():
+    many = source.plural or source.phrase.casefold() == "both"
+    if many and (not named or source.head == "members") and source.head not in made_nouns():
         return together(conversation, source) or _words(source)
     return asking.ask(source)
 

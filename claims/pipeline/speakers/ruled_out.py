@@ -55,6 +55,18 @@ _HEADS = 2  # last words of a description before its preposition, of which one i
 _APART = frozenset({"bank", "court", "university", "church", "party", "police", "airline", "hospital", "ministry"})
 # Words of names by which what bears them is known to be something else.
 _KNOWN_SORTS = _APART | {"chamber", "union", "parliament", "senate", "institute", "association", "council", "committee"}
+# No firm is called so at the end of its name, and no other body is "the company".
+_FIRMS = frozenset(
+    {"company", "firm", "corporation", "manufacturer", "retailer", "carmaker", "airline", "startup", "utility"}
+)
+_NO_FIRMS = _KNOWN_SORTS - {"bank", "airline", "hospital", "union"} | {
+    "foundation",
+    "watch",
+    "charity",
+    "office",
+    "crescent",
+}
+_CHARITIES = frozenset({"amnesty", "greenpeace", "oxfam", "unicef", "caritas", "transparency"})
 _CENTRAL, _RESERVES = "central bank", frozenset({"fed", "reserve", "ecb", "boe", "boj", "monetary", "banco", "banque"})
 _SAME = MappingProxyType({"college": "university", "department": "ministry", "banks": "bank", "airlines": "airline"})
 
@@ -190,6 +202,8 @@ def _is_another_sort(entity: Entity, source: Source) -> bool:
     """Whether an organisation is by its name what no noun of another sort means: a university, for "the court"."""
     if entity.kind != "organisation" or source.form != "organisation":
         return False
+    if source.head in _FIRMS and (entity.keys[-1] in _NO_FIRMS or entity.keys[0] in _CHARITIES):
+        return True
     wanted, *named = (_SAME.get(key, key) for key in (source.head, *entity.keys))
     # Parties are called unions, too.
     sorts = (_APART if wanted == "party" else _KNOWN_SORTS).intersection(named)

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from tests.pipeline.attributions.test_combined import found
+from tests.pipeline.test_article_styles import said
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,20 @@ def test_topic_of_a_headline_says_nothing(nlp: Language) -> None:
     below = "Closing speeches must end today\n\nThe court heard it. The Millbrook mayor left."
     assert [one for one in found(nlp, f"Mill fire trial: {below}") if one[1] == ":"] == []
     assert [one[0] for one in found(nlp, f"Millbrook mayor: {below}") if one[1] == ":"] == ["Millbrook mayor"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "KBC director Tom Ashe has told a Senate estimates hearing a total of 229 staff have left.",
+            "a total of 229 staff have left",
+        ),
+        (
+            "The actor acknowledged in his 2015 memoir “But Low Tide Again” that he did not seek out hard roles.",
+            "that he did not seek out hard roles",
+        ),
+    ],
+)
+def test_content_begins_behind_the_occasion_and_the_title(nlp: Language, sentence: str, content: str) -> None:
+    assert said(nlp, f"The talks went on for days.\n\n{sentence}")[0].content[0].text == content

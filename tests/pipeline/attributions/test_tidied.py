@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.language import Language
 
 from tests.pipeline.attributions.test_component import told
@@ -30,3 +31,16 @@ def test_applause_is_no_part_of_what_is_said(nlp: Language) -> None:
 def test_cue_ends_before_half_of_what_says_when(nlp: Language) -> None:
     text = "The vote\n\nSen. Ina Weil of Kansas said last week she would examine whether the plan was good."
     assert [cue for _, cue, _ in told(nlp, text)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Coast Watch International today condemned the loss of lives in Lima.", "Coast Watch International"),
+        ("Ana Ruiz also said the dam was old.", "Ana Ruiz"),
+        ("USA Today said the dam was old.", "USA Today"),
+        ("Most voters today say the dam is old.", "Most voters today"),
+    ],
+)
+def test_day_behind_a_name_is_no_part_of_who_speaks(nlp: Language, sentence: str, source: str) -> None:
+    assert [one for one, _, _ in told(nlp, f"The talks went on.\n\n{sentence}")] == [source]

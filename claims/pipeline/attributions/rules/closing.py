@@ -18,7 +18,7 @@ from claims.pipeline.text.inquits import inquit_at
 
 _CONFIDENCE = 0.7  # too rare among what the tagger misses to be measured
 _NAMED = r"(?:(?:the|an?|its|his|her|their|one)\s+|(?=[A-Z]))[^,;:“”\"()\n]{2,80}?"
-_CLOSING = re.compile(rf",\s+(?P<source>{_NAMED}(?:,\s[^,;:“”\"()\n]{{2,60}},)?)\s(?P<cue>told|said)\b")
+_CLOSING = re.compile(rf",\s+(?P<source>{_NAMED}(?:,\s[^,;:“”\"()\n]{{2,60}},)?)\s(?P<cue>told|said|confirmed)\b")
 _END = re.compile(r"[^;:!?\n]{0,140}?(?<![A-Z])\.(?=[\s”\"’']|\Z)")
 _TITLE = re.compile(r"[“\"‘'](?:[A-Z0-9][\w’'&-]*|the|of|and|in|on|a|to|for|with)(?:\s[\w’'&-]+){0,5}[,.]?[”\"’']")
 # Begins a clause that the one behind the comma goes on with: "When the dam broke, the mayor told residents of it."

@@ -10,16 +10,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
+from claims.pipeline.attributions.steps.asked import answers
 from claims.pipeline.attributions.steps.headline_ends import closing_headline
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
 _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
+_PLAIN = 0.75  # answers without a label
 
 _LABEL = re.compile(
     r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?:[^\S\n]\([^()\n]{1,120}\))?(?=[^\S\n]*:[^\S\n]*\S)"
@@ -35,10 +38,15 @@ _WITH = re.compile(
     r"(?:\w+[^\S\n]){0,3}?(?:Q[^\S\n]?&[^\S\n]?A|Interview|Conversation|Questions|Chat)[^\S\n]*[:–-]?[^\S\n]*"
     r"(?:with|for)[^\S\n](?P<who>[^\W\d_a-z][\w.’'-]*(?:[^\S\n](?:[a-z]{1,3}[^\S\n]){0,2}[^\W\d_a-z][\w.’'-]+){1,3})"
 )
+_WITH_ANYWHERE = re.compile(
+    r"\b(?:(?:[Ii]nterview|[Cc]onversation|Q[^\S\n]?&[^\S\n]?A)[^\S\n]with|(?:[Ww]e|I)[^\S\n](?:spoke|talked|sat down"
+    r"|caught up|chatted)[^\S\n](?:with|to))[^\S\n](?P<who>[^\W\d_a-z][\w.’'-]*(?:[^\S\n][^\W\d_a-z][\w.’'-]+){1,3})"
+)
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
+_SEAT = re.compile(r"[A-Z][\w’'-]+ \([A-Z][^()\n]{2,60}\)\Z")  # "Angela Eames (Harlow)", in a parliament's report
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
@@ -48,13 +56,26 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the lines that begin with a speaker; these win where both claim the same words."""
-    found = _answers(layout) or _transcript(layout) or _lead_ins(layout) or _headline(layout)
-    candidates = [_labelled(layout, one) for one in candidates]
+    found = _answers(layout) or _transcript(layout)
+    plain = [] if found else _unlabelled(layout)
+    found = found or plain or _lead_ins(layout) or _headline(layout)
+    asked = {layout.paragraph_index(one.start - 1) for one in plain if one.start}  # the questions before the answers
+    candidates = [one for one in candidates if layout.paragraph_index(one.start) not in asked]
+    candidates = [_labelled(layout, one) for one in candidates if not _is_topic(layout, one)]
     if not found:
         return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
     within = candidates if len(labels) < 2 else [one for one in candidates if not _runs_over(one, labels)]
     return selected([*within, *found])
+
+
+def _is_topic(layout: Layout, candidate: Candidate) -> bool:
+    """Whether what stands before a headline's colon only says what it is about."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or layout.paragraph_index(cue[0]) or layout.text[slice(*cue)] != ":":
+        return False
+    before = layout.text[slice(*source)]
+    return source[0] == layout.paragraphs[0].start and (_ends_a_topic(before) or _rates(before))
 
 
 def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
@@ -93,6 +114,28 @@ def _answers(layout: Layout) -> list[Candidate]:
             content = ((match.end(), own.end), *((one.start, one.end) for one in goes_on))
             found.append(Candidate(content=content, cue=None, source=source, rule=SPEAKER_LINE, confidence=_TRANSCRIPT))
     return found
+
+
+def _unlabelled(layout: Layout) -> list[Candidate]:
+    """The answers of an interview without labels, where the text says who answers."""
+    found = answers(layout)
+    if not found:
+        return []
+    first = found[0][0][0]
+    matches = _WITH_ANYWHERE.finditer(layout.text, 0, first)
+    named = next((one.span("who") for one in matches if _is_person(layout, one.span("who"))), None)
+    source = named or _most_named(layout, first)
+    if source is None:
+        return []
+    return [
+        Candidate(content=content, cue=None, source=source, rule=SPEAKER_LINE, confidence=_PLAIN) for content in found
+    ]
+
+
+def _is_person(layout: Layout, name: Offsets) -> bool:
+    """Whether a name in full is a person's, by its given name or to the model: Sky News is none."""
+    tokens = layout.tokens(*name)
+    return tokens[0].lower_ in words("given_names") or all(token.ent_type_ == "PERSON" for token in tokens)
 
 
 def _in_title(layout: Layout) -> Offsets | None:
@@ -163,7 +206,7 @@ def _transcript(layout: Layout) -> list[Candidate]:
     names = [layout.text[slice(*label)] for label in labels.values()]
     surnames = Counter(name.split()[-1] for name in names)  # "Berivan Acar" the first time, then "Acar"
     capitals = [name for name in names if name.isupper() or _is_shouted(name)]
-    courteous = [name for name in names if _is_titled(name.partition(" ")[0])]
+    courteous = [name for name in names if _is_titled(name.partition(" ")[0]) or _SEAT.search(name)]
     asked = _asked(layout, labels)
     if len(capitals) >= 2:
         # The first turn may have the full name: "Ingrid Solheim", then "IS".
@@ -244,6 +287,10 @@ def _headline(layout: Layout) -> list[Candidate]:
     is_name = span is not None and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in span)
     if span is None or not (is_name or name in layout.text[layout.paragraphs[0].end :]):
         return []
+    if is_nation(name) and not any(
+        t.pos_ in ("VERB", "AUX") for t in layout.tokens(label[1], layout.paragraphs[0].end)
+    ):
+        return []  # "Sudan: Cholera and Hunger" is where it happens
     if any(token.pos_ in ("VERB", "AUX") or token.text in _TITLE_LINKS for token in span):
         return []  # "Tornado Confirmed In Harlow: ‘It Was Loud’" says what happened
     line = _line(layout, 0, label, 0, _HEADLINE)
@@ -280,8 +327,17 @@ def _label(layout: Layout, index: int) -> Offsets | None:
 def _is_label(before: str) -> bool:
     """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
-    topic = 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
-    return bool(parts) and (parts[0] in words("labels") or topic)
+    return bool(parts) and (parts[0] in words("labels") or _ends_a_topic(before))
+
+
+def _ends_a_topic(before: str) -> bool:
+    parts = before.casefold().removeprefix("the ").split()
+    return 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
+
+
+def _rates(before: str) -> bool:
+    """Whether words before a colon are a fact-check's verdict: "Partly false"."""
+    return before.casefold().split()[0] in words("labels", "verdicts")
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:

@@ -7,7 +7,7 @@ the jury Mr Ruiz had lied". A finder may take the first words for content, or th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from claims.lexicon.lists import words
@@ -28,6 +28,7 @@ _TOLD_NAME = re.compile(
 )
 _TELLS = ("told", "tells", "telling")
 _LINKED = re.compile(r"(?:that|how),\s[^,.;:]{3,80}\Z")  # "how, after a row in the pub"
+_LONGEST_NOUN = 20  # characters
 _ENDS = frozenset(".,!?…")
 # "Call 101 quoting reference 4400": a number that one gives, and no words of anybody.
 _REFERENCE = re.compile(
@@ -36,6 +37,56 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _HEADING_MARKS = ("'", "‘")
+# An occasion at which something is told, whose last word or all of which a finder took for the beginning of it.
+_OCCASIONS = r"(?:hearing|inquiry|inquest|tribunal|committee|conference|commission|summit|panel)"
+_OCCASION = re.compile(rf"{_OCCASIONS}\s+(?=\w)")
+_WHOLE_OCCASION = re.compile(
+    rf"(?:an?|the|this)\s(?:[\w’'.&-]+\s){{0,5}}?{_OCCASIONS}\s+"
+    r"(?=(?:an?|the|that|how|he|she|they|it|his|her|their|its|there|more|some|many)\s|\d)"
+)
+_BEFORE_OCCASION = re.compile(r"\s+(?:an?|the|this|that|its|his|her)\s(?:[\w’'.&-]+\s){0,5}\Z")
+# Behind a work that has a title: 'wrote in her memoir “Low Tide” that'.
+_WORKS = (
+    r"(?:autobiography|book|memoirs?|novel|song|essay|speech|article|report|paper|column|op-ed|editorial|documentary"
+    r"|blog|poem|film|lecture|podcast|series|album|interview|chapter|story|study|pamphlet|manifesto)"
+)
+_TITLED = re.compile(
+    rf"(?P<work>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){{0,3}}?{_WORKS},?\s+)?"
+    r"[“\"‘'][^“”\"\n]{2,80}[”\"’']\s+(?=(?:that|how|why|of)\s)",
+    re.IGNORECASE,
+)
+_WORK = re.compile(rf"\b{_WORKS}\s*,?\s*\Z", re.IGNORECASE)
+_IN_WORK = (" in", " in his", " in her", " in their", " in a", " in the")
+
+
+def without_earlier(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without what the speaker of an earlier paragraph goes on to say.
+
+    `Karl Weber said it was dark.`, then `“I saw nothing.”`, then `Ana Ruiz, of the union, said: “We knew.”`: where a
+    paragraph begins with who says what follows a colon, the paragraph before is that of whoever spoke before it.
+
+    Args:
+        layout: The text.
+        candidates: What a finder proposes.
+    """
+    known = list(candidates)
+    cues = (one.cue[0] for one in known if one.cue is not None)
+    telling = {layout.paragraph_index(cue) for cue in cues if layout.pair_at(cue) is None}
+    return [_without_earlier(layout, one, telling) for one in known]
+
+
+def _without_earlier(layout: Layout, one: Candidate, telling: Set[int]) -> Candidate:
+    cue, source = one.cue, one.source
+    if cue is None or source is None or len(one.content) < 2:
+        return one
+    own = layout.paragraph_at(cue[0])
+    leads = source[0] == own.start and layout.text[cue[1] : cue[1] + 1] == ":"
+    if not leads or one.start >= own.dateline or not any(cue[1] <= start < own.end for start, _ in one.content):
+        return one
+    first = layout.paragraph_index(one.start) - 1
+    if first not in telling or layout.text[layout.paragraphs[first].end - 1].isalnum():  # a headline tells nothing
+        return one
+    return replace(one, content=tuple(part for part in one.content if part[0] >= own.start))
 
 
 def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -53,7 +104,7 @@ def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candi
 
 
 def _opened(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
-    for step in (_without_adverbial, _behind_time, _from_subject, _whole_clause):
+    for step in (_without_adverbial, _behind_time, _behind_title, _behind_occasion, _from_subject, _whole_clause):
         one = step(layout, one, cue)
     return one
 
@@ -144,6 +195,30 @@ def _behind_time(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
     if match is None or layout.text[cue[1] : start].strip() or match.end() >= end:
         return one
     return replace(one, content=((match.end(), end), *one.content[1:]))
+
+
+def _behind_title(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """Without the title of the work in which it was said: 'wrote in her memoir “Low Tide” that it had rained'."""
+    start, end = one.content[0]
+    match = _TITLED.match(layout.text, start, end) if start >= cue[1] else None
+    if match is None or match.end() >= end:
+        return one
+    if match["work"] is None:
+        named = _WORK.search(layout.text, max(0, start - _LONGEST_NOUN), start) is not None
+    else:
+        named = layout.text[slice(*cue)].casefold().endswith(_IN_WORK)
+    return replace(one, content=((match.end(), end), *one.content[1:])) if named else one
+
+
+def _behind_occasion(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """Without the occasion: "told a Senate estimates hearing a total of 229 people had left"."""
+    start, end = one.content[0]
+    if start < cue[1] or not layout.text[slice(*cue)].casefold().endswith(_TELLS):
+        return one
+    match = _WHOLE_OCCASION.match(layout.text, start, end)
+    if match is None and _BEFORE_OCCASION.fullmatch(layout.text[cue[1] : start]):
+        match = _OCCASION.match(layout.text, start, end)
+    return one if match is None else replace(one, content=((match.end(), end), *one.content[1:]))
 
 
 def _from_subject(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:

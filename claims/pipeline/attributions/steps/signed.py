@@ -19,6 +19,7 @@ _CAPTION = 0.7
 _BULLET = re.compile(r"[^\S\n]*(?:[•·▪◦‣*●○■□►→-]|\d{1,2}[.)])?[^\S\n]*")
 _DASH = re.compile(r"[^\S\n]*[,.]?[^\S\n]*(?:[–—―]|--?)[^\S\n]*(?=[A-Z])")
 _LONGEST_SIGNATURE = 100
+_DESCRIBES = re.compile(r"(?:an?|the|former|his|her|their)\s[^.!?\n]+\Z")
 _PART = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = r"(?:da|de|del|della|der|di|du|ibn|bin|al|el|la|le|van|von|y)"
 _NAME = re.compile(rf"{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}")
@@ -125,8 +126,12 @@ def _signature(layout: Layout, start: int, end: int) -> Offsets | None:
         return None
     if _NAME.fullmatch(layout.text, *source):
         return source  # whatever the tagger of parts of speech makes of a line without a verb
+    first = layout.text[slice(*source)].partition(", ")
+    if _NAME.fullmatch(first[0]) and _DESCRIBES.match(first[2]):
+        return source  # "Martin Lawson, the editor who replaced her"
     tokens = layout.tokens(*source)
     named = tokens[0].pos_ == "PROPN" or tokens[0].ent_type_ in ("PERSON", "ORG")
+    named = named or (tokens[-1].pos_ == "PROPN" and tokens[0].text[0].isupper())  # "Gazette editor Ana Ruiz"
     has_verb = any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens)
     return source if named and not has_verb else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claims.lexicon.lists import words
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
@@ -33,6 +34,25 @@ _APPLAUSE = re.compile(
 _LEADING_DAY = re.compile(
     r"(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s(?=[a-z])", re.IGNORECASE
 )
+# At the end of who speaks, before the verb, where a day tells when it was said only behind a name: "Coast Watch today
+# condemned". "A poll this week" and "most voters today" are those of that time.
+_TRAILING = re.compile(r"(?<=\w),?\s(?:also|again|now|later|earlier|meanwhile|in fact|further|however)\Z")
+_TRAILING_DAY = re.compile(
+    r"(?P<name>(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w.’'-]*){0,4})"
+    r",?\s(?:today|yesterday|tonight|this (?:morning|afternoon|evening|week)|last (?:night|week|month))"
+)
+# What stands on a platform, before its name: "An image shared on Facebook claiming to show".
+_POSTED = re.compile(
+    r"\b(?:an?|the|this|one|another|several|many|multiple|some)\s(?:[\w’'-]+\s){1,4}?(?:widely\s|being\s)?"
+    r"(?:shared|posted|circulat(?:ed|ing)|published|uploaded|spreading)\s(?:widely\s)?(?:on|in|via|across|to)\s\Z",
+    re.IGNORECASE,
+)
+# "A post shared hundreds of times in Harlow claims that": how often it was shared is not what it says.
+_SHARED = r"(?:widely )?(?:shared|viewed|posted|circulat(?:ed|ing)|seen|liked|watched)\b"
+_SAYS = r"(?:claim(?:s|ed)?|say(?:s)?|said|read(?:s)?|allege(?:s|d)?|suggest(?:s|ed)?|assert(?:s|ed)?)"
+_SHARED_CUE = re.compile(rf"{_SHARED}(?:[^,;:“”\"\n]{{0,60}}\s(?P<says>{_SAYS}))?", re.IGNORECASE)
+_BEGINS_SAYING = re.compile(rf"(?P<says>{_SAYS})\s+(?=\w|[“\"])")
+_LONGEST_POSTED = 90  # characters
 
 
 def tidied(layout: Layout, candidate: Candidate) -> Candidate:
@@ -43,7 +63,8 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         candidate: As a finder proposed it, fitted to quotation marks.
     """
     whole = _without_applause(layout, _with_whole_cue(layout, candidate))
-    return _without_manner(layout, _without_occasion(layout, whole))
+    whole = _without_sharing(layout, _with_post(layout, whole))
+    return _without_adverb(layout, _without_manner(layout, _without_occasion(layout, whole)))
 
 
 def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
@@ -61,6 +82,42 @@ def _without_applause(layout: Layout, candidate: Candidate) -> Candidate:
     """A candidate without how those heard it who were there: “Who pays?” Ruiz asked, to loud applause."""
     said = tuple(part for part in candidate.content if _APPLAUSE.fullmatch(layout.text, *part) is None)
     return replace(candidate, content=said) if said and said != candidate.content else candidate
+
+
+def _without_sharing(layout: Layout, candidate: Candidate) -> Candidate:
+    """With the verb that says something for a cue, where a finder took how often it was shared."""
+    cue = candidate.cue
+    shared = _SHARED_CUE.fullmatch(layout.text, *cue) if cue is not None else None
+    if cue is None or shared is None:
+        return candidate
+    if shared["says"] is not None:
+        return replace(candidate, cue=shared.span("says"))
+    start, end = candidate.content[0]
+    begins = _BEGINS_SAYING.match(layout.text, start, end) if start > cue[1] else None
+    if begins is None:
+        return candidate
+    return replace(candidate, cue=begins.span("says"), content=((begins.end(), end), *candidate.content[1:]))
+
+
+def _with_post(layout: Layout, candidate: Candidate) -> Candidate:
+    """With what stands on a platform, where a finder took the platform alone for who speaks."""
+    source = candidate.source
+    if source is None or layout.text[slice(*source)].casefold() not in words("organisations", "platforms"):
+        return candidate
+    first = max(layout.token_at(source[0]).sent.start_char, source[0] - _LONGEST_POSTED)
+    posted = _POSTED.search(layout.text[first : source[0]])
+    return candidate if posted is None else replace(candidate, source=(first + posted.start(), source[1]))
+
+
+def _without_adverb(layout: Layout, candidate: Candidate) -> Candidate:
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or not source[1] <= cue[0] <= source[1] + 1:
+        return candidate
+    trailing = _TRAILING.search(layout.text, source[0], source[1])
+    if trailing is not None:
+        return replace(candidate, source=(source[0], trailing.start()))
+    day = _TRAILING_DAY.fullmatch(layout.text, *source)
+    return candidate if day is None else replace(candidate, source=(source[0], day.end("name")))
 
 
 def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
