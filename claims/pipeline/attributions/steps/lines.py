@@ -49,7 +49,7 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates and the lines that begin with a speaker; these win where both claim the same words."""
     found = _answers(layout) or _transcript(layout) or _lead_ins(layout) or _headline(layout)
-    candidates = [_labelled(layout, one) for one in candidates]
+    candidates = [_labelled(layout, one) for one in candidates if not _tells_topic(layout, one)]
     if not found:
         return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
@@ -66,6 +66,14 @@ def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
     if label is None or label[1] != cue[0] or not _has_no_verb(layout, label):
         return candidate
     return replace(candidate, source=label)
+
+
+def _tells_topic(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a title's topic is taken for who says the rest of it: "Harlow quake: Death toll rises"."""
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or layout.text[slice(*cue)] != ":" or cue[1] > layout.paragraphs[0].end:
+        return False
+    return source[0] == layout.paragraphs[0].start and _is_topic(layout.text[slice(*source)])
 
 
 def _runs_over(candidate: Candidate, labels: Sequence[int]) -> bool:
@@ -280,8 +288,13 @@ def _label(layout: Layout, index: int) -> Offsets | None:
 def _is_label(before: str) -> bool:
     """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
-    topic = 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
-    return bool(parts) and (parts[0] in words("labels") or topic)
+    return bool(parts) and (parts[0] in words("labels") or _is_topic(before))
+
+
+def _is_topic(before: str) -> bool:
+    """Whether words before a colon are what the rest is about: "Mill fire trial"."""
+    parts = before.casefold().removeprefix("the ").split()
+    return 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:
