@@ -36,6 +36,10 @@ _SURE_OF_ALL = 0.7
 # Constructions of quoted words; what the rules find in quotation marks by others is mostly a view inside a quotation.
 _QUOTED = frozenset({"quote before", "quote after", "bare"})
 _BEFORE = frozenset({"quote before", "tail"})
+_ACCORDING = "according"  # in the middle of a clause
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HEADLINE_CUES = frozenset({"say", "says", "said", "warn", "warns", "tell", "tells", "told"})
+_HEADLINE_END = "before"
 _SAID = frozenset({"said", "says", "told", "tells", "has said", "had said", "also said"})
 _BEHIND_HEAD = re.compile(
     r"[,;(]|\s(?:of|by|from|on|in|for|at|to|that|which|published|posted|issued|released|obtained)\b"
@@ -193,6 +197,8 @@ def _with_quoted(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) 
     """With the quoted words that the rules give to the same cue: “X,” she said on Twitter. “Y”."""
     content = tagged.content
     for rule in ruled:
+        if rule.rule == _ACCORDING and overlap(rule.cue, tagged.cue) and _is_subject(layout, content, rule):
+            return replace(tagged, content=rule.content)
         if rule.rule in _BEFORE and overlap(rule.cue, tagged.cue):
             content += tuple(
                 one
@@ -200,6 +206,13 @@ def _with_quoted(layout: Layout, tagged: Candidate, ruled: Sequence[Candidate]) 
                 if layout.pair_at(one[0]) is not None and not any(overlap(one, other) for other in content)
             )
     return tagged if content == tagged.content else replace(tagged, content=tuple(sorted(content)))
+
+
+def _is_subject(layout: Layout, content: Sequence[Offsets], rule: Candidate) -> bool:
+    """Whether a content is only the subject of what a rule finds: "The plan, according to officials, needs money"."""
+    if len(content) != 1 or rule.content[:-1] != tuple(content):
+        return False
+    return layout.token_at(rule.content[-1][0]).tag_ in _FINITE
 
 
 def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) -> bool:
@@ -215,7 +228,7 @@ def _is_missing(layout: Layout, rule: Candidate, tagged: Sequence[Candidate]) ->
         return True
     if rule.rule == INTRODUCED:
         return True
-    if _is_plain_report(layout, rule):
+    if _is_plain_report(layout, rule) or _ends_headline(layout, rule):
         return not any(_shares_words(rule, one) for one in tagged)
     pair = layout.pair_at(rule.cue[0]) if rule.cue and rule.rule in REPORTS else None
     is_quoted = rule.rule in _QUOTED or (pair is not None and not pair.closed) or _begins_quoted(layout, rule)
@@ -229,6 +242,15 @@ def _is_plain_report(layout: Layout, rule: Candidate) -> bool:
     if rule.rule != "clause" or rule.confidence < _SURE_OUTSIDE or rule.cue is None or rule.source is None:
         return False
     return layout.text[slice(*rule.cue)].casefold() in _SAID and layout.pair_at(rule.cue[0]) is None
+
+
+def _ends_headline(layout: Layout, rule: Candidate) -> bool:
+    """Whether a title ends in who says it: "Bridge must close before winter, harbour leaders warn"."""
+    title = layout.paragraphs[0]
+    if rule.rule != _HEADLINE_END or rule.cue is None or rule.source is None or rule.confidence < _SURE_OUTSIDE:
+        return False
+    ends = rule.cue[1] == title.end and layout.text[slice(*rule.cue)].casefold() in _HEADLINE_CUES
+    return ends and len(layout.paragraphs) > 1 and rule.end < rule.source[0]
 
 
 def _reports_all_of(layout: Layout, rule: Candidate, outer: Candidate) -> bool:

@@ -18,6 +18,14 @@ from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.sources import agent_of, source_span, subject_of
 
 _STOP = re.compile(r"(?<![A-Z])[.!?]\s+|\n")
+# Whom a relative clause right before a cue names: "the general, who Moscow says", "which the Harbour Board called".
+_IN_CLAUSE = re.compile(r"\b(?:who|whom|which|that)\s(?P<who>(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*){0,3})\s\Z")
+# Who keeps his or her name back, as the parser may not see: "A union spokesman who did not want to be named termed".
+_NAMELESS = re.compile(
+    r"(?:(?<=[.!?”\"]\s)|(?<=\n)|\A)(?P<who>(?:An?|One|The|Another)\s[^,.;:“”\"\n]{2,80}?"
+    r"\swho\s(?:did\snot|didn[’']t|asked|declined|refused|requested|wished|spoke|insisted)\s[^,.;:“”\"\n]{3,60}?)\s\Z"
+)
+_REACH = 200  # characters before a cue
 _VERBS = frozenset({"VERB", "AUX"})
 _EMPTY = frozenset({"it", "there", "that", "this", "what", "which"})
 
@@ -41,10 +49,24 @@ def _is_behind(layout: Layout, candidate: Candidate) -> bool:
 
 
 def _with_subject(layout: Layout, candidate: Candidate) -> Candidate:
-    found = source_of(layout, candidate.cue) if candidate.cue is not None else None
+    cue = candidate.cue
+    found = source_of(layout, cue) or source_before(layout, cue) if cue is not None else None
     if found is None or any(a < found[1] and found[0] < b for a, b in candidate.content):
         return candidate
     return replace(candidate, source=found)
+
+
+def source_before(layout: Layout, cue: Offsets) -> Offsets | None:
+    """The words right before a cue whose verb it is, whatever the parser makes of them; None where nobody is there.
+
+    Args:
+        layout: The text.
+        cue: The cue's offsets.
+    """
+    first = max(layout.paragraph_at(cue[0]).start, cue[0] - _REACH)
+    before = layout.text[first : cue[0]]
+    read = _NAMELESS.search(before) or _IN_CLAUSE.search(before)
+    return None if read is None else (first + read.start("who"), first + read.end("who"))
 
 
 def source_of(layout: Layout, cue: Offsets) -> Offsets | None:

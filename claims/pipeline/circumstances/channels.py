@@ -38,7 +38,7 @@ _X = re.compile(
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _NAMED_WHOLE = frozenset({"news agency", "network"})
-_BROADCASTERS = frozenset({"radio", "television", "TV"})  # behind names
+_SAY_WHAT = frozenset({"radio", "television", "TV", "broadcaster", "state news agency"})  # behind names
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
     r"(?:[A-Z][\w’'.-]*|\d+)(?:[^\S\n](?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
@@ -65,6 +65,8 @@ _IDIOM = re.compile(
     r"\bin (?:short )?order (?:to|for|that)\b|\bin (?:reply|response)\b|\bin (?:the|any|that) (?:\w+ )?event\b"
     r"|\b(?:an?|this|that) (?:\w+ )?note (?:of|about|on)\b|\b(?:on|an) average\b|\bfor the record\b"
     r"|\b(?:familiar with|briefed on|knowledge of|privy to) (?:the |his |her |their |its )?(?:\w+ )?\w+"
+    r"|\b(?:echo|join|repeat|reiterat|renew|reject|back|support|heed|dismiss|welcom|answer)\w* "
+    r"(?:the|that|this|his|her|their|its|those|such|an?|earlier|previous)(?: [\w-]+){0,2} calls?\b"
     r"|\bcalls? for\b|\b(?:capital|block|bold) letters\b"
     r"|\b(?:another|one|common|main|chief|biggest|frequent|usual) (?:\w+ )?complaints?\b"
     r"|\b(?:public|popular|world|elite|expert) opinion\b|\bopinion (?:pages?|writer|columnist|journal)s?\b"
@@ -91,6 +93,9 @@ _LONGEST_TURN = 50  # characters of it on one side of the noun
 _BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
 _APPEALS = frozenset({"call", "calls"})
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
+_SURVEYS = re.compile(
+    r"\b(?:geological|geographic|archa?eological|antarctic|ordnance|hydrographic|biological)\s\Z", re.IGNORECASE
+)
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
 
@@ -110,7 +115,10 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, RelayKind]]:
     for platform in sections("organisations")["platforms"]:
         kinds.setdefault(platform.casefold(), "social")
     phrases = sorted(kinds, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?=\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?![\w-])", re.IGNORECASE), kinds
+    # No letters behind an apostrophe: "Ra'ad" has no ad.
+    return re.compile(
+        r"(?<![\w-])(?<!\w['’])(?=\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?![\w-])", re.IGNORECASE
+    ), kinds
 
 
 def find_channels(surface: Surface, mentions: Mentions) -> list[Channel]:
@@ -192,6 +200,10 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     if not match.group()[0].isupper():
         return False
     whole = match.group() in _BODIES or match.group().casefold() in _NAMED_WHOLE  # "Tagus News Agency" names itself
+    whole = whole or (
+        match.group() == "Survey"
+        and _SURVEYS.search(match.string, max(0, match.start() - _OWNER_REACH), match.start()) is not None
+    )
     reach = match.end() - whole
     return any(
         name.start == match.start() if entity.kind == "person" else reach < name.end and " " in entity.name
@@ -232,7 +244,7 @@ def _follows_its_name(surface: Surface, match: re.Match[str]) -> bool:
     if before is None or not before.capital or before.key == "the":
         return False
     says_what = match.group().casefold() in {"post", "posts", "news agency", "newspaper", "magazine", "network"}
-    return says_what or (match.group() in _BROADCASTERS and not is_nation(before.text))
+    return says_what or (match.group() in _SAY_WHAT and not is_nation(before.text))
 
 
 def _names_an_outlet(surface: Surface, match: re.Match[str]) -> bool:

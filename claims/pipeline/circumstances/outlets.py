@@ -7,7 +7,7 @@ import re
 from claims.lexicon.lists import words
 from claims.pipeline.circumstances.parties import is_party
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, organisations, outlets
+from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, is_said_medium, organisations, outlets
 from claims.pipeline.names.name import Name
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Relay, RelayKind
@@ -52,6 +52,7 @@ def outlet_relay(surface: Surface, name: Name, entity: Entity) -> Relay:
     """
     printed = " ".join(name.words)
     house = printed.casefold() in outlets() and entity.name.casefold().startswith(f"{printed.casefold()} ")
+    house = house and entity.name.casefold() != f"{printed.casefold()} news agency"
     return Relay(printed if house else entity.name, outlet_kind(entity), name.start, name.end)
 
 
@@ -83,8 +84,10 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
 
 
 def _leads_medium(surface: Surface, name: Name) -> bool:
-    """Whether a word behind a name says that it is a newspaper or a broadcaster: "on Radius radio"."""
-    return not name.possessive and _MEDIUM_BEHIND.match(surface.text, name.end) is not None
+    """Whether words behind a name say that it is a newspaper or a broadcaster: "on Radius radio", "Radius, a daily"."""
+    if name.possessive:
+        return False
+    return _MEDIUM_BEHIND.match(surface.text, name.end) is not None or is_said_medium(surface.text, name.end)
 
 
 def _follows_medium(surface: Surface, name: Name) -> bool:

@@ -13,6 +13,7 @@ from claims.pipeline.text.surface import Surface
 
 _SAID_THIS = re.compile(
     r"\b(?:(?:said|stated|announced|declared|reported|wrote)\s+(?:so|as\s+much|(?:about\s+)?(?:this|it))"
+    r"|(?P<who>(?:[Hh]e|[Ss]he|[Tt]hey)\s+)?(?P<speaking>was|were)\s+speaking"
     r"|(?:made|gave|voiced|delivered)\s+(?:this|the|these|his|her|their|such\s+an?)\s+"
     r"(?:statements?|remarks?|comments?|announcement|declaration|assessment|pledge|promise))\s+"
     r"(?=(?:in|at|on|during|while|when|after|before|to|via|through|speaking|yesterday|today|earlier|late)\b)"
@@ -42,6 +43,8 @@ def sums_up(scene: Scene, stand: Stand, one: Circumstance[Value]) -> bool:
         return False
     said = {entity.name for _, entity in scene.mentions.between(start, match.start())}
     if said and stand.speaker not in said:
+        return False
+    if match["speaking"] and not match["who"] and not said:  # "The mayor was speaking to Dover Radio"
         return False
     return _is_theirs(scene, stand, start, end, named=bool(said))
 

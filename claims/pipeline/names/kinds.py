@@ -33,6 +33,12 @@ _WHAT_IT_IS = re.compile(
     r",\s(?:(?:an?|the|its|one of the)\s)(?:(?!(?:an?|the|and|or)\b)[\w’'-]+\s){0,4}?(?P<noun>[a-z-]+)"
     r"(?=[,.;)—–]|\s(?:that|which|of|for|in|based|founded)\b)"
 )
+# What a name is, told behind a comma: "Radius, an online news station", "Dvar, a Hebrew daily".
+_MEDIUM_APPOSED = re.compile(
+    r", (?:an?|the) (?:[\w’'-]+ ){0,4}?(?:newspaper|magazine|news (?:agency|website|site|station|channel|outlet)"
+    r"|broadcaster|news portal|radio (?:station|network)|(?:television|TV) (?:station|network|channel)|daily|weekly)"
+    r"(?![\w-])"
+)
 _WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
 _ASIDE = re.compile(r",|\s(?:said|says|told|added)\b")
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "whose"})
@@ -143,6 +149,7 @@ def kind_of_name(
     organisation += 5 * follows_medium(surface, first, first + len(name))
     organisation += 8 * (title is None and name[0].key not in given_names() and _is_thing(surface, first, name))
     organisation += 5 * (len(name) == 1 and _is_told(surface, first))
+    organisation += 5 * (title is None and is_said_medium(surface.text, name[-1].end))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
@@ -244,6 +251,16 @@ def is_said_to_be(text: str, end: int) -> bool:
     """
     told = _WHAT_IT_IS.match(text, end)
     return told is not None and told["noun"] in words("organisations", "nominals") - _ALSO_OTHERS
+
+
+def is_said_medium(text: str, end: int) -> bool:
+    """Whether the words behind a name say that it is a newspaper, a broadcaster or the like: "Radius, a daily".
+
+    Args:
+        text: The text.
+        end: The offset after the name.
+    """
+    return _MEDIUM_APPOSED.match(text, end) is not None
 
 
 def is_branch(keys: Sequence[str]) -> bool:

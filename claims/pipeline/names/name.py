@@ -35,7 +35,7 @@ from claims.pipeline.names.runs import (
     without_office,
     without_place,
 )
-from claims.pipeline.names.starts import BORROWED, after_title, cut_run
+from claims.pipeline.names.starts import BORROWED, after_title, cut_run, sends_there
 from claims.pipeline.names.titles import AMBIGUOUS, HONORIFICS, is_title, role_after, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
@@ -137,10 +137,10 @@ def _only_titles(run: tuple[Word, ...]) -> bool:
     """Whether nobody is named: "Deputy Secretary"."""
     if len(run) < 2 or any(word.key in given_names() for word in run):
         return False
-    ranks = words("titles", "modifiers")
+    ranks = words("titles", "modifiers") | {"observer"}  # "Permanent Observer"
     if run[-1].key in AMBIGUOUS and run[-2].key not in _BEFORE_RANKS:
         return False
-    return is_title(run[-1].key) and all(is_title(word.key) or word.key in ranks for word in run)
+    return (is_title(run[-1].key) or run[-1].key == "observer") and all(is_title(w.key) or w.key in ranks for w in run)
 
 
 def _names_of(
@@ -228,7 +228,7 @@ def _grown(
         return name
     person = within[len(name)].key in given_names() if len(within) > len(name) else False
     person = person or (behind_fields(within) > 0 and surface.text[name[0].start - 4 : name[0].start] in _FOR)
-    apart = person or any(word.possessive for word in within[:-1])
+    apart = person or sends_there(surface, first, first + len(within)) or any(word.possessive for word in within[:-1])
     # "(UNHCR/Osei Pictures)" is whose photograph it is for whom; "a Courier/Vexo poll" has makers that are one name.
     apart = apart or ("/" in surface.text[name[-1].end : end] and surface.text[max(0, name[0].start - 1)] in "(\n")
     return name if apart or _CLOSES.search(surface.text, name[0].start, end) else within

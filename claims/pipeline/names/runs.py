@@ -227,7 +227,18 @@ def grow_organisation(surface: Surface, first: int, last: int) -> int:
         last = follow + 1
         while last - first < _LONGEST_RUN and (after := _next_in_run(surface, last - 1)) is not None:
             last = after + 1
+        fields = _before_full_name(all_words[follow:last])
+        if fields:  # "the Commission for Refugees Ana Ruiz"
+            return follow + fields
     return last
+
+
+def _before_full_name(run: Sequence[Word]) -> int:
+    """How many words of a run name what a body is for, where a given name and a surname end it; else 0."""
+    place = len(run) - 2
+    if place < 1 or run[place].key not in given_names() or run[-1].key in organisation_heads() | _fields():
+        return 0
+    return place if run[place - 1].key in _fields() else 0
 
 
 def _after_link(surface: Surface, link: int) -> int | None:
@@ -284,6 +295,8 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     before -= before > 0 and all_words[before].key == "the"
     if before < 1 or all_words[before].key not in {"of", "for", "to"}:
         return first
+    if all_words[before - 1].key in organisation_heads() and _before_full_name(run):
+        return first + _before_full_name(run)  # "a spokesman for the Commission for Refugees Ana Ruiz"
     land = _lands(run)
     if land and linked_office(surface, before) is not None:  # "Minister of Roads of Malta Omar Haddad"
         return first + land
@@ -317,7 +330,7 @@ def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
     people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
     found = next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
     fields = next((place for place, word in enumerate(run) if word.key not in _fields() | _FIELD_ADJECTIVES), 0)
-    return found or (fields if fields < len(run) - 1 else behind_fields(run))
+    return found or (fields if 0 < fields < len(run) - 1 else behind_fields(run))
 
 
 def behind_fields(run: Sequence[Word]) -> int:

@@ -31,6 +31,8 @@ _ACRONYMS_OF_OFFICES = frozenset(  # in front of a name: "AG Osei"
 )
 # Nothing is called so: a "Chipmaker" before a name is no part of it.
 _MAKERS = ("maker", "insurer", "lender", "retailer", "brewer")
+_SENT = frozenset({"correspondent", "correspondents", "bureau", "reporter", "producer"})
+_OF_LANGUAGES = ("an", "ish", "ese", "ench", "ic")  # "BBC Russian" is a branch
 # Before a name these honour; in the middle they are part of it, mostly of a father's.
 _HONOURED = frozenset({"haji", "sheikh", "sheik", "mullah", "mulla", "seyyed", "sayyid", "sayyed", "seyyid", "seyed"})
 # So are these of the names of Chinese in Malaysia and Singapore.
@@ -115,7 +117,25 @@ def _cut_behind_outlet(surface: Surface, first: int, last: int) -> Iterator[Offs
             yield first, first + length
             first += length
             break
+    if last - first > 1 and sends_there(surface, first, last):
+        last -= 1  # "BBC Moscow correspondent"
     yield first, last
+
+
+def sends_there(surface: Surface, first: int, last: int) -> bool:
+    """Whether words are an outlet and the place where its correspondent or bureau is: "BBC Moscow correspondent".
+
+    Args:
+        surface: The text.
+        first: The index of the first word.
+        last: The index after the last one.
+    """
+    words_ = surface.words
+    if last >= len(words_) or words_[last].key not in _SENT or words_[last - 1].possessive:
+        return False
+    place = words_[last - 1]
+    known = " ".join(word.key for word in words_[first : last - 1]) in outlets()
+    return known and is_nation(place.text) and not place.key.endswith(_OF_LANGUAGES)
 
 
 def after_title(surface: Surface, run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[int, str | None]:

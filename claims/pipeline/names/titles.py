@@ -168,7 +168,8 @@ def _head_before(surface: Surface, index: int) -> int | None:
         return position
     if _of_lower_case(surface, position):
         return position - 2
-    return linked_office(surface, index)
+    area = words_[position].text.islower() and words_[position].key in words("everyday", "regions")
+    return linked_office(surface, index - area)  # "police chief of Harlan province"
 
 
 def linked_office(surface: Surface, index: int) -> int | None:

@@ -73,6 +73,11 @@ _SPOKEN = frozenset({"statement", "speech"})
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
 _NEAR = 4  # attributions before one that may stand in its sentence
+# Behind an outlet's name: who leads it or speaks for it, and is not quoted in it for that.
+_LEADS_IT = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:president|CEO|chief executive|chair(?:man|woman|person)?|owner|publisher"
+    r"|director[- ]general|managing director|spokes(?:man|woman|person))\b"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling|interview with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
@@ -123,10 +128,12 @@ class _Finder:
         return _distinct(one for one in found if isinstance(one, Addressee)), outlets
 
     def _employs(self, index: int, one: Channel, told: Sequence[Relay]) -> bool:
-        """Whether an outlet only employs the speaker, who told another: "Ruiz, Harbour's editor, explained to CBS"."""
+        """Whether an outlet only employs the speaker: "CNN president Ruiz", "Harbour's editor Ruiz told CBS"."""
         source = self.attributions[index].source
         if source is None or one.value.kind not in _CARRIERS or not source[0] <= one.start < source[1]:
             return False
+        if _LEADS_IT.match(self.surface.text, one.end):
+            return True
         return "possessive" in one.traits and any(relay.name != one.value.name for relay in told)
 
     def _source_itself(self, index: int) -> Iterator[Relay]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.kinds import organisation_heads
 from claims.pipeline.names.name import Name
@@ -29,6 +30,8 @@ def closes_description(surface: Surface, inside: Sequence[Word], name: Name) -> 
     before = [word for word in inside if word.end <= name.start]
     if len(name.words) < 2 or len(before) < 3 or name.possessive or name.end < inside[-1].end:
         return False
+    if name.role is not None and name.role[0] <= inside[1].start and name.role[1] == before[-1].end:
+        return True  # "a spokesman for the Commission for Refugees Ana Ruiz"
     links = (place for place, word in enumerate(before) if word.key in PREPOSITIONS)
     first = next(links, 0)
     last = before[-1]
@@ -38,6 +41,22 @@ def closes_description(surface: Surface, inside: Sequence[Word], name: Name) -> 
         return True
     noun = last.text.islower() and surface.tag_of(last) == "NOUN"
     return surface.text[last.end : name.start] == " " and (noun or last.key in organisation_heads())
+
+
+def says_what_it_is(surface: Surface, inside: Sequence[Word], name: Name) -> bool:
+    """Whether the rest of a phrase behind a name only says which sort of medium it is: "the Reuters news agency".
+
+    Args:
+        surface: The text.
+        inside: The phrase's words.
+        name: A name in it.
+    """
+    behind = [word for word in inside if word.start >= name.end]
+    sorts = words("channels", "media")
+    if not behind or name.possessive or behind[-1].key not in sorts or not no_preposition_before(inside, name):
+        return False
+    medium = all(word.text.islower() and word.key in sorts | {"news", "state"} for word in behind)
+    return medium and surface.text[name.end : behind[0].start] == " "
 
 
 def is_of_a_place(text: str, name_end: int, end: int) -> bool:

@@ -36,6 +36,8 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
         or _is_one_office(named, inside, link)
         or _is_one_description(surface, named, inside, link)
         or _ends_in_name(surface, named, inside, link)
+        or _is_one_body(surface, named, inside, link)
+        or _is_one_thing(surface, inside, link)
     )
 
 
@@ -51,6 +53,26 @@ def ends_in_people(surface: Surface, inside: Sequence[Word], last: Name) -> bool
     if noun.start != last.end + 1 or not noun.text.islower() or not is_plural(surface, noun):
         return False
     return is_office(noun.key.removesuffix("s")) or noun.key in words("everyday", "people", "unnamed")
+
+
+def _is_one_thing(surface: Surface, inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" joins what was done to one thing: "a fax sent on Friday and signed by Ana Ruiz"."""
+    after = [word for word in inside if word.start > link.start][:2]
+    before = [word for word in inside if word.end <= link.start]
+    done = [word for word in (*before[1:], *after[:1]) if surface.tag_of(word) == "VERB" and word.text.islower()]
+    return len(done) > 1 and done[-1] is after[0] and after[-1].key == "by"
+
+
+def _is_one_body(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" joins what one body is for: "the government's disaster and emergency management agency"."""
+    before = [word for word in inside if word.end <= link.start]
+    last = inside[-1]
+    if len(before) < _LEAST_WORDS or last.key not in organisation_nouns() or not last.text.islower():
+        return False
+    if any(name.start > link.start for name, _ in named) or last.possessive or not before[-1].text.islower():
+        return False
+    field = before[-1].key in words("organisations", "fields") | words("everyday", "hazards")
+    return field and not before[-1].possessive and surface.text[before[-1].end : link.start] == " "
 
 
 def _begins_another(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:

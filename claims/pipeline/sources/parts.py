@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from claims.lexicon.lists import words
@@ -14,6 +15,9 @@ from claims.pipeline.sources.phrases import PREPOSITIONS, behind_adjectives, chu
 from claims.pipeline.text.surface import Surface, Word
 
 _ARTICLE = 4  # characters of "the "
+# Where several are from, which commas list: "Ministers from Malta, Cyprus, Italy and the European Commission".
+_PLACE = r"(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+_PLACES = re.compile(rf"(?:[\w’'-]+\s){{0,4}}[a-z]+s\s(?:from|in|of)\s{_PLACE}(?:,\s{_PLACE}){{1,8}},?\sand\s{_PLACE}")
 _LEAD_AWAY = frozenset({"who", "whom", "whose", "which", "that", "like", "including", "such", "as"})
 
 
@@ -27,9 +31,11 @@ def parts_of(surface: Surface, mentions: Mentions, source: Offsets) -> list[Offs
             Road Fund, (RF), Mr. Bo Lind" the name alone is one.
     """
     chunks = behind_adjectives(surface, chunks_of(surface.text, *source))
-    closing = _closing_person(surface, mentions, chunks)
+    closing = _behind_initials(surface, mentions, chunks[0]) or _closing_person(surface, mentions, chunks)
     if closing is not None:
         return [closing]
+    if len(chunks) > 1 and _PLACES.fullmatch(surface.text, chunks[0][0], chunks[-1][1]):
+        return [(chunks[0][0], chunks[-1][1])]
     begins = chunks[0][0]
     begins += _ARTICLE * (surface.text[begins : begins + _ARTICLE].casefold() == "the ")
     for place, (start, end) in enumerate(chunks[1:], 1):
@@ -60,6 +66,20 @@ def _closing_person(surface: Surface, mentions: Mentions, chunks: Sequence[Offse
         alone = len(chunks) > 2 and first <= chunks[-1][0] and not (several or others)
         return (first, name.end) if alone else None
     return (first, name.end) if titles == len(before) and (gap == ") " or _ends_body(before[-1])) else None
+
+
+def _behind_initials(surface: Surface, mentions: Mentions, chunk: Offsets) -> Offsets | None:
+    """Who is named in full behind an office, and whose it is with initials: "Harbour Union (HU) spokesman Bo Lind"."""
+    bracket = surface.text.find(") ", *chunk)
+    named = [pair for pair in mentions.overlapping(*chunk) if pair[0].start > bracket >= 0]
+    if len(named) != 1 or named[0][1].kind != "person" or named[0][0].role is None or len(named[0][0].words) < 2:
+        return None
+    name = named[0][0]
+    body = [one for one in mentions.overlapping(chunk[0], bracket) if one[1].kind == "organisation"]
+    office = surface.words_between(bracket, name.start)
+    leads = bool(body) and body[-1][0].end == bracket and bool(office) and is_office(office[-1].key)
+    led = any(word.key in PREPOSITIONS for word in office)
+    return (office[0].start, name.end) if leads and not led and not name.possessive else None
 
 
 def _ends_body(word: Word) -> bool:

@@ -22,6 +22,7 @@ from claims.pipeline.sources.closing_names import (
     is_of_a_place,
     no_preposition_before,
     only_titles_before,
+    says_what_it_is,
 )
 from claims.pipeline.sources.conjunctions import describes_one, ends_in_people
 from claims.pipeline.sources.leads import behind_lead
@@ -291,7 +292,7 @@ def _is_head(surface: Surface, inside: Sequence[Word], name: Name, entity: Entit
     if closes and (leads or name.start < head_end):
         return True
     if entity.kind != "person":
-        return False
+        return says_what_it_is(surface, inside, name)
     ends = name.end >= inside[-1].end - 1 or is_of_a_place(surface.text, name.end, inside[-1].end)
     role_covers = name.role is not None and name.role[0] <= inside[0].end and ends
     closes = closes and last and no_preposition_before(inside, name)

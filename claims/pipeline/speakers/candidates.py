@@ -31,6 +31,7 @@ from claims.pipeline.speakers.ruled_out import (
     is_of_several,
     is_one_person,
     may_be_any,
+    without_beside,
     without_deputies,
     without_ruled_out,
 )
@@ -224,6 +225,8 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
     text = conversation.surface.text
     if source.indefinite:  # "an official" is nobody known so far
         near = [one for one in near if not _is_known(conversation, one, source) or may_be_any(text, one, source)]
+        if is_person_noun(source.head):
+            near = without_beside(conversation.surface, source, near, conversation.turns[-_TURNS_BACK:])
     told = _told(conversation, source)
     near = [entity for entity in near if entity not in told]
     rules_out = without_deputies if conversation.surface.in_title(source.start) else without_ruled_out

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.kinds import organisation_heads
-from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
+from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source, describes_unnamed
 from claims.quotation import SpeakerKind
 
@@ -44,6 +45,9 @@ def is_people(parts: Sequence[str]) -> bool:
 def kind_of_words(source: Source) -> SpeakerKind:
     """What a source is that stands for nobody named."""
     if source.head in organisation_nouns() and not source.plural:
+        return "organisation"
+    front = list(takewhile(lambda word: word not in PREPOSITIONS, source.phrase.casefold().split()))
+    if " ".join(front[-2:]) in organisation_nouns():  # "the Greek coast guard"
         return "organisation"
     if _CAMP.fullmatch(source.phrase):
         return "organisation"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
+from claims.pipeline.speakers.conversation import Turn
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
@@ -35,6 +36,7 @@ _AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attor
 # Who leads a debate or speaks in an advertisement is nobody who speaks otherwise.
 _VOICES = frozenset({"moderator", "narrator", "announcer", "voiceover", "voice-over"})
 _OFFICE = "office"
+_TOLD_BEFORE = frozenset({"report", "announcement", "statement", "declaration"})  # "the statement"
 _MINISTRIES = frozenset({"ministry", "department", "directorate"})
 # Before an office these make another one of it, which has its own name: "the crown prince" is no other prince.
 _BEFORE_RANKS = frozenset({"crown", "grand", "supreme", "prime", "foreign", "vice", "deputy", "defense", "defence"})
@@ -83,7 +85,7 @@ def is_named_before(surface: Surface, mentions: Mentions, source: Source) -> boo
     """
     if not source.definite or surface.in_title(source.start):
         return False
-    if source.phrase.casefold() == "report":
+    if source.phrase.casefold() in _TOLD_BEFORE:
         return True
     if source.head not in organisation_nouns():
         return False
@@ -167,6 +169,20 @@ def _is_kept_unnamed(text: str, source: Source) -> bool:
         return False
     behind = text[source.end : source.end + _ASIDE]
     return _KEPT_UNNAMED.match(behind) is not None
+
+
+def without_beside(surface: Surface, source: Source, near: Sequence[Entity], spoke: Iterable[Turn]) -> list[Entity]:
+    """Those among some entities who did not just speak in the sentence in which somebody new does.
+
+    Args:
+        surface: The text.
+        source: A noun behind "a" or "one".
+        near: Whom it might mean.
+        spoke: The last turns.
+    """
+    here = surface.sentence_of(source.start)
+    beside = {one.entity for one in spoke if one.start < source.start and surface.sentence_of(one.start) == here}
+    return [one for one in near if one not in beside]
 
 
 def is_one_person(speaker: Speaker) -> bool:

@@ -25,9 +25,10 @@ _MISREAD = (
     r"|(?:(?<=[a-z].)|(?=.[a-z]))[\u00ab\u00bb\u2010-\u203a\u20ac\u2122]| [\u0300-\u036f])"
 )
 _LETTERS = rf"\w(?:[\w\u0300-\u036f\u00ad]|{_MISREAD})*"  # with accents as characters of their own, and soft hyphens
-# Initials and dotted acronyms; else letters and digits joined by hyphens, apostrophes or full stops inside.
+# An outlet that is called with a slash; initials and dotted acronyms; else letters and digits joined by hyphens,
+# apostrophes or full stops inside.
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
+    rf"\bRFE/RL(?:['’]s)?\b|(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|['’]t(?=\s+[A-Z])|{_LETTERS}(?:[-‐‑'’.&]{_LETTERS})*"
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 # A comma inside closing marks is how prose goes on behind quoted words, whatever capitals there are around them.

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.attributions.candidate import Candidate
+from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.attributions.steps.tidied import tidied
+from claims.pipeline.attributions.subjects import source_before
 from tests.pipeline.attributions.test_component import told
+from tests.pipeline.quoting import read
 
 
 def test_the_occasion_behind_a_speaker_is_no_part_of_who_speaks(nlp: Language) -> None:
@@ -44,3 +49,39 @@ def test_cue_ends_before_half_of_what_says_when(nlp: Language) -> None:
 )
 def test_day_behind_a_name_is_no_part_of_who_speaks(nlp: Language, sentence: str, source: str) -> None:
     assert [one for one, _, _ in told(nlp, f"The talks went on.\n\n{sentence}")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Brussels sources on Monday said the plan was dead.", "Brussels sources"),
+        ("Ruling party officials in recent days accused Orr of plotting a coup.", "Ruling party officials"),
+        ("A report released by the Harbour Institute last year said the plan was dead.", None),
+    ],
+)
+def test_when_somebody_said_it_is_no_part_of_who_speaks(nlp: Language, text: str, source: str | None) -> None:
+    whole = "A report released by the Harbour Institute last year"
+    assert [one for one, _, _ in told(nlp, f"It rained in May.\n\n{text}")] == [source or whole]
+
+
+def test_dotted_initials_belong_to_the_office_behind_them(nlp: Language) -> None:
+    doc = read(nlp, "It rained.\n\nU.S. Envoy Ana Ruiz left.", ("Envoy Ana Ruiz left", None, None))
+    candidate = Candidate(content=doc._.claims_attributions[0].content, cue=None, source=None, rule="", confidence=1.0)
+    start, _ = tidied(Layout(doc), candidate).content[0]
+    assert doc.text[start:].startswith("U.S. Envoy")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A union spokesman who did not want to be named termed", "A union spokesman who did not want to be named"),
+        ("The general, who the Harbour Board called", "the Harbour Board"),
+        ("The general, who Norland claims", "Norland"),
+        ("The dam broke and termed", None),
+    ],
+)
+def test_who_stands_right_before_a_verb_is_read_off_the_words(nlp: Language, text: str, source: str | None) -> None:
+    layout = Layout(nlp(f"It rained.\n\n{text} it a fake."))
+    cue = layout.text.rindex(" it a fake")
+    read_off = source_before(layout, (layout.text.rindex(" ", 0, cue) + 1, cue))
+    assert (layout.text[slice(*read_off)] if read_off else None) == source

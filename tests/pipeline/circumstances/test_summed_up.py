@@ -58,3 +58,12 @@ def test_reports_is_what_an_agency_does(nlp: Language) -> None:
     text = "The bridge is open. “We have power again,” Milan Kos said, the Tarn news agency reports."
     doc = read(nlp, text, ("“We have power again,” Milan Kos said", "reports", "the Tarn news agency"))
     assert "reports" not in told(doc)[0]
+
+
+def test_where_somebody_was_speaking_is_told_behind(nlp: Language) -> None:
+    text = (
+        "“The power must stay on,” said Petra Lind, Norland's energy minister.\n\n"
+        "She was speaking at a news conference of leaders of the region on Monday."
+    )
+    doc = read(nlp, text, ("“The power must stay on,”", "said", "Petra Lind"), published=TUESDAY)
+    assert told(doc) == (["news conference"], "on Monday")

@@ -203,3 +203,10 @@ def test_words_before_and_behind_an_office_tell_who_is_not_meant(
     nlp: Language, text: str, source: str, speaker: str
 ) -> None:
     assert last_speaker(nlp, f"The canal\n\n{text} It was late. ", source) == speaker
+
+
+@pytest.mark.parametrize("noun", ["statement", "announcement"])
+def test_statement_is_nobodys_who_is_named_only_later(nlp: Language, noun: str) -> None:
+    text = f"Dozens of lawyers wrote a {noun}. The {noun} said the plan is bad. Harbour Watch urged the port to wait."
+    doc = read(nlp, text, ("the plan is bad", "said", f"The {noun}"))
+    assert speakers(doc) != ["Harbour Watch"]

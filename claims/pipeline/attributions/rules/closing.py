@@ -19,6 +19,11 @@ from claims.pipeline.text.inquits import inquit_at
 _CONFIDENCE = 0.7  # too rare among what the tagger misses to be measured
 _NAMED = r"(?:(?:the|an?|its|his|her|their|one)\s+|(?=[A-Z]))[^,;:“”\"()\n]{2,80}?"
 _CLOSING = re.compile(rf",\s+(?P<source>{_NAMED}(?:,\s[^,;:“”\"()\n]{{2,60}},)?)\s(?P<cue>told|said|confirmed)\b")
+_QUOTED = "quote before"
+_POSTED = re.compile(
+    rf"(?<=[,!?])[”\"’'»]\s(?P<source>{_NAMED}(?:,\s[^,;:“”\"()\n]{{2,60}},)?)"
+    r"\s(?P<cue>(?:(?:has|had|also|later|then)\s)?(?:posted|tweeted|wrote|shared))\s(?:on|to|in|via|online)\b"
+)
 _END = re.compile(r"[^;:!?\n]{0,140}?(?<![A-Z])\.(?=[\s”\"’']|\Z)")
 _TITLE = re.compile(r"[“\"‘'](?:[A-Z0-9][\w’'&-]*|the|of|and|in|on|a|to|for|with)(?:\s[\w’'&-]+){0,5}[,.]?[”\"’']")
 # Begins a clause that the one behind the comma goes on with: "When the dam broke, the mayor told residents of it."
@@ -82,6 +87,24 @@ def put_clauses(layout: Layout) -> Iterator[Candidate]:
             yield Candidate(content=parts, cue=cue, source=source, rule="clause", confidence=_CONFIDENCE)
 
 
+def posted_clauses(layout: Layout) -> Iterator[Candidate]:
+    """What somebody posted, by the words behind the marks: “We lost,” Ana Ruiz, the mayor, posted on X."""
+    text = layout.text
+    for match in _POSTED.finditer(text):
+        pair = layout.pair_at(match.start())
+        source = match.span("source")
+        ends = pair is not None and pair.closed and pair.end == match.start() + 1
+        if pair is None or not ends or layout.pair_at(source[0]) is not None or _acts(layout, *source):
+            continue
+        yield Candidate(
+            content=((pair.start, pair.end),),
+            cue=match.span("cue"),
+            source=(source[0], source[1] - text[slice(*source)].endswith(",")),
+            rule=_QUOTED,
+            confidence=_CONFIDENCE,
+        )
+
+
 def with_overlooked(layout: Layout, tagged: Sequence[Candidate]) -> list[Candidate]:
     """The tagger's candidates and the clauses that it overlooked; what took one in, ends before it.
 
@@ -90,7 +113,7 @@ def with_overlooked(layout: Layout, tagged: Sequence[Candidate]) -> list[Candida
         tagged: What the tagger proposes.
     """
     result = list(tagged)
-    for found in (*closing_clauses(layout), *put_clauses(layout)):
+    for found in (*closing_clauses(layout), *put_clauses(layout), *posted_clauses(layout)):
         own = [part for part in (found.source, found.cue) if part is not None]
         result = [
             one for one in result if one.source is not None or one.cue != found.cue or one.content[0][0] != found.start
@@ -98,12 +121,22 @@ def with_overlooked(layout: Layout, tagged: Sequence[Candidate]) -> list[Candida
         near = [one for one in result if one.content[-1][1] > found.start - 1 and one.start < found.end + 400]
         if any(overlap(part, known) for one in near for known in (one.cue, one.source) for part in own):
             continue
-        if found.rule == "tail":
+        if found.rule == _QUOTED:
+            taken = [one for one in near if any(overlap(part, found.content[0]) for part in one.content)]
+            if any(len(one.content) == 1 for one in taken):
+                continue
+            result = [_without(one, found.content[0]) if one in taken else one for one in result]
+        elif found.rule == "tail":
             result = [_ended_before(one, found.end, own) for one in result]
         elif any(overlap(part, known) for one in near for known in one.content for part in (*own, *found.content)):
             continue
         result.append(found)
     return result
+
+
+def _without(tagged: Candidate, content: Offsets) -> Candidate:
+    """A candidate without quoted words that another's clause follows."""
+    return replace(tagged, content=tuple(part for part in tagged.content if not overlap(part, content)))
 
 
 def _ended_before(tagged: Candidate, end: int, own: Sequence[Offsets]) -> Candidate:

@@ -331,6 +331,7 @@ def _is_label(before: str) -> bool:
 
 
 def _ends_a_topic(before: str) -> bool:
+    """Whether words before a colon are what the rest is about: "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
     return 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
 

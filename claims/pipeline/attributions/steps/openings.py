@@ -36,6 +36,9 @@ _REFERENCE = re.compile(
     r"(?:reference|ref|number|no|incident|log|crime|case|operation|cad|\d)\b",
     re.IGNORECASE,
 )
+_FATE = re.compile(
+    r"(?:to (?:be|have been) )?(?:dead|drowned|missing|trapped|killed|buried|lost|injured)", re.IGNORECASE
+)
 _HEADING_MARKS = ("'", "‘")
 # An occasion at which something is told, whose last word or all of which a finder took for the beginning of it.
 _OCCASIONS = r"(?:hearing|inquiry|inquest|tribunal|committee|conference|commission|summit|panel)"
@@ -90,7 +93,9 @@ def _without_earlier(layout: Layout, one: Candidate, telling: Set[int]) -> Candi
 
 
 def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with contents that begin where somebody's words do; none that only quotes a number.
+    """The candidates with contents that begin where somebody's words do.
+
+    None that only quotes a number, or tells what became of people: "Dozens feared dead".
 
     Args:
         layout: The text.
@@ -99,7 +104,7 @@ def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candi
     return [
         one if one.cue is None else _opened(layout, one, one.cue)
         for one in candidates
-        if one.cue is None or not _quotes_reference(layout, one.cue)
+        if one.cue is None or not (_quotes_reference(layout, one.cue) or _tells_fate(layout, one, one.cue))
     ]
 
 
@@ -145,6 +150,13 @@ def _is_heading(layout: Layout, index: int) -> bool:
 def _quotes_reference(layout: Layout, cue: Offsets) -> bool:
     quoting = layout.text[slice(*cue)].casefold().split()[-1:] == ["quoting"]
     return quoting and _REFERENCE.match(layout.text, cue[1]) is not None
+
+
+def _tells_fate(layout: Layout, one: Candidate, cue: Offsets) -> bool:
+    feared = layout.text[slice(*cue)].casefold().split()[-1:]
+    return feared in (["feared"], ["presumed"], ["believed"]) and any(
+        _FATE.fullmatch(layout.text, *part) for part in one.content
+    )
 
 
 def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:

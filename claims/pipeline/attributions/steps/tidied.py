@@ -23,6 +23,15 @@ _OCCASION = re.compile(
     r"(?:\s(?:with|to|for|on|about)\s[^,;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+# Behind who speaks: when. "Brussels sources on Monday", "party officials in recent days"
+_WHEN = re.compile(
+    r"\s(?:(?:late|early)\s)?(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\srecent\s(?:days|weeks|months|years)"
+    r"|(?:this|last|earlier\sthis)\s(?:week|month|year))(?:\s(?:morning|afternoon|evening|night))?\Z",
+    re.IGNORECASE,
+)
+# Dotted initials at the beginning of a sentence belong to what follows: "U.S. President Ana Ruiz".
+_DOTTED = re.compile(r"(?:(?<=\n)|(?<=[.!?”\"]\s)|(?<=\s[–—-]\s)|\A)(?:[A-Z]\.){2,3}\s\Z")
+_LONGEST_DOTTED = 12  # characters with what stands before them
 _LONGEST_OCCASION = 120  # characters
 # What a cue does not end with: the first word of a time, a bracket that it does not close.
 _LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
@@ -64,7 +73,8 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
     """
     whole = _without_applause(layout, _with_whole_cue(layout, candidate))
     whole = _without_sharing(layout, _with_post(layout, whole))
-    return _without_adverb(layout, _without_manner(layout, _without_occasion(layout, whole)))
+    whole = _without_manner(layout, _without_occasion(layout, whole))
+    return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
 
 
 def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
@@ -118,6 +128,32 @@ def _without_adverb(layout: Layout, candidate: Candidate) -> Candidate:
         return replace(candidate, source=(source[0], trailing.start()))
     day = _TRAILING_DAY.fullmatch(layout.text, *source)
     return candidate if day is None else replace(candidate, source=(source[0], day.end("name")))
+
+
+def _without_time(layout: Layout, candidate: Candidate) -> Candidate:
+    source, cue = candidate.source, candidate.cue
+    when = _WHEN.search(layout.text, *source) if source is not None and cue is not None and source[1] < cue[0] else None
+    if source is None or when is None or when.start() <= source[0]:
+        return candidate
+    who = layout.text[source[0] : when.start()]
+    if "," in who or not words("channels", "made").isdisjoint(who.casefold().split()):  # "a report released last year"
+        return candidate
+    return replace(candidate, source=(source[0], when.start()))
+
+
+def _with_initials(layout: Layout, candidate: Candidate) -> Candidate:
+    """With the dotted initials that a finder took for a sentence of their own."""
+    source = candidate.source
+    if source is not None:
+        candidate = replace(candidate, source=(_before_initials(layout, source[0]), source[1]))
+    (start, end), *others = candidate.content
+    return replace(candidate, content=((_before_initials(layout, start), end), *others))
+
+
+def _before_initials(layout: Layout, start: int) -> int:
+    near = layout.text[max(0, start - _LONGEST_DOTTED) : start]
+    dotted = _DOTTED.search(near) if near.endswith(". ") else None
+    return start if dotted is None else start - len(near) + dotted.start()
 
 
 def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
