@@ -181,7 +181,7 @@ def _names_of(
         kind, sure = "organisation", 3
     if kind == "organisation":
         name = _grown(surface, after, name, labels)
-    if title in {None, "?"} and _is_noise(surface, name, kind):
+    if (title in {None, "?"} or name[-1].key == "relations") and _is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
 

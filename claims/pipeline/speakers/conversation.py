@@ -11,6 +11,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
+from claims.pipeline.names.name import Name
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy, role_after, role_in_front
 from claims.pipeline.sources.makers import Makers
@@ -37,6 +38,7 @@ class Choice:
 
 
 AUTHOR = Speaker("author", "author")
+_LONGEST_HONORIFIC = 12  # characters
 _CLOSES = frozenset({"", ",", ".", ";", ":", ")", "”", '"', "\n", "’", "'"})  # behind a name that ends an apposition
 NOBODY: Answer = (None, None)
 
@@ -192,13 +194,18 @@ class Conversation:
         if name is None or self.surface.text[name.end : name.end + 1] not in _CLOSES:
             return None
         if name.role is None:
-            return self._printed(role_in_front(self.surface, name.start, self.cued))
+            return self._printed(role_in_front(self.surface, self._with_honorific(name), self.cued))
         rank = name.role[0] < name.start and are_ranks(self.surface, name.role)
         if not rank:
             return None
         front = role_in_front(self.surface, name.role[0], self.cued)
         behind = role_after(self.surface, name.end) if front is None and is_courtesy(self.surface, name.role) else None
         return self._printed(front or behind)
+
+    def _with_honorific(self, name: Name) -> int:
+        """Where a name begins with the "Mr." before it."""
+        before = self.surface.words_between(max(0, name.start - _LONGEST_HONORIFIC), name.start)[-1:]
+        return before[0].start if name.title in HONORIFICS and before and before[0].key == name.title else name.start
 
     def _printed(self, role: Offsets | None) -> str | None:
         return None if role is None else " ".join(self.surface.text[slice(*role)].split())
