@@ -39,6 +39,7 @@ _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
+_TOPIC = re.compile(r"(?<=\w)\s(?:on|over|after)\s")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
@@ -246,9 +247,15 @@ def _headline(layout: Layout) -> list[Candidate]:
         return []
     if any(token.pos_ in ("VERB", "AUX") or token.text in _TITLE_LINKS for token in span):
         return []  # "Tornado Confirmed In Harlow: ‘It Was Loud’" says what happened
-    line = _line(layout, 0, label, 0, _HEADLINE)
+    line = replace(_line(layout, 0, label, 0, _HEADLINE), source=_without_topic(layout, label))
     said = layout.trimmed(line.start, line.end)  # some archives end headlines with a full stop
     return [replace(line, content=(said,))] if said else []
+
+
+def _without_topic(layout: Layout, label: Offsets) -> Offsets:
+    """Who speaks before a headline's colon, without what it is about: "Ruiz on the ferry: no way back"."""
+    topic = _TOPIC.search(layout.text, *label)
+    return label if topic is None else (label[0], topic.start())
 
 
 def _without_marks(layout: Layout, part: Offsets) -> Offsets:
