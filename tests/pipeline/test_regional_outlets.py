@@ -40,6 +40,7 @@ def _told(one: Quotation) -> tuple[str | None, str]:
         ("Foreign Minister Prince Nasser bin Talal said no.", "Nasser bin Talal", "Foreign Minister"),
         ("Harbour Police spokesman Lt-General Anan Wongsawat said no.", "Anan Wongsawat", "Harbour Police spokesman"),
         ("Attorney General Ana Ruiz said no.", "Ana Ruiz", "Attorney General"),
+        ("Harbour Union (HU) leader Omar Barzan Thursday said no.", "Omar Barzan", "Harbour Union (HU) leader"),
         ("Officer-in-Charge Habib Kabir said no.", "Habib Kabir", "Officer-in-Charge"),
         ("Former Assembly Speaker Peter ole Sankan said no.", "Peter ole Sankan", "Former Assembly Speaker"),
     ],
@@ -164,3 +165,22 @@ def test_headline_says_on_what_somebody_speaks(nlp: Language) -> None:
 )
 def test_words_that_are_no_channel(nlp: Language, text: str) -> None:
     assert all(one.relays == () for one in said(nlp, f"The port\n\n{text}"))
+
+
+def test_headline_ends_in_a_leader_with_the_initials_of_a_party(nlp: Language) -> None:
+    text = "Ferries need more money: Harbour Union (HU) leader Omar Barzan\n\nThe Union's Omar Barzan came to the port."
+    assert _told(said(nlp, text)[0]) == ("Omar Barzan", "Ferries need more money")
+
+
+def test_the_reporter_is_the_one_who_has_asked(nlp: Language) -> None:
+    text = (
+        "Minister leaves\n\nA reporter for Harbour TV asked Minister Ana Ruiz what the ferry cost.\n\n"
+        "When Ruiz responded that it was cheap, the reporter pointed out that fares had doubled."
+    )
+    assert speakers(nlp, text)[-1] == "reporter for Harbour TV"
+
+
+def test_outlet_at_the_beginning_of_a_sentence_relays(nlp: Language) -> None:
+    text = "Clashes near the camp\n\nRudaw quoted an army official as saying that the clashes were over."
+    (one,) = said(nlp, text)
+    assert [relay.name for relay in one.relays] == ["Rudaw"]

@@ -389,7 +389,7 @@ def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple
         return False
     if word.key in organisations():  # "People familiar with it" are no readers' magazine
         token = surface.token_of(word.start)
-        return alone and token is not None and token.tag_ == "NNS"
+        return alone and token is not None and token.tag_ == "NNS" and word.key.endswith(("s", "people"))
     if is_title(word.key):
         return alone
     if is_aged(surface, word):

@@ -213,6 +213,8 @@ def _adjacent(surface: Surface, index: int) -> bool:
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
     if gap.startswith(".") and one.key in _before() | {"u.s", "u.k"}:
         gap = gap[1:]
+    if gap == ") " and one.text.isupper():  # "Harbour Union (HU) leader"
+        return True
     return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 
 

@@ -37,7 +37,7 @@ from claims.pipeline.speakers.initials import holder_by_initials
 from claims.pipeline.speakers.kinds import is_people, kind_of_words
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
-from claims.pipeline.speakers.ruled_out import is_called_so, is_of_other_gender
+from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
 from claims.pipeline.speakers.states import holder_of_state
 from claims.pipeline.speakers.teams import team_of_people
@@ -161,11 +161,17 @@ class _Asking:
         best = ranked[0]
         if probabilities[best] < _CALLED_OTHERWISE and self._is_other(candidates[best].entity, source):
             ranked.sort(key=lambda number: candidates[number].kind != "words")
+        elif self._is_other(candidates[best].entity, source, any_noun=True):  # "the reporter" who has asked before
+            ranked.sort(key=lambda number: not self._has_spoken_so(candidates[number], source))
         return ranked
 
-    def _is_other(self, entity: Entity | None, source: Source) -> bool:
+    def _has_spoken_so(self, one: Candidate, source: Source) -> bool:
+        return one.turn is not None and one.speaker is not None and is_by_same_noun(one.speaker, source)
+
+    def _is_other(self, entity: Entity | None, source: Source, *, any_noun: bool = False) -> bool:
         """Whether a noun says of one person what nothing says of somebody named: "the justice minister"."""
-        held = wanted_of(source) == "noun" and source.head in words("everyday", "held") and not source.plural
+        held = wanted_of(source) == "noun" and not source.plural
+        held = held and (any_noun or source.head in words("everyday", "held"))
         if not held or entity is None or entity.kind != "person":
             return False
         return not is_called_so(self.conversation.surface.text, entity, source)

@@ -160,6 +160,12 @@ def is_of_other_gender(speaker: Speaker, source: Source) -> bool:
     return bool(head) and head[0] in other & (words("everyday", "kin") | _GROWN)
 
 
+def is_by_same_noun(speaker: Speaker, source: Source) -> bool:
+    """Whether somebody without a name is told by the noun of "the reporter": "reporter for Harbour TV"."""
+    head = [*takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split())][-1:]
+    return source.definite and not source.plural and speaker.kind == "unnamed" and head == [source.head]
+
+
 def is_of_several(source: Source) -> bool:
     """Whether documents are those of several whom no name alone stands for: "most surveys", "several reports"."""
     first = source.phrase.casefold().partition(" ")[0]
