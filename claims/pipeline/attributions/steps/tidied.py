@@ -25,8 +25,9 @@ _OCCASION = re.compile(
 )
 # What who speaks does besides: "Ana Ruiz, while briefing journalists in Harlan".
 _MEANWHILE = re.compile(r",\s(?:while|when)\s(?:\w+ly\s)?\w+ing\b[^,;:“”\"\n]{0,90}")
+# Behind a name: "Ana Ruiz Thursday said", but "a poll published Friday".
 _DAY = re.compile(
-    r"(?<=[a-z]),?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|evening|night))?\Z"
+    r"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?)\Z"
 )
 _LONGEST_OCCASION = 120  # characters
 
@@ -75,7 +76,7 @@ def _without_meanwhile(layout: Layout, candidate: Candidate, source: Offsets) ->
     """Without what ends a source that stands before its verb, and says when, or what somebody was doing."""
     day = _DAY.search(layout.text, *source)
     if day is not None:
-        return replace(candidate, source=(source[0], day.start()))
+        return replace(candidate, source=(source[0], day.start("day")))
     for comma in _MEANWHILE.finditer(layout.text, source[0] + 1, source[1]):
         if comma.end() == source[1]:
             return replace(candidate, source=(source[0], comma.start()))
