@@ -22,6 +22,7 @@ from claims.pipeline.attributions.selection import (
 )
 from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
+from claims.pipeline.attributions.steps.asides import without_asides
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
 from claims.pipeline.attributions.steps.endings import with_endings
@@ -31,6 +32,7 @@ from claims.pipeline.attributions.steps.joining import with_both_halves, with_qu
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
 from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
+from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.tidied import tidied
@@ -67,7 +69,8 @@ class AttributionFinder:
         candidates = with_whole_clauses(layout, with_endings(layout, found))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
-        candidates = with_quoted_as(layout, without_relays(layout, candidates))
+        candidates = without_asides(layout, without_relays(layout, candidates))
+        candidates = with_quoted_last(layout, with_quoted_as(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, candidates)

@@ -67,6 +67,7 @@ _IDIOM = re.compile(
     r"|\b(?:familiar with|briefed on|knowledge of|privy to) (?:the |his |her |their |its )?(?:\w+ )?\w+"
     r"|\b(?:echo|join|repeat|reiterat|renew|reject|back|support|heed|dismiss|welcom|answer)\w* "
     r"(?:the|that|this|his|her|their|its|those|such|an?|earlier|previous)(?: [\w-]+){0,2} calls?\b"
+    r"|(?<!press )(?<!news )\breleases? of\b|\bagreements? between\b"
     r"|\bcalls? for\b|\b(?:capital|block|bold) letters\b"
     r"|\b(?:another|one|common|main|chief|biggest|frequent|usual) (?:\w+ )?complaints?\b"
     r"|\b(?:public|popular|world|elite|expert) opinion\b|\bopinion (?:pages?|writer|columnist|journal)s?\b"

@@ -13,7 +13,8 @@ _LONGEST = 5  # letters of such initials
 _HAS = (
     r"(?:[’']s)?\s(?:(?:senior|local|top|vice|deputy|central|provincial|state|former)[\s-])?"
     r"(?:leader(?:s|ship)?|workers?|supporters?|activists?|lawmakers?|candidates?|founder|convener|convenor|whip"
-    r"|MPs?|MLAs?|MNAs?|MPAs?|government|rally|senators?|parliamentarians?|secretary[\s-]general|general secretary)\b"
+    r"|MPs?|MLAs?|MNAs?|MPAs?|government|rally|senators?|parliamentarians?|secretary[\s-]general|general secretary"
+    r"|(?:area|branch|county|district|regional|provincial|ward|party)\schair(?:man|woman|person)?)\b"
 )
 _ENDS = frozenset({"party", "movement", "congress", "alliance", "front", "league"})
 

@@ -11,11 +11,16 @@ from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import ORDINARY, given_names, is_aged, organisation_heads
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_title
+from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.text.surface import Surface
 
 _LONGEST_FULL = 4  # words
+_LONGEST_OFFICE = 30  # characters
 _FOUND = 2  # how sure they are then
+ALSO_FIRMS = frozenset(
+    {"owner", "operator", "developer", "publisher", "partner", "founder", "investor", "trader", "the", "of", "a"}
+)
+"""What firms are called too: "Baltlink, the owner of the ferry"."""
 # Before these words a name is more often a place's or a body's.
 _BEFORE_PLACES = frozenset({"the", "in", "at", "on", "near", "to", "of", "across", "around"})
 
@@ -33,7 +38,11 @@ def with_full_names(surface: Surface, names: Sequence[Name], sources: Sequence[O
     speaking = dict(sources)
     taken = {key_of(name.words[-1]) for name in names if name.kind == "person" and len(name.words) > 1}
     called = {key_of(name.words[0]) for name in names if _is_somebody(surface, name, speaking)} - taken
-    full = {name.start for name in names if _looks_full(surface, name) and key_of(name.words[-1]) in called}
+    full = {
+        name.start
+        for name in names
+        if (_looks_full(surface, name) and key_of(name.words[-1]) in called) or _holds_office(surface, name)
+    }
     short = {key_of(name.words[-1]) for name in names if name.start in full}
 
     def is_person(name: Name) -> bool:
@@ -65,6 +74,23 @@ def _is_somebody(surface: Surface, name: Name, speaking: Mapping[int, int]) -> b
     return speaks or role or is_aged(surface, surface.words_between(name.start, name.end)[-1])
 
 
+def _holds_office(surface: Surface, name: Name) -> bool:
+    """Whether a full name stands between commas behind a noun for one person: "press officer, Zeva Quimbly,"."""
+    if not _is_weak(name) or not 1 < len(name.words) <= _LONGEST_FULL or name.sure == DROPPED or name.possessive:
+        return False
+    before = surface.words_between(max(0, name.start - _LONGEST_OFFICE), name.start)[-1:]
+    if not before or not is_office(before[0].key) or before[0].key in ALSO_FIRMS or before[0].possessive:
+        return False
+    between, behind = surface.text[before[0].end : name.start], surface.text[name.end : name.end + 1]
+    return between == ", " and behind == "," and not any(_is_no_part(word) for word in name.words)
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether a word is hardly part of anybody's name."""
+    key = word.casefold()
+    return word.isupper() or "&" in word or _is_plain(key) or is_title(key) or is_nation(word)
+
+
 def _looks_full(surface: Surface, name: Name) -> bool:
     """Whether a name without a kind may be a person's in full."""
     if name.kind is not None or not 1 < len(name.words) <= _LONGEST_FULL or is_nation(" ".join(name.words)):
@@ -75,7 +101,4 @@ def _looks_full(surface: Surface, name: Name) -> bool:
     first = surface.words_between(name.start, name.end)[0]
     if first.text.lower() in surface.lower_words or surface.begins_sentence(first):
         return False
-    return not any(
-        word.isupper() or _is_plain(word.casefold()) or is_title(word.casefold()) or is_nation(word)
-        for word in name.words
-    )
+    return not any(_is_no_part(word) for word in name.words)

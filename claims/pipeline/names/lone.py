@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from claims.pipeline.names.full import ALSO_FIRMS
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import given_names
 from claims.pipeline.names.name import LABEL_ALONE, Name
@@ -12,10 +13,6 @@ from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.text.surface import Surface
 
-# What firms are called too: "Baltlink, the owner of the ferry".
-_ALSO_FIRMS = frozenset(
-    {"owner", "operator", "developer", "publisher", "partner", "founder", "investor", "trader", "the", "of", "a"}
-)
 _PERSONAL = re.compile(r"[^.!?;:\n“”\"]{0,60}\b(?:he|she|him|his|her|who|himself|herself)\b")
 _WHERE = frozenset({"in", "near", "outside", "across", "throughout"})
 # "Faith in Ruiz": what one has in a person.
@@ -38,7 +35,7 @@ def is_only_labelled(surface: Surface, names: Sequence[Name], nouns: Set[str]) -
         nouns: The casefolded words of its roles.
     """
     key = key_of(names[0].words[0])
-    if any(len(name.words) > 1 for name in names) or nouns - _ALSO_FIRMS:
+    if any(len(name.words) > 1 for name in names) or nouns - ALSO_FIRMS:
         return False
     if key in given_names() or is_known_surname(key):
         return False

@@ -173,7 +173,7 @@ def _names_of(
         kind, sure = "organisation", 3
     if kind == "organisation":
         name = _grown(surface, after, name, labels)
-    if title in {None, "?"} and is_noise(surface, name, kind):
+    if (title in {None, "?"} or name[-1].key == "relations") and is_noise(surface, name, kind):
         return
     yield _named(surface, after, name, (kind, sure), title)
 
@@ -330,7 +330,7 @@ def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple
         return False
     if word.key in organisations():  # "People familiar with it" are no readers' magazine
         token = surface.token_of(word.start)
-        return alone and token is not None and token.tag_ == "NNS"
+        return alone and token is not None and token.tag_ == "NNS" and word.key.endswith(("s", "people"))
     if is_title(word.key):
         return alone
     if is_aged(surface, word):

@@ -301,7 +301,8 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     if land and linked_office(surface, before) is not None:  # "Minister of Roads of Malta Omar Haddad"
         return first + land
     of_state = before > 2 and all_words[before].key == "for" and all_words[before - 2].key == "of"
-    if not is_title(all_words[before - 3 if of_state else before - 1].key):  # "Minister of State for Roads Omar Haddad"
+    office = all_words[before - 3 if of_state else before - 1]  # "Minister of State for Roads Omar Haddad"
+    if not is_title(office.key) and office.text != "Member":  # "Member of the National Assembly Omar Haddad"
         return first
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first

@@ -17,7 +17,8 @@ from claims.pipeline.names.kinds import (
     outlets,
 )
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import ABBREVIATED, AMBIGUOUS, is_title
+from claims.pipeline.names.ranks import ABBREVIATED
+from claims.pipeline.names.titles import AMBIGUOUS, is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})

@@ -14,6 +14,7 @@ from claims.pipeline.names.acting import ACTING, acts, is_relative
 from claims.pipeline.names.fields import first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
+from claims.pipeline.names.ranks import ABBREVIATED, before_ranks
 from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.surface import Surface, Word
 
@@ -27,10 +28,6 @@ _LONGEST = 9  # words of a title before a name; more is a clause
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
 _APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
-# Titles that go with any office before them.
-ABBREVIATED = frozenset(
-    {"dr", "prof", "cllr", "coun", "rev", "revd", "fr", "gen", "brig", "col", "lt", "maj", "capt", "adm"}
-)
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 # Behind a comma these lead to somebody else: "Ana Ruiz, along with Judge Karl A. Weber, wrote".
 _BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "besides"})
@@ -101,9 +98,8 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     head = _head_before(surface, index)
     if head is None or _in_clause_on(surface, words_[head], words_[index]):
         return None
-    last = office = index - 1 - (words_[index - 1].key in HONORIFICS)
-    while office > 0 and words_[office].key in ABBREVIATED:
-        office -= 1
+    last = index - 1 - (words_[index - 1].key in HONORIFICS)
+    office = before_ranks(surface, last)
     if office < last and office == head - (last - office) and is_office(words_[office].key):
         last = head = office  # "political analyst Dr.", "army spokesman Brig. Gen."
     while last > head and words_[last].key in _COURTESIES:  # "Ambassador to Iraq H.E."
@@ -166,8 +162,9 @@ def _head_before(surface: Surface, index: int) -> int | None:
         return position if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":
         return position
-    if _of_lower_case(surface, position):
-        return position - 2
+    small = _of_lower_case(surface, position)
+    if small is not None:
+        return small
     area = words_[position].text.islower() and words_[position].key in words("everyday", "regions")
     return linked_office(surface, index - area)  # "police chief of Harlan province"
 
@@ -194,24 +191,22 @@ def linked_office(surface: Surface, index: int) -> int | None:
                 return None
             if linked and words_[position].key == "for" and words_[position - 2].key == "of":
                 position -= 2  # "Secretary of State for Roads"
-            if not linked or position < 1 or is_office(words_[position - 1].key):
+            member = words_[position - 1].text == "Member"
+            if not linked or position < 1 or member or is_office(words_[position - 1].key):
                 return position - 1 if linked and position > 0 else None
             return linked_office(surface, position)  # "Minister of Roads of Malta"
     return None
 
 
-def _of_lower_case(surface: Surface, position: int) -> bool:
-    """Whether an office goes on with "of" and a common noun: "former secretary of state", "chief of staff"."""
-    words_ = surface.words
-    return (
-        position > 1
-        and words_[position].text.islower()
-        and not words_[position].possessive
-        and words_[position - 1].key == "of"
-        and is_office(words_[position - 2].key)
-        and _adjacent(surface, position - 1)
-        and _adjacent(surface, position - 2)
-    )
+def _of_lower_case(surface: Surface, position: int) -> int | None:
+    """The index of an office that goes on with common nouns: "secretary of state", "Minister of roads and harbours"."""
+    words_, of = surface.words, position - 1
+    if position < 2 or not words_[position].text.islower() or words_[position].possessive:
+        return None
+    if words_[of].key == "and" and of > 2 and words_[of - 1].text.islower():
+        of -= 2
+    linked = words_[of].key == "of" and is_office(words_[of - 1].key)
+    return of - 1 if linked and all(_adjacent(surface, place) for place in range(of - 1, position)) else None
 
 
 def _adjacent(surface: Surface, index: int) -> bool:
@@ -222,6 +217,8 @@ def _adjacent(surface: Surface, index: int) -> bool:
     gap = surface.text[one.end : other.start].removeprefix("'s").removeprefix("’s").removeprefix("’").removeprefix("'")
     if gap.startswith(".") and (one.key in {"u.s", "u.k"} or (one.key in _before() and is_shortened(one.key))):
         gap = gap[1:]
+    if gap == ") " and one.text.isupper():  # "Harbour Union (HU) leader"
+        return True
     return 0 < len(gap) <= 2 and not gap.strip(" \xa0(" if other.text.isupper() and len(other.text) > 1 else " \xa0")
 
 

@@ -14,6 +14,7 @@ from claims.pipeline.text.surface import Surface, Word
 _OTHERS = frozenset({"others", "more", "many", "some", "several"})
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you", "it"})
 _TIMES = frozenset({"former", "current", "now", "then", "onetime", "one-time", "sometime", "future", "longtime"})
+_OF = frozenset({"of", "for"})
 _LEAST_WORDS = 2
 _DETERMINERS = DEFINITE | {"a", "an", "his", "her", "their", "its", "my", "our", "whose"}
 
@@ -38,6 +39,7 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
         or _ends_in_name(surface, named, inside, link)
         or _is_one_body(surface, named, inside, link)
         or _is_one_thing(surface, inside, link)
+        or _is_for_two_fields(surface, named, inside, link)
     )
 
 
@@ -127,7 +129,26 @@ def _ends_in_name(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     if not before or not between:
         return False
     is_name = any(one.start <= before[-1].start < one.end for one, _ in named)
-    return not is_name and _is_single(surface, before[-1]) and _is_single(surface, between[-1])
+    second = _before_link(between) if between[0].capital or between[0].key in _TIMES else between[-1]
+    return not is_name and _is_single(surface, before[-1]) and _is_single(surface, second)
+
+
+def _before_link(between: Sequence[Word]) -> Word:
+    """The office of what one is besides, before what it is of: "party leader and Member of the Assembly Ana Ruiz"."""
+    place = next((place for place, word in enumerate(between) if word.key in _OF), len(between))
+    return between[max(0, place - 1)]
+
+
+def _is_for_two_fields(surface: Surface, named: Sequence[Pair], inside: Sequence[Word], link: Word) -> bool:
+    """Whether "and" joins what one office is for, in small letters: "Minister of roads and harbours Omar Haddad"."""
+    name = _closing_person(named, inside, link)
+    of = next((place for place, word in enumerate(inside) if word.key in _OF), 0)
+    if name is None or len(named) > 1 or not of or not is_office(inside[of - 1].key) or inside[of].start > link.start:
+        return False
+    if is_plural(surface, inside[of - 1]):
+        return False
+    fields = [word for word in inside[of + 1 :] if word.end <= name.start and word != link]
+    return all(word.text.islower() and not is_office(word.key) for word in fields) and fields[-1].start > link.start
 
 
 def _closing_person(named: Sequence[Pair], inside: Sequence[Word], link: Word) -> Name | None:

@@ -11,6 +11,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
+from claims.pipeline.names.name import Name
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy, role_after, role_in_front
 from claims.pipeline.sources.makers import Makers
@@ -38,6 +39,7 @@ class Choice:
 
 AUTHOR = Speaker("author", "author")
 _ARTICLE = 4  # characters: "the "
+_LONGEST_HONORIFIC = 12  # characters
 _CLOSES = frozenset({"", ",", ".", ";", ":", ")", "”", '"', "\n", "’", "'"})  # behind a name that ends an apposition
 NOBODY: Answer = (None, None)
 
@@ -195,7 +197,8 @@ class Conversation:
         rank = name.role is not None and name.role[0] < name.start and are_ranks(self.surface, name.role)
         if name.role is not None and not rank:
             return None
-        front = role_in_front(self.surface, name.start if name.role is None else name.role[0], self.cued)
+        start = self._with_honorific(name) if name.role is None else name.role[0]
+        front = role_in_front(self.surface, start, self.cued)
         closes = self.surface.text[name.end : name.end + 1] in _CLOSES
         # Without a comma behind the name, too, where the source begins so: "Nordbank analyst, Paul Weber wrote".
         if front is not None and (
@@ -204,6 +207,11 @@ class Conversation:
             return self._printed(front)
         courteous = closes and name.role is not None and is_courtesy(self.surface, name.role)
         return self._printed(role_after(self.surface, name.end)) if front is None and courteous else None
+
+    def _with_honorific(self, name: Name) -> int:
+        """Where a name begins with the "Mr." before it."""
+        before = self.surface.words_between(max(0, name.start - _LONGEST_HONORIFIC), name.start)[-1:]
+        return before[0].start if name.title in HONORIFICS and before and before[0].key == name.title else name.start
 
     def _printed(self, role: Offsets | None) -> str | None:
         return None if role is None else " ".join(self.surface.text[slice(*role)].split())

@@ -6,8 +6,8 @@ import re
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.sources.source import PERSONAL, Source
-from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
-from claims.pipeline.speakers.ruled_out import is_one_person
+from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation, Turn
+from claims.pipeline.speakers.ruled_out import is_of_other_gender, is_one_person
 
 _GOES_ON = re.compile(r"(?:(?:later|also|then)\s+)?(?:added|adds|continued|continues|went on|goes on)\b", re.IGNORECASE)
 
@@ -23,11 +23,19 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
     surface, cue = conversation.surface, attribution.cue
     if source.head not in PERSONAL | {"it"} or cue is None or not conversation.turns:
         return NOBODY
-    last = conversation.turns[-1]
-    near = surface.sentence_of(source.start) - surface.sentence_of(last.start) == 1
+    last = _outer(conversation)
+    first = min(source.start, attribution.content[0][0])
+    near = surface.sentence_of(first) - surface.sentence_of(last.start) == 1
     if source.head == "it":  # a body that nothing but its own description names
         going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
         return (last.speaker, None) if near and going_on else NOBODY
-    if not near or last.paragraph != surface.paragraph_of(source.start) or not is_one_person(last.speaker):
+    if not near or not is_one_person(last.speaker) or is_of_other_gender(last.speaker, source):
         return NOBODY
-    return (last.speaker, None) if _GOES_ON.match(surface.text, cue[0]) else NOBODY
+    again = surface.text[last.start : last.start + len(source.head)].casefold() == source.head
+    return (last.speaker, None) if again or _GOES_ON.match(surface.text, cue[0]) else NOBODY
+
+
+def _outer(conversation: Conversation) -> Turn:
+    """The last turn that is not told inside what somebody else says: "She said her brother had told her …"."""
+    outer = (turn for turn in reversed(conversation.turns) if conversation.content_at(turn.start) is None)
+    return next(outer, conversation.turns[-1])

@@ -10,7 +10,8 @@ from claims.lexicon.cues import cue_lexicon
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances.outlets import is_outlet
-from claims.pipeline.sources.source import Source
+from claims.pipeline.entities.mentions import Mentions
+from claims.pipeline.sources.source import Source, read_source
 from claims.pipeline.text.surface import Surface
 
 # A verb that so often begins a report is one here too.
@@ -27,6 +28,13 @@ _QUOTED = re.compile(
 # Before "quoted": somebody is, and whoever stands behind it quotes him.
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _PASSIVE_REACH = 25  # characters
+_DEMANDS = frozenset({"urge", "demand", "vow", "promise", "pledge", "threaten"})
+# From whom an outlet has what it reports: "Interfax reports, citing the transport ministry".
+_CITED = re.compile(
+    r",?\s(?:citing|quoting)\s(?P<who>[^.,;:“”\"\n]{3,90}(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}(?=[.\n]|\Z))?)"
+    r"(?=[.,;:“”\"\n]|\Z)"
+)
+_CITES_WORDS = frozenset({"made", "name", "organisation", "nominal"})
 _WHETHER = frozenset({"whether", "if"})
 # Nouns for outlets that, alone, are more often for something else: an authority, a website, a study.
 _OTHERS = frozenset({"agency", "network", "site", "website", "station", "portal", "paper", "channel"})
@@ -75,6 +83,27 @@ def quoted_speaker(surface: Surface, attribution: Attribution) -> Offsets | None
     return None
 
 
+def cited_speaker(surface: Surface, mentions: Mentions, attribution: Attribution, source: Source) -> Offsets | None:
+    """From whom an outlet has what it reports: the ministry in "Interfax reports, citing the transport ministry".
+
+    Args:
+        surface: The text.
+        mentions: Its named persons and organisations.
+        attribution: The attribution.
+        source: Its source, read; nobody is cited where that is no outlet.
+    """
+    if attribution.cue is None or attribution.source is None or not _is_outlet(surface, source):
+        return None
+    ends = (attribution.cue[1], attribution.source[1], attribution.content[-1][1])
+    for end in sorted(set(ends), reverse=True):
+        cited = _CITED.match(surface.text, end)
+        if cited is not None:
+            who = read_source(surface, mentions, cited.span("who"))
+            # What an outlet has from nobody whom it tells is its own report.
+            return cited.span("who") if who.form in _CITES_WORDS and not who.indefinite else None
+    return None
+
+
 def _is_outlet(surface: Surface, source: Source) -> bool:
     """Whether a source is an outlet by name, or a noun for one: "Reuters", "state television"."""
     if source.form == "name" and source.name is not None:
@@ -99,6 +128,8 @@ def _reports(surface: Surface, verb: Token) -> bool:
         return False
     if verb.pos_ != "VERB" or surface.quoted(verb.idx):
         return False
+    if verb.lemma_.lower() in _DEMANDS:
+        return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
     if cue_lexicon().probability(verb.lemma_.lower(), "VERB", "clause") < _REPORTS:
         return False
     return any(child.dep_ == "ccomp" for child in verb.children)

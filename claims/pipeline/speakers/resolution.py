@@ -39,12 +39,13 @@ from claims.pipeline.speakers.documents import (
     written_by,
 )
 from claims.pipeline.speakers.going_on import who_goes_on
-from claims.pipeline.speakers.handed_on import quoted_speaker, reported_speaker
+from claims.pipeline.speakers.handed_on import cited_speaker, quoted_speaker, reported_speaker
 from claims.pipeline.speakers.hearsay import is_hearsay
+from claims.pipeline.speakers.initials import holder_by_initials
 from claims.pipeline.speakers.kinds import is_people, kind_of_words
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
-from claims.pipeline.speakers.ruled_out import is_called_so
+from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
 from claims.pipeline.speakers.states import holder_of_state
 from claims.pipeline.speakers.teams import team_of_people
@@ -110,6 +111,7 @@ class _Asking:
             return NOBODY
         surface = self.conversation.surface
         reported = quoted_speaker(surface, self.attribution) or reported_speaker(surface, self.attribution, source)
+        reported = reported or cited_speaker(surface, self.conversation.mentions, self.attribution, source)
         if reported is not None:
             handed_on = replace(self, attribution=replace(self.attribution, source=reported))
             read = read_source(surface, self.conversation.mentions, reported)
@@ -124,7 +126,7 @@ class _Asking:
         found = _reread(self, of) if of is not None else NOBODY
         if found != NOBODY:
             return found
-        holder = holder_of(surface, mentions, source)
+        holder = holder_of(surface, mentions, source) or holder_by_initials(surface, mentions, source)
         if holder is not None:
             return self.conversation.answer(holder, source)
         settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
@@ -139,7 +141,8 @@ class _Asking:
         """Put the question to the judge; the choices go on record."""
         conversation = self.conversation
         place = place_of(self.attribution, source)
-        candidates = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
+        found = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
+        candidates = [one for one in found if one.speaker is None or not is_of_other_gender(one.speaker, source)]
         if not candidates:
             return NOBODY
         question = Question(
@@ -166,11 +169,17 @@ class _Asking:
         best = ranked[0]
         if probabilities[best] < _CALLED_OTHERWISE and self._is_other(candidates[best].entity, source):
             ranked.sort(key=lambda number: candidates[number].kind != "words")
+        elif self._is_other(candidates[best].entity, source, any_noun=True):  # "the reporter" who has asked before
+            ranked.sort(key=lambda number: not self._has_spoken_so(candidates[number], source))
         return ranked
 
-    def _is_other(self, entity: Entity | None, source: Source) -> bool:
+    def _has_spoken_so(self, one: Candidate, source: Source) -> bool:
+        return one.turn is not None and one.speaker is not None and is_by_same_noun(one.speaker, source)
+
+    def _is_other(self, entity: Entity | None, source: Source, *, any_noun: bool = False) -> bool:
         """Whether a noun says of one person what nothing says of somebody named: "the justice minister"."""
-        held = wanted_of(source) == "noun" and source.head in words("everyday", "held") and not source.plural
+        held = wanted_of(source) == "noun" and not source.plural
+        held = held and (any_noun or source.head in words("everyday", "held"))
         if not held or entity is None or entity.kind != "person":
             return False
         return not is_called_so(self.conversation.surface.text, entity, source)

@@ -52,6 +52,8 @@ _KEPT_UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = 160  # characters
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+_GROWN = frozenset({"man", "woman", "boy", "girl", "gentleman", "lady"})
 _HEADS = 2  # last words of a description before its preposition, of which one is its noun: "witness 2"
 # Sorts of organisations that are never another one: no chamber is "the bank", no university "the court".
 _APART = frozenset({"bank", "court", "university", "church", "party", "police", "airline", "hospital", "ministry"})
@@ -194,6 +196,21 @@ def is_one_person(speaker: Speaker) -> bool:
         return False
     one = words("everyday", "unnamed", "people", "kin")
     return any((word in one and not word.endswith("s")) or is_office(word) for word in front[-_HEADS:])
+
+
+def is_of_other_gender(speaker: Speaker, source: Source) -> bool:
+    """Whether somebody without a name is a man by the words for him, and "she" said it; or a woman, and "he" did."""
+    if speaker.kind == "person" or source.head not in _HE | _SHE:
+        return False
+    head = [*takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split())][-1:]
+    other = words("titles", "men" if source.head in _SHE else "women")
+    return bool(head) and head[0] in other & (words("everyday", "kin") | _GROWN)
+
+
+def is_by_same_noun(speaker: Speaker, source: Source) -> bool:
+    """Whether somebody without a name is told by the noun of "the reporter": "reporter for Harbour TV"."""
+    head = [*takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split())][-1:]
+    return source.definite and not source.plural and speaker.kind == "unnamed" and head == [source.head]
 
 
 def is_of_several(source: Source) -> bool:

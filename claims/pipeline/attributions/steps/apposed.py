@@ -14,6 +14,14 @@ from claims.pipeline.attributions.layout import Layout
 
 _CUE = "according to"
 _BETWEEN = ", "
+# "Maj. Gen. Omar Haddad, the spokesman for the commander of the navy, " before that commander's name.
+_WORKS_FOR = re.compile(
+    r"(?:\A|(?<=[.!?]\s))(?P<who>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,6}),\s"
+    r"(?:(?:the|an?|his|her|their)\s)?(?:[\w’'-]+\s){0,4}?"
+    r"(?:spokes(?:man|woman|person)|aide|advis[eo]r|deputy|secretary|lawyer|attorney|assistant|chief of staff"
+    r"|wife|husband|son|daughter|brother|sister|father|mother)\s(?:for|of|to)\s[^,;:“”\"\n]{3,90},\s\Z"
+)
+_LONGEST = 250  # characters of it
 _DESCRIBES = frozenset({"appos", "relcl"})
 _JOINED = frozenset({"conj", "cc", "appos"})
 _NAMED = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,5})(?: \([A-Z]+-[A-Z][\w.]*\))?, ")
@@ -27,7 +35,7 @@ def with_appositions(layout: Layout, candidates: Iterable[Candidate]) -> list[Ca
 
     So does the name that begins a sentence before a description that no comma ends: "Ana Ruiz, the new chair has said".
     """
-    return [_with_name(layout, _moved(layout, one)) for one in candidates]
+    return [_whole(layout, _with_name(layout, _moved(layout, one))) for one in candidates]
 
 
 def _with_name(layout: Layout, candidate: Candidate) -> Candidate:
@@ -42,6 +50,18 @@ def _with_name(layout: Layout, candidate: Candidate) -> Candidate:
         return candidate
     person = any(token.ent_type_ == "PERSON" for token in layout.tokens(*named.span("name")))
     return replace(candidate, source=(start, source[1])) if person else candidate
+
+
+def _whole(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate whose source begins with whoever works for the one it names: "Omar Haddad, aide to Ana Ruiz"."""
+    cue, source, text = candidate.cue, candidate.source, layout.text
+    if cue is None or source is None or source[1] > cue[0] or text[source[0] - 2 : source[0]] != _BETWEEN:
+        return candidate
+    first = max(layout.paragraph_at(source[0]).start, source[0] - _LONGEST)
+    lead = _WORKS_FOR.search(text[first : source[0]])
+    if lead is None or any(part[0] < source[0] and first + lead.start() < part[1] for part in candidate.content):
+        return candidate
+    return replace(candidate, source=(first + lead.start("who"), source[1]))
 
 
 def _moved(layout: Layout, candidate: Candidate) -> Candidate:

@@ -62,7 +62,7 @@ def _may_speak(layout: Layout, source: Offsets, *, by_dash: bool) -> bool:
     """Whether the words behind are somebody whom the text names, or who holds an office."""
     parts = _WORD.findall(layout.text, *source)
     rest = layout.text[source[0] : source[1]]
-    if not 0 < len(parts) <= _MOST_WORDS or _WORD.sub("", rest).strip(" ,"):
+    if not 0 < len(parts) <= _MOST_WORDS or _WORD.sub("", rest).strip(" ,()"):
         return False
     last = parts[-1].casefold().removesuffix("'s").removesuffix("’s")
     common = last in _SPEAKERS or not {last, last.removesuffix("s")}.isdisjoint(words("titles", "offices"))

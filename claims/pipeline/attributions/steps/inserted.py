@@ -23,6 +23,8 @@ _WHO = re.compile(
 )
 _COMMA = re.compile(r",\s+\Z")
 _PRESENT = frozenset({"VBZ", "VBP"})
+_PAST = frozenset({"VBD"})
+_FINITE = _PRESENT | _PAST | {"MD"}
 _LONGEST = 120  # characters of who is put in
 _LONGEST_FRONT = 160
 _ASKED = re.compile(
@@ -41,7 +43,8 @@ def _turned(layout: Layout, candidate: Candidate) -> Candidate:
     if cue is None or " " in text[slice(*cue)] or not text[cue[0]].islower():
         return candidate
     behind = [span for span in candidate.content if span[0] == cue[1] + 1]
-    if not behind or layout.token_at(cue[0]).tag_ not in _PRESENT:
+    tag = layout.token_at(cue[0]).tag_
+    if not behind or tag not in _PRESENT | _PAST:
         return candidate
     front = _front(layout, cue)
     if front is None:
@@ -49,7 +52,9 @@ def _turned(layout: Layout, candidate: Candidate) -> Candidate:
     who = _WHO.match(text, cue[1], min(behind[0][1], cue[1] + _LONGEST))
     if who is None or layout.pairs_between(front[0], who.end()) or not _is_somebody(text[slice(*who.span("who"))]):
         return candidate
-    rest = layout.trimmed(who.start("rest"), behind[0][1])
+    # "The court, said Ruiz, should pay", but not "The judge, said Ruiz, a lawyer, had paid".
+    goes_on = tag in _PRESENT or layout.token_at(who.start("rest")).tag_ in _FINITE
+    rest = layout.trimmed(who.start("rest"), behind[0][1]) if goes_on else None
     others = [span for span in candidate.content if span[0] > behind[0][0]]
     if rest is None:
         return candidate

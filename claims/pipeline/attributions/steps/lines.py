@@ -47,6 +47,7 @@ _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
 _SEAT = re.compile(r"[A-Z][\w’'-]+ \([A-Z][^()\n]{2,60}\)\Z")  # "Angela Eames (Harlow)", in a parliament's report
+_TOPIC = re.compile(r"(?<=\w)\s(?:on|over|after)\s")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
@@ -293,9 +294,15 @@ def _headline(layout: Layout) -> list[Candidate]:
         return []  # "Sudan: Cholera and Hunger" is where it happens
     if any(token.pos_ in ("VERB", "AUX") or token.text in _TITLE_LINKS for token in span):
         return []  # "Tornado Confirmed In Harlow: ‘It Was Loud’" says what happened
-    line = _line(layout, 0, label, 0, _HEADLINE)
+    line = replace(_line(layout, 0, label, 0, _HEADLINE), source=_without_topic(layout, label))
     said = layout.trimmed(line.start, line.end)  # some archives end headlines with a full stop
     return [replace(line, content=(said,))] if said else []
+
+
+def _without_topic(layout: Layout, label: Offsets) -> Offsets:
+    """Who speaks before a headline's colon, without what it is about: "Ruiz on the ferry: no way back"."""
+    topic = _TOPIC.search(layout.text, *label)
+    return label if topic is None else (label[0], topic.start())
 
 
 def _without_marks(layout: Layout, part: Offsets) -> Offsets:

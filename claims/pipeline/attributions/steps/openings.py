@@ -173,12 +173,12 @@ def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidat
 
 
 def _is_announced(layout: Layout, part: Offsets, cue: Offsets) -> bool:
-    """Whether a whole quotation stands behind a cue and a colon: what comes before is no part of its sentence."""
+    """Whether a whole quotation stands behind a cue and a mark: what comes before is no part of its sentence."""
     pair = layout.pair_at(part[0])
     if pair is None or pair.start < cue[1]:
         return False
     inner = layout.text[pair.start + len(pair.style) : pair.end]
-    return layout.text[cue[1] : pair.start].rstrip().endswith(":") and inner[:1].isupper()
+    return layout.text[cue[1] : pair.start].rstrip().endswith((":", ",")) and inner[:1].isupper()
 
 
 def _is_adverbial(layout: Layout, part: Offsets, first: int) -> bool:

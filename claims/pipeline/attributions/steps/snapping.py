@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
@@ -11,14 +13,19 @@ from claims.pipeline.attributions.layout import Layout
 # A pair of which less than this is content is quoted inside something else ("the so-called “surge” strategy").
 _ENOUGH = 0.3
 _LONGEST_LEAD = 20  # characters
+_TOWN = re.compile(
+    r"(?:(?P<colon>[A-Z]{3,}(?:\s[A-Z]{2,}){0,2}:)|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:-{1,2}|[–—]))\s(?=[A-Z])"
+)
 
 
 def snapped(layout: Layout, candidate: Candidate) -> Candidate:
     """The candidate with its contents extended to the quotation marks that they reach into, datelines left out."""
     own = tuple(part for part in (candidate.cue, candidate.source) if part is not None)
-    parts = (_without_dateline(layout, stretch) or stretch for stretch in candidate.content)
+    parts = [_without_dateline(layout, stretch) or stretch for stretch in candidate.content]
+    parts = [_without_town(layout, part, candidate.source) for part in parts]
     stretches = [_fitted(layout, _without_lead(layout, stretch), own) for stretch in parts]
     source = _without_dateline(layout, candidate.source) if candidate.source else None
+    source = _without_town(layout, source, None) if source else None
     return replace(candidate, content=tuple(_joined(layout, sorted(stretches))), source=source)
 
 
@@ -29,6 +36,21 @@ def _without_dateline(layout: Layout, stretch: Offsets) -> Offsets | None:
     if not paragraph.dateline <= start < paragraph.start:
         return stretch
     return (paragraph.start, end) if paragraph.start < end else None
+
+
+def _without_town(layout: Layout, stretch: Offsets, source: Offsets | None) -> Offsets:
+    """A stretch from behind the town on that its paragraph begins with alone: "LAKEPORT: The …", "Lakeport - The …".
+
+    Nothing but the words around tell such a town from a speaker: somebody else is the source, or it leads one in.
+    """
+    start, end = stretch
+    paragraph = layout.paragraph_at(start)
+    town = _TOWN.match(layout.text, start, end) if start == paragraph.start and start > 0 else None
+    if town is None or (source is not None and source[0] < town.end()):
+        return stretch
+    words_ = layout.text[start : town.end()].split()
+    called = town["colon"] is None and words_[0].casefold() in words("given_names")  # "Ana Ruiz - Mayor of Harlow"
+    return stretch if called else (town.end(), end)
 
 
 def _without_lead(layout: Layout, stretch: Offsets) -> Offsets:

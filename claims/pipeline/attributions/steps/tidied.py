@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.lexicon.lists import words
+from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
@@ -14,8 +15,8 @@ _CUT_CUE = re.compile(
     r"\s(?:in|with|by|via|at|during)",
     re.IGNORECASE,
 )
-# "adding with a laugh, “but I loved it.”"
-_MANNER = re.compile(r"\s*(?:an?|the|some|his|her|their)?\s?(?:[\w’'-]+\s){0,3}?[\w’'-]+,\s*")
+# "adding with a laugh, “but I loved it.”", "said in a statement received by the agency; “We …”"
+_MANNER = re.compile(r"\s*(?:an?|the|some|his|her|their)?\s?(?:[\w’'-]+\s){0,7}?[\w’'-]+[,;:]\s*")
 # Behind who speaks: the occasion, which is no part of them.
 _OCCASION = re.compile(
     r",?\s(?:in|on|at|during|via|through)\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
@@ -32,6 +33,12 @@ _WHEN = re.compile(
 # Dotted initials at the beginning of a sentence belong to what follows: "U.S. President Ana Ruiz".
 _DOTTED = re.compile(r"(?:(?<=\n)|(?<=[.!?”\"]\s)|(?<=\s[–—-]\s)|\A)(?:[A-Z]\.){2,3}\s\Z")
 _LONGEST_DOTTED = 12  # characters with what stands before them
+# What who speaks does besides: "Ana Ruiz, while briefing journalists in Harlan".
+_MEANWHILE = re.compile(r",\s(?:while|when)\s(?:\w+ly\s)?\w+ing\b[^,;:“”\"\n]{0,90}")
+# Behind a name: "Ana Ruiz Thursday said", but "a poll published Friday".
+_DAY = re.compile(
+    r"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?)\Z"
+)
 _LONGEST_OCCASION = 120  # characters
 # What a cue does not end with: the first word of a time, a bracket that it does not close.
 _LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
@@ -174,11 +181,24 @@ def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
 
 def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
-    if source is None or cue is None or source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
+    if source is None or cue is None:
         return candidate
+    if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
+        return _without_meanwhile(layout, candidate, source)
     comma = layout.text.find(", ", source[0], source[1])
     while comma >= 0:
         if source[1] - comma <= _LONGEST_OCCASION and _OCCASION.fullmatch(layout.text, comma, source[1]):
             return replace(candidate, source=(source[0], comma))
         comma = layout.text.find(", ", comma + 2, source[1])
+    return candidate
+
+
+def _without_meanwhile(layout: Layout, candidate: Candidate, source: Offsets) -> Candidate:
+    """Without what ends a source that stands before its verb, and says when, or what somebody was doing."""
+    day = _DAY.search(layout.text, *source)
+    if day is not None:
+        return replace(candidate, source=(source[0], day.start("day")))
+    for comma in _MEANWHILE.finditer(layout.text, source[0] + 1, source[1]):
+        if comma.end() == source[1]:
+            return replace(candidate, source=(source[0], comma.start()))
     return candidate
