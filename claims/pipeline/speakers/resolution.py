@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claims.lexicon.lists import words
-from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
 from claims.pipeline.names.letters import SEATS
 from claims.pipeline.names.settlements import settlement_at
 from claims.pipeline.sources.joint_makers import joint_makers
@@ -43,6 +41,7 @@ from claims.pipeline.speakers.handed_on import cited_speaker, quoted_speaker, re
 from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.initials import holder_by_initials
 from claims.pipeline.speakers.kinds import is_people, kind_of_words
+from claims.pipeline.speakers.named_alone import called_last, named_alone, words_of_name
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
@@ -51,16 +50,14 @@ from claims.pipeline.speakers.states import holder_of_state
 from claims.pipeline.speakers.teams import team_of_people
 from claims.pipeline.speakers.together import together
 from claims.pipeline.text.surface import Surface
-from claims.quotation import Speaker, SpeakerKind
+from claims.quotation import Speaker
 
 _RELATIVE_REACH = 120  # characters from "who" back to whom it means
-_LONGEST_PERSON = 3  # words of a name that nothing but its place as a source tells of
 LEAST = 0.2
 """The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
 _UNKNOWN_FORMS = frozenset({"place", "described", "nominal"})  # of a source without a name that is known
-_BRACKETS = str.maketrans("", "", "[]")  # around what an editor added: "[Ana] Ruiz"
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -202,39 +199,16 @@ def _joint(_asking: _Asking, source: Source) -> Answer:
 
 def _place(asking: _Asking, source: Source) -> Answer:
     """A name that the text shows nowhere else as one: a nation, or a person of whom only the source tells."""
-    parts = _behind_possessive(source.phrase.translate(_BRACKETS).split())
+    parts = words_of_name(source.phrase)
     if source.definite and parts[-1] in SEATS:  # "the Harlow MP"
         return asking.ask(replace(source, form="nominal", head="mp"))
-    phrase = " ".join(parts)
     entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
         return asking.conversation.answer(entity, source)
-    bearers = _called_last(asking.conversation.mentions, parts)
+    bearers = called_last(asking.conversation.mentions, parts)
     if len(bearers) == 1:
         return asking.conversation.answer(bearers[0], source)
-    if is_people(parts):
-        return Speaker(phrase, "group"), None
-    if is_nation(phrase) or source.head in organisation_heads():
-        return Speaker(phrase, "organisation"), None
-    said = is_said_to_be(asking.conversation.surface.text, source.end)
-    plain = all(part[1:].islower() for part in phrase.split("-"))  # "Al-Rashid"
-    acronym = said or source.definite or (len(parts) == 1 and not plain)
-    kind: SpeakerKind = "organisation" if acronym or len(parts) > _LONGEST_PERSON else "person"
-    return Speaker(phrase, kind), None
-
-
-def _called_last(mentions: Mentions, parts: Sequence[str]) -> list[Entity]:
-    """The persons with a surname that looks like any other word: Charlie Black for "Black"."""
-    if len(parts) != 1:
-        return []
-    key = key_of(parts[0])
-    return [entity for entity in mentions.entities if entity.kind == "person" and entity.keys[-1] == key]
-
-
-def _behind_possessive(parts: list[str]) -> list[str]:
-    """The full name behind whom somebody works for: "Breitbart London’s Raheem Kassam"."""
-    cut = max((i + 1 for i, part in enumerate(parts[:-2]) if part.endswith(("'s", "’s"))), default=0)
-    return parts[cut:]
+    return named_alone(asking.conversation.surface.text, source, parts), None
 
 
 def _pronoun(asking: _Asking, source: Source) -> Answer:
