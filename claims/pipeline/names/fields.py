@@ -6,6 +6,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.text.surface import Surface
 
 _MOST = 6  # fields of one office
+_WITHIN = frozenset({"for", "of", "and", "on"})  # in a body's name
 _LEADING = frozenset({"chief", "coordinating", "deputy", "federal", "state", "union"})
 
 
@@ -31,6 +32,20 @@ def first_field(surface: Surface, first: int) -> int:
     if begin and surface.words[begin - 1].key in _LEADING and _gap(surface, begin - 1) == " ":
         begin -= 1
     return begin
+
+
+def behind_initials(surface: Surface, first: int, head: int) -> int:
+    """The index behind a body's initials, where a role begins inside its name: "Organisation for Harbours (OH) leader".
+
+    Args:
+        surface: The text.
+        first: The index of the role's first word.
+        head: That of the office.
+    """
+    if first == 0 or surface.words[first - 1].key not in _WITHIN:
+        return first
+    bracketed = (place for place in range(first, head) if _gap(surface, place) == ") ")
+    return max(bracketed, default=first - 1) + 1
 
 
 def _is_field(surface: Surface, index: int) -> bool:

@@ -11,7 +11,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.acting import ACTING, acts, is_relative
-from claims.pipeline.names.fields import first_field
+from claims.pipeline.names.fields import behind_initials, first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
 from claims.pipeline.names.ranks import ABBREVIATED, before_ranks
@@ -109,7 +109,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
         first -= 1
     while first < head and _drops(surface, words_[first]):
         first += 1
-    first = first_field(surface, _with_other_office(surface, first))
+    first = behind_initials(surface, first_field(surface, _with_other_office(surface, first)), head)
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
