@@ -56,6 +56,7 @@ def test_day_behind_a_name_is_no_part_of_who_speaks(nlp: Language, sentence: str
     [
         ("Brussels sources on Monday said the plan was dead.", "Brussels sources"),
         ("Ruling party officials in recent days accused Orr of plotting a coup.", "Ruling party officials"),
+        ("Disclosures filed on Sunday night revealed that the plan was dead.", "Disclosures filed on Sunday night"),
         ("A report released by the Harbour Institute last year said the plan was dead.", None),
     ],
 )

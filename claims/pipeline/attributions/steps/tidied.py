@@ -143,6 +143,8 @@ def _without_time(layout: Layout, candidate: Candidate) -> Candidate:
     if source is None or when is None or when.start() <= source[0]:
         return candidate
     who = layout.text[source[0] : when.start()]
+    if layout.token_at(when.start() - 1).tag_ == "VBN":  # "disclosures filed on Sunday"
+        return candidate
     if "," in who or not words("channels", "made").isdisjoint(who.casefold().split()):  # "a report released last year"
         return candidate
     return replace(candidate, source=(source[0], when.start()))
