@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from tests.pipeline.quoting import read
 from tests.pipeline.test_article_styles import said, speakers
 
 
@@ -42,6 +43,13 @@ def test_title_does_not_reach_over_a_full_stop(nlp: Language) -> None:
 def test_whom_another_wrote_or_spoke_to_is_not_told(nlp: Language, text: str) -> None:
     (boast,) = (one for one in said(nlp, f"The buses\n\n{text}") if one.source and "Haddad" in one.source.text)
     assert boast.addressees == ()
+
+
+def test_whom_one_met_is_told_what_one_says_about_it(nlp: Language) -> None:
+    pressed, response = "the removal of the ships at his meeting with Petra Vogt", "would be a fitting response to it"
+    text = f"The port\n\nPort Minister Omar Haddad pressed for {pressed}, which he says {response}."
+    doc = read(nlp, text, (pressed, "pressed for", "Port Minister Omar Haddad"), (response, "says", "he"))
+    assert [one.name for one in doc._.claims_addressees[-1]] == ["Petra Vogt"]
 
 
 def test_they_are_no_newspaper(nlp: Language) -> None:

@@ -9,7 +9,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances.zones import Zone
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.relays.hearers import VERB, WATCHING, are_tellable, read_addressees
-from claims.pipeline.sources.source import read_source
+from claims.pipeline.sources.source import PERSONAL, read_source
 from claims.pipeline.speakers.asking import is_hearing, says_asked
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.text.surface import Surface
@@ -221,6 +221,8 @@ def _is_told_in(conversation: Conversation, attribution: Attribution, start: int
     before = source[0] - _BEFORE_SUBJECT if source is not None else start
     if source is not None and start < before and _EARLIER.search(surface.text, before, source[0]):
         return True  # "In a letter to Ruiz, Vogt asked for help after Haddad boasted that"
+    if source is not None and surface.text[slice(*source)].casefold() in PERSONAL:
+        return False  # "pressed for a truce at his meeting with Vogt, which he says is late"
     place = conversation.content_at(start)
     other = conversation.attributions[place] if place is not None else None
     if other is None or cue is None or other == attribution or surface.quoted(start):
