@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, update
 
 from claims.article import Article
-from claims.lexicon.channels import folded
 from claims.lexicon.folding import fold
 from claims.quotation import Extraction, Quotation, Relay
 from claims.store import identity, tables
-from claims.store.engines.insert import find_or_insert, insert_missing
+from claims.store.engines.insert import insert_missing
 from claims.store.entities import joint
+from claims.store.entities.channels import channel_of
 from claims.store.entities.writing import Referent, Referents
 from claims.store.records import AssignedEntity
 
@@ -276,8 +276,7 @@ def _write_relays(connection: Connection, extracted: Extracted, ids: Sequence[in
         for position, relay in enumerate(quotation.relays):
             key = (relay.kind, relay.name, extracted.owner(relay))
             if key not in channels:
-                named = dict(zip(("kind", "name", "owner_entity_id"), key, strict=True))
-                channels[key] = find_or_insert(connection, tables.Channel, named, folded=folded(relay.name))
+                channels[key] = channel_of(connection, *key)
             row = {"quotation_id": quotation_id, "position": position, "channel_id": channels[key]}
             rows.append(row | {"start": relay.start, "end": relay.end})
     if rows:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from claims.lexicon.folding import fold
 from claims.store import tables
-from claims.store.engines.insert import find_or_insert
 from claims.store.entities import joint
+from claims.store.entities.channels import channel_of
 from claims.store.quotations.quoted import Quoted, of_article
 
 Row = dict[str, Any]
@@ -163,11 +163,10 @@ class _Writing:
 
     def _relay(self, one: Quoted, position: int) -> Row:
         relay = one.relays[position]
-        key = {"kind": relay.kind, "name": relay.name, "owner_entity_id": relay.owner_id}
         return {
             "quotation_id": one.id,
             "position": position,
-            "channel_id": find_or_insert(self._connection, tables.Channel, key),
+            "channel_id": channel_of(self._connection, relay.kind, relay.name, relay.owner_id),
             "start": relay.at[0],
             "end": relay.at[1],
         }

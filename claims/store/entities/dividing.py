@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, literal, selec
 from sqlalchemy.orm import aliased
 
 from claims.errors import NotFoundError, StoreError
-from claims.store.engines.insert import find_or_insert, insert_missing
+from claims.store.engines.insert import insert_missing
+from claims.store.entities.channels import channel_of
 from claims.store.entities.known import new_entity, rename_to_commonest
 from claims.store.entities.resolutions import count_again
 from claims.store.tables import (
@@ -195,8 +196,7 @@ def _move_channels(connection: Connection, source: int, target: int) -> None:
         select(Channel.id, Channel.kind, Channel.name).where(Channel.owner_entity_id == source)
     ).all()
     for number, kind, name in channels:
-        key = {"kind": kind, "name": name, "owner_entity_id": target}
-        to = find_or_insert(connection, Channel, key)
+        to = channel_of(connection, kind, name, target)
         connection.execute(update(QuotationRelay).where(QuotationRelay.channel_id == number).values(channel_id=to))
         connection.execute(delete(Channel).where(Channel.id == number))
 
