@@ -23,6 +23,8 @@ depends_on = None
 SQL = Path(__file__).parents[1] / "sql"
 COMMENT = "What its names share: without case and “the”, the noun where it is a verb (tweet)"
 BATCH = 5_000
+BY_CODES = {"sqlite": "BINARY", "postgresql": '"C"'}
+"""What each engine calls the order of characters by their codes, in which small letters are the greater ones."""
 
 
 def upgrade() -> None:
@@ -32,7 +34,8 @@ def upgrade() -> None:
     op.add_column("channels", column)
     fill()
     op.create_index(op.f("ix_channels_folded"), "channels", ["folded"], unique=False)
-    create_view("0012")
+    for statement in statements(SQL / "0012" / "views.sql"):
+        op.execute(statement.replace("BY_CODES", BY_CODES[dialect()]))
 
 
 def downgrade() -> None:
@@ -40,7 +43,9 @@ def downgrade() -> None:
     op.execute("DROP VIEW relays_summary")
     op.drop_index(op.f("ix_channels_folded"), "channels")
     op.execute("ALTER TABLE channels DROP COLUMN folded")  # in place: batch mode would copy the table
-    create_view("0004")
+    for statement in statements(SQL / "0004" / f"views.{dialect()}.sql"):
+        if statement.lstrip().startswith("CREATE VIEW relays_summary"):
+            op.execute(statement)
 
 
 def fill() -> None:
@@ -54,8 +59,6 @@ def fill() -> None:
         connection.execute(update, [{"id": number, "folded": folded(name)} for number, name in channels])
 
 
-def create_view(of: str) -> None:
-    """Create relays_summary as a revision has it."""
-    for statement in statements(SQL / of / f"views.{op.get_context().dialect.name}.sql"):
-        if statement.lstrip().startswith("CREATE VIEW relays_summary"):
-            op.execute(statement)
+def dialect() -> str:
+    """``sqlite`` or ``postgresql``."""
+    return op.get_context().dialect.name

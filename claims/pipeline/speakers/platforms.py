@@ -15,22 +15,10 @@ _LOOKED_AT = 12  # mentions of one platform
 # What users leave there, whatever the firm does elsewhere in the text.
 _POSTED = frozenset(
     {"post", "posts", "posting", "tweet", "tweets", "message", "messages", "video", "videos", "page", "account"}
-    | {
-        "user",
-        "users",
-        "image",
-        "photo",
-        "picture",
-        "graphic",
-        "screenshot",
-        "meme",
-        "clip",
-        "footage",
-        "reel",
-        "story",
-    }
-    | {"caption", "comment", "comments", "thread", "group", "channel", "chain", "profile", "livestream", "article"}
-    | {"text", "description", "audio", "recording", "website", "headline", "poster", "flyer", "claim", "claims"}
+    | {"user", "users", "image", "photo", "picture", "graphic", "screenshot", "meme", "clip", "footage", "reel"}
+    | {"story", "caption", "comment", "comments", "thread", "group", "channel", "chain", "profile", "livestream"}
+    | {"article", "text", "description", "audio", "recording", "website", "headline", "poster", "flyer"}
+    | {"claim", "claims"}
 )
 _FORMS = frozenset({"nominal", "organisation", "made", "described", "owned"})
 

@@ -5,7 +5,7 @@ SELECT
         WHEN count(DISTINCT channels.name) = 1 THEN min(channels.name)
         ELSE coalesce(
             max(CASE WHEN channels.name = lower(channels.name) THEN channels.folded END),
-            max(channels.name COLLATE "C")
+            max(channels.name COLLATE BY_CODES)
         )
     END AS name,
     channels.kind AS kind,
