@@ -15,6 +15,8 @@ from claims.ask.filtering import circumstances, strict, unsaid
 from claims.ask.folded import fold_repeated
 from claims.ask.instead import channelled, instead
 from claims.ask.naming import with_names
+from claims.ask.principals import with_principals
+from claims.ask.through import came_through, through_it
 from claims.search.questions.options import Asked, overridden
 from claims.search.questions.question import Query, has_words, parse_question
 from claims.search.ranking.rank import Evidence, inverse_frequency, rank
@@ -89,7 +91,7 @@ def ask(
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
         if not has_words(question) and asked == Asked():
             return Answers(query=query, answers=(), instead=_NO_WORDS)
-        query = overridden(query, asked, vocabulary=reader.vocabulary, today=day)
+        query = with_principals(reader, overridden(query, asked, vocabulary=reader.vocabulary, today=day))
         return _in_context(reader, _answered(reader, query, limit=limit))
 
 
@@ -159,22 +161,32 @@ def browse(
     with open_reader(store.engine) as reader:
         query = parse_question(question, vocabulary=reader.vocabulary, today=day)
         query = overridden(query, asked or Asked(), vocabulary=reader.vocabulary, today=day)
-        query = with_names(reader, query)
-        if query.terms:
-            found, most = _on_topic(reader, query, limit=_BROWSED), _BROWSED
-            ranked = _ordered(found.answers, order)
-            ids = [answer.quotation.id for answer in ranked]
-            shown = _completed(reader, ranked[offset : offset + limit])
-        else:
-            ids, most = reader.latest(strict(query), limit=_BROWSED_LATEST), _BROWSED_LATEST
-            found = Answers(query=query, answers=()) if ids else _latest(reader, query, limit=limit)
-            shown = _read(reader, [(number, 1.0) for number in ids[offset : offset + limit]]) or found.answers
-        return Browsed(
-            answers=_in_context(reader, replace(found, answers=shown)),
-            total=len(ids),
-            more=len(ids) >= most,
-            facets=reader.facets(ids),
-        )
+        query = with_names(reader, with_principals(reader, query))
+        part = slice(offset, offset + limit)
+        found = _browsed(reader, query, order, part)
+        relayed = None if found.total else through_it(reader, query)
+        through = _browsed(reader, relayed, order, part) if relayed else None
+        if through is None or not through.total:
+            return found
+        return replace(through, answers=replace(through.answers, instead=came_through(query)))
+
+
+def _browsed(reader: Reader, query: Query, order: Order, part: slice) -> Browsed:
+    if query.terms:
+        found, most = _on_topic(reader, query, limit=_BROWSED), _BROWSED
+        ranked = _ordered(found.answers, order)
+        ids = [answer.quotation.id for answer in ranked]
+        shown = _completed(reader, ranked[part])
+    else:
+        ids, most = reader.latest(strict(query), limit=_BROWSED_LATEST), _BROWSED_LATEST
+        found = Answers(query=query, answers=()) if ids else _latest(reader, query, limit=part.stop - part.start)
+        shown = _read(reader, [(number, 1.0) for number in ids[part]]) or found.answers
+    return Browsed(
+        answers=_in_context(reader, replace(found, answers=shown)),
+        total=len(ids),
+        more=len(ids) >= most,
+        facets=reader.facets(ids),
+    )
 
 
 def _ordered(answers: Iterable[Answer], order: Order) -> list[Answer]:
@@ -190,6 +202,14 @@ def _day(answer: Answer) -> date | None:
 
 
 def _answered(reader: Reader, query: Query, *, limit: int) -> Answers:
+    """The answers; where an agency or a newspaper is asked about that said nothing itself, what came through it."""
+    found = _by_speaker(reader, query, limit=limit)
+    relayed = None if found.answers else through_it(reader, query)
+    through = _by_speaker(reader, relayed, limit=limit) if relayed else None
+    return replace(through, instead=came_through(query)) if through and through.answers else found
+
+
+def _by_speaker(reader: Reader, query: Query, *, limit: int) -> Answers:
     if not query.terms:
         return _latest(reader, query, limit=limit)
     found = _on_topic(reader, query, limit=limit)

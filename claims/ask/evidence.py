@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claims.ask.filtering import circumstances, lenient
 from claims.ask.nearest import Likeness, open_likeness
+from claims.ask.principals import in_their_name
 from claims.errors import ModelError
 from claims.lexicon.folding import fold
 from claims.search.meaning.embed import encoder_name, sentence_encoder
@@ -129,7 +130,7 @@ def _narrows(reader: Reader, filters: Filters) -> bool:
 
 def _quoted_too_often(reader: Reader, filters: Filters) -> bool:
     """Whether nothing but the speakers narrows down, and what they said is too much to compare: an index tells."""
-    if not filters.speakers or _excludes(replace(filters, speakers=())):
+    if not filters.speakers or _excludes(replace(filters, speakers=(), principals=())):
         return False
     return sum(callings.times_quoted(reader.connection, filters.speakers).values()) > COMPARED
 
@@ -195,12 +196,14 @@ def _weighed(
     }
     speaker = _speakers(reader, query)
     together = joint.members(reader.connection, [row.id for row in rows if row.speaker_id is None]) if speaker else {}
+    in_name = in_their_name(reader, query, speaker, ids)
     naming = search.naming(reader.connection, [one.id for one in query.subjects], ids)
     titles: dict[str, float] = {}
     found = []
     for row in rows:
         said_by = [row.speaker_id or 0, *(one.id for one in together.get(row.id, ()))]
-        by = max(speaker.get(number, 0.0) for number in said_by) if speaker else _described(query, row)
+        by_whom = [in_name.get(row.id, 0.0), *(speaker.get(number, 0.0) for number in said_by)]
+        by = max(by_whom) if speaker else _described(query, row)
         words, related = topic.covered_by(stems_of(row.content))
         if row.title not in titles:
             titles[row.title] = topic.covered_by(stems_of(row.title))[0]

@@ -13,6 +13,7 @@ def strict(query: Query) -> Filters:
     relay = query.relay
     return Filters(
         speakers=[candidate.id for candidate in query.speakers],
+        principals=query.principals if query.speakers else (),
         speaker_words=query.speaker_words,
         relay_kinds=relay.kinds if relay else (),
         relay_words=relay.words if relay else (),

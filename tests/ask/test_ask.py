@@ -65,19 +65,18 @@ def test_what_somebody_wrote_in_an_article_of_his_own_is_his(tmp_path):
         assert [one.quotation.article.origin for one in found] == ["by.txt"]
 
 
-def test_whoever_speaks_for_somebody_is_named_where_that_somebody_is_not_quoted(tmp_path):
-    text = "Ana Ruiz, a spokeswoman for the Harbour Board, said the bridge was sound."
+def test_whoever_speaks_for_a_person_is_named_where_that_person_is_not_quoted(tmp_path):
+    text = "Ana Ruiz, a spokeswoman for Omar Haddad, said the bridge was sound."
     said = quotation(text, "the bridge was sound")
-    board = span(text, "Harbour Board")
     with Store.open(str(tmp_path / "x.db")) as opened:
         keep(
             opened,
             article(text),
-            replace(said, speaker=Speaker("Ana Ruiz", "person", "spokeswoman", "Harbour Board")),
-            mentions=[Mention(span=board, name="Harbour Board", kind="organisation")],
+            replace(said, speaker=Speaker("Ana Ruiz", "person", "spokeswoman", "Omar Haddad")),
+            mentions=[Mention(span=span(text, "Omar Haddad"), name="Omar Haddad", kind="person")],
         )
-        assert ask(opened, "what did the Harbour Board say").instead == (
-            "No quotations by Harbour Board; speaking for Harbour Board: Ana Ruiz"
+        assert ask(opened, "what did Omar Haddad say").instead == (
+            "No quotations by Omar Haddad; speaking for Omar Haddad: Ana Ruiz"
         )
 
 

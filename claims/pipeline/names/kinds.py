@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claims.lexicon.lists import words
+from claims.lexicon.names import organisations as listed_organisations
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES, key_of
 from claims.pipeline.names.public import is_known_surname, known_as
@@ -52,6 +53,7 @@ _NAMES = frozenset({"first", "last", "given", "middle"})  # before "name"
 _MEMBERS = frozenset({"of", "for", "against"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
+_INITIALS_ALONE = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
 JOINED_HEAD = re.compile(
     r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
@@ -92,6 +94,13 @@ def is_organisation(run: Sequence[Word]) -> bool:
 def organisation_heads() -> frozenset[str]:
     """The last words of organisations' names, casefolded."""
     return words("organisations", "heads") | legal_forms()
+
+
+@cache
+def known_initials() -> frozenset[str]:
+    """Initials that everybody knows an organisation by, in capitals: "UN", "NATO"; not those that are also words."""
+    names = (name for group in listed_organisations() for name in group)
+    return frozenset(name for name in names if _INITIALS_ALONE.fullmatch(name) and name.casefold() not in ORDINARY)
 
 
 @cache
@@ -314,6 +323,8 @@ def _is_acronym(surface: Surface, word: Word) -> bool:
         return False
     if word.key.replace(".", "") in NO_ORGANISATIONS or word.key.startswith(("r-", "d-", "i-")):
         return False
+    if word.text in known_initials():
+        return True
     around = surface.words_between(max(0, word.start - 40), word.end + 40)
     return sum(other.text.isupper() and len(other.text) > 1 for other in around) < 4 or len(around) < 4
 

@@ -72,9 +72,10 @@ _PEOPLE = words("everyday", "people", "kin")
 _PARTISANS = words("everyday", "partisans")
 
 
-_DAYS = frozenset(
+DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
 )
+"""Words for the day on which something was said, casefolded."""
 # The ends of adjectives that also mean one person from there ("the Chinese" are a people, or its government), and
 # places that end so and may stand behind "the".
 _FROM_THERE = ("an", "i")
@@ -135,7 +136,7 @@ def _without_day(inside: Sequence[Word]) -> Sequence[Word]:
     length = len(inside)
     if length > 2 and inside[-1].key in _HOURS:
         length -= 1
-    if length > 1 and inside[length - 1].key in _DAYS and not inside[-1].possessive:
+    if length > 1 and inside[length - 1].key in DAYS and not inside[-1].possessive:
         return inside[: length - 1]
     return inside
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.sources.phrases import DEFINITE, INDEFINITE, organisation_nouns
+from claims.pipeline.names.ranks import ABBREVIATED
+from claims.pipeline.sources.phrases import DAYS, DEFINITE, INDEFINITE, organisation_nouns
 from claims.pipeline.sources.source import read_source
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import Speaker
@@ -33,6 +34,7 @@ _STOP = re.compile(r"[,;:.!?()\[\]“”\"—–\n]|\s(?:and|but|who|whom|which|
 _OWNED = re.compile(r"^(.+?)['’]s? (?:[\w-]+ ){0,2}spokes", re.IGNORECASE)
 _APPOSED = re.compile(rf"(?:{_SPOKESMAN.pattern}),?\s+$", re.IGNORECASE)
 _BODIES = frozenset({"police", "government", "campaign", "military", "army", "ministry", "department", "hospital"})
+_RANKED = re.compile(rf"\s(?:{'|'.join(sorted(ABBREVIATED))})$", re.IGNORECASE)
 _REACH = 60  # characters from "spokesman" to whom it is of
 
 
@@ -85,8 +87,16 @@ def _of_person(surface: Surface, mentions: Mentions, entity: Entity) -> str | No
 def _of_words(surface: Surface, mentions: Mentions, source: Offsets, speaker: Speaker) -> str | None:
     owned = _OWNED.match(speaker.name)
     if owned is not None:
-        return owned[1]
+        return _owner(surface, mentions, source, owned[1])
     return next(_principals(surface, mentions, source, source), None)
+
+
+def _owner(surface: Surface, mentions: Mentions, source: Offsets, words: str) -> str:
+    """Whose spokesman it is: who is named in the words before an "'s", without the title in front, else the words."""
+    start = surface.text.find(words, *source)
+    inside = mentions.between(start, start + len(words)) if start >= 0 else ()
+    persons = [name for name, entity in inside if entity.kind == "person" and name.end == start + len(words)]
+    return next((entity.name for name, entity in inside if name in persons), words)
 
 
 def _principals(surface: Surface, mentions: Mentions, window: Offsets, role: Offsets) -> Iterator[str]:
@@ -118,7 +128,8 @@ def _behind(surface: Surface, mentions: Mentions, end: int) -> str | None:
     for name, entity in mentions.between(*stretch):
         if text[stretch[0] : name.start].count(" ") <= 2:
             return _named(surface, entity, name.end)
-    read = read_source(surface, mentions, stretch)
+    ranked = _RANKED.search(text, *stretch)  # "the spokesman of the Harbour Guards Col. Omar Haddad"
+    read = read_source(surface, mentions, (stretch[0], ranked.start()) if ranked else stretch)
     return read.phrase if read.phrase and read.form != "pronoun" else None
 
 
@@ -144,6 +155,8 @@ def _run(surface: Surface, stretch: Offsets) -> list[Word]:
         if not (noun or capital) or (run and surface.text[word.end : run[0].start].strip()):
             break
         run.insert(0, word)
+    while run and run[0].key in DAYS:  # "Yesterday Harbour Police spokesman Omar Haddad said"
+        run.pop(0)
     return run
 
 

@@ -42,6 +42,9 @@ def score_organisations(name: str, known: str, spellings: tuple[str, ...]) -> tu
             Washington Post "the Post" does not make it every Post.
     """
     names = [known, *(spelling for spelling in spellings if spelling != known and _compare(spelling, known)[0])]
+    if acronym(name) is None:
+        # "PSC" may be either, the Police Service Commission is not the Peace and Security Council.
+        names = [other for other in names if acronym(other) is None] or names
     return max((_compare(name, other) for other in names), key=lambda scored: scored[0])
 
 

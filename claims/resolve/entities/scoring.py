@@ -56,6 +56,8 @@ _COMMON = 0.2
 _BOTH_LONE = 0.1
 _VARIANT_SURNAME = 0.03
 _SLIP_SURNAME = 0.25
+# Letters of a lone surname from which on another spelling of it is believed: "Un" is no Aoun.
+_SHORTEST_VARIANT = 3
 # More than the margin, so that it decides between two who fit equally well otherwise.
 _CALLED_SO = 0.16
 # Donald Trump Jr. is not Donald Trump, Martin Luther King Jr. is Martin Luther King: only roles can tell.
@@ -157,6 +159,8 @@ def _compare_readings(left: PersonName, right: PersonName) -> Score:
     if not worth:
         return 0.0, tuple(reasons)
     if surnames == "variant":
+        if given == "missing" and min(len(left.family), len(right.family)) < _SHORTEST_VARIANT:
+            return 0.0, _OTHER_SURNAME
         worth -= _VARIANT_SURNAME
     if surnames == "slip":
         reasons[0] = "surnames are one letter apart"

@@ -33,6 +33,8 @@ _LONGEST_NAME = 7
 _WORD = re.compile(r"[^\s,;:?!()\"“”]+")
 _PREPOSITIONS = frozenset({"of", "for", "from", "in", "at", "to", "with", "by"})
 _LONGEST_EPITHET = 2  # words
+# Bodies of which there is one, where nothing else is said.
+_ONE_OF_A_KIND = frozenset({"congress", "senate", "house", "parliament"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -41,7 +43,8 @@ def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, Non
 
     The whole stretch as a name counts most, then a role that is just that, then a name at its end ("Texas governor Greg
     Abbott"), then what somebody is to somebody named, a role among other words, how somebody is described where quoted,
-    what everybody knows, a nickname made of a given name, and a similar name.
+    what everybody knows, a nickname made of a given name, and a similar name. A body of which there are many ("police",
+    "the government") is nobody in particular.
 
     Args:
         stretch: The words where the question names somebody.
@@ -49,7 +52,7 @@ def find_entity(stretch: str, vocabulary: Vocabulary, *, days: Days = (None, Non
         days: When: of several who held a role those are meant who are called so by articles of these days.
     """
     words = _words(stretch)
-    if not words:
+    if not words or _is_any(_key(stretch)):
         return None
     start = words[0].start()
     index = _Index(vocabulary.entities(name_words(stretch)))
@@ -101,7 +104,7 @@ def _ending(stretch: str, words: Sequence[re.Match[str]], index: _Index, vocabul
     for before, word in pairwise(word for word in words if word[0].casefold() not in ARTICLES):
         if before[0].casefold() in _PREPOSITIONS:
             return None  # "the senator from Massachusetts" is not Massachusetts
-        ending = index.look_up(stretch[word.start() :])
+        ending = index.look_up(stretch[word.start() :])  # of "Turkish Foreign Ministry" no ministry
         if ending and _may_precede_a_name(before[0], word[0], stretch):
             return Found(in_role(ending, stretch[: word.start()], vocabulary), word.start(), len(stretch))
     return None
@@ -174,6 +177,11 @@ def _possessive(word: str) -> bool:
     return word.casefold().endswith(("'s", "’s"))
 
 
+def _is_any(key: str) -> bool:
+    """Whether a word stands for any body of a kind, though articles may call one of them so: "the ministry"."""
+    return key in words_in("organisations", "nominals") - _ONE_OF_A_KIND
+
+
 class _Index:
     """Names by what of them is spelled out."""
 
@@ -200,6 +208,8 @@ class _Index:
     def look_up(self, text: str, *, exact: bool = False, persons: bool = True) -> tuple[Candidate, ...]:
         """All who are spelled so, then those whose name ends so, else those whose name begins so."""
         key = _key(text)
+        if _is_any(key):
+            return ()
         found = self._exact.get(key, {})
         if not exact:
             found = self._parts.get(key, {}) | found

@@ -55,6 +55,7 @@ class Query:
     Args:
         question: The question as typed.
         speakers: Whom its words may mean, best first; the answer may come from any of them.
+        principals: Of the speakers organisations in whose name others are quoted; what these say counts as theirs.
         speaker_words: Where the store knows nobody by these words: what the speaker's name, description or role in
             the article must hold ("two officials"), folded.
         speaker_called: The same as the question says it.
@@ -80,6 +81,7 @@ class Query:
 
     question: str
     speakers: tuple[Candidate, ...] = ()
+    principals: tuple[int, ...] = ()
     speaker_words: tuple[str, ...] = ()
     speaker_called: str | None = None
     topic: str | None = None

@@ -18,6 +18,7 @@ from claims.store.tables import (
     Quotation,
     QuotationAddressee,
     QuotationJointSpeaker,
+    QuotationPrincipal,
     QuotationRelay,
     QuotationSubject,
 )
@@ -29,6 +30,8 @@ class Filters:
 
     Args:
         speakers: Numbers of entities after merges; any of them, also together with others.
+        principals: With ``speakers``: numbers of entities after merges; what is said in the name of any of them counts
+            like what a speaker says.
         speaker_words: Folded words that the speaker's name, description or role in the article must hold, all of them.
         relay_kinds: Kinds of relays; any of them, unless ``relay_words`` names some.
         relay_words: Small words of which the name of a channel of ``relay_kinds`` must hold one.
@@ -52,6 +55,7 @@ class Filters:
     """
 
     speakers: Collection[int] = ()
+    principals: Collection[int] = ()
     speaker_words: Collection[str] = ()
     relay_kinds: Collection[str] = ()
     relay_words: Collection[str] = ()
@@ -121,7 +125,8 @@ def _said(filters: Filters) -> list[ColumnElement[bool]]:
     """By whom, about whom, how, and how surely."""
     found: list[ColumnElement[bool]] = []
     if filters.speakers:
-        found.append(_spoken(filters.speakers))
+        spoken = _spoken(filters.speakers)
+        found.append(or_(spoken, Quotation.id.in_(said_for(filters.principals))) if filters.principals else spoken)
     if filters.subjects:
         found.append(Quotation.id.in_(_naming(filters.subjects)))
     if filters.kind:
@@ -155,6 +160,11 @@ def _spoken(numbers: Collection[int]) -> ColumnElement[bool]:
 def said_together(numbers: Collection[int]) -> Select[Any]:
     """The quotations that any of these said together with others."""
     return select(QuotationJointSpeaker.quotation_id).where(QuotationJointSpeaker.entity_id.in_(_merged(numbers)))
+
+
+def said_for(numbers: Collection[int]) -> Select[Any]:
+    """The quotations that are said in the name of any of these, as by spokesmen."""
+    return select(QuotationPrincipal.quotation_id).where(QuotationPrincipal.entity_id.in_(_merged(numbers)))
 
 
 def _naming(numbers: Collection[int]) -> Select[Any]:

@@ -29,6 +29,7 @@ def test_lone_name_is_a_persons_where_the_word_before_says_so(nlp: Language, tex
         ("Omar Haddad told the Argus he was ill.", "Argus"),
         ("Tidewater, a political action committee, said it would pay.", "Tidewater"),
         ("Hale Forward, an advocacy group in the valley, said it would pay.", "Hale Forward"),
+        ("“It is near,” says UN envoy\n\nOMAR HADDAD’S SUCCESSOR LENA ORTIZ told them so.", "UN"),
         ("He met the Fraternal Order of Police on Monday.", "Fraternal Order of Police"),
     ],
 )

@@ -16,6 +16,9 @@ from tests.pipeline.quoting import read
         ("A spokesman for the company said it was over.", "A spokesman for the company", "company"),
         ("State Department spokesman Omar Haddad said it was over.", "Omar Haddad", "State Department"),
         ("Omar Haddad, Ana Ruiz's communications director, said it was over.", "Omar Haddad", "Ana Ruiz"),
+        ("The spokesman of the Harbour Guards Col. Omar Haddad said it was over.", "Omar Haddad", "Harbour Guards"),
+        ("Yesterday Royal Harbour Police spokesman Omar Haddad said it was over.", "Omar Haddad",
+         "Royal Harbour Police"),
         ("Former Harbour Ministry spokesman Omar Haddad said it was over.", "Omar Haddad", None),
         ("Mayor Omar Haddad said it was over.", "Omar Haddad", None),
         ("A senior official said it was over.", "A senior official", None),
@@ -36,3 +39,9 @@ def test_somebodys_unnamed_spokesman_is_another_one(nlp: Language) -> None:
     text = "Ana Ruiz was ill. Her spokesman said it was over."
     (speaker,) = read(nlp, text, ("it was over", "said", "Her spokesman"))._.claims_speakers
     assert (speaker.name, speaker.speaks_for) == ("Ana Ruiz's spokesman", "Ana Ruiz")
+
+
+def test_whose_spokesman_it_is_has_no_title(nlp: Language) -> None:
+    text = "Mayor Ana Ruiz was ill. Mayor Ruiz's spokesman said it was over."
+    (speaker,) = read(nlp, text, ("it was over", "said", "Mayor Ruiz's spokesman"))._.claims_speakers
+    assert speaker.speaks_for == "Ana Ruiz"

@@ -77,3 +77,13 @@ def test_name_written_apart_and_together_is_one() -> None:
 
 def test_names_that_have_nothing_in_common_say_so() -> None:
     assert score(person("Hillary Clinton"), known(1, "Omar Haddad")) == (0.0, ("different surnames",))
+
+
+def test_full_names_with_the_same_initials_are_two_organisations() -> None:
+    service = known(1, "Harbour Service Commission", "HSC", kind="organisation")
+    assert score(organisation("Herring and Shellfish Council"), service)[0] == 0
+    assert score(organisation("HSC"), service)[0] > 0
+
+
+def test_a_surname_of_two_letters_is_no_spelling_of_a_longer_one() -> None:
+    assert score(person("Un"), known(1, "Michel Aoun", "Aoun"))[0] == 0

@@ -110,6 +110,23 @@ def test_a_nominee_is_a_candidate_where_nobody_is_called_nominee():
     assert meant("the Democratic vice presidential nominee", named) == ["Ilse Varga"]
 
 
+def test_a_body_of_which_there_are_many_is_nobody_in_particular():
+    world = replace(
+        WORLD,
+        people=[
+            *WORLD.people,
+            Name(30, "Harbour Ministry", "Ministry", "organisation"),
+            Name(31, "Tern Police", "Police", "organisation"),
+        ],
+        held=[*WORLD.held, held(5, "Ana Pope", "Police Commissioner")],
+    )
+    assert meant("police", world) == meant("the ministry", world) == meant("the Ministry", world) == []
+    assert meant("the Tern Foreign Ministry", world) == []
+    assert meant("the police commissioner", world) == ["Ana Pope"]
+    query = parse_question("what did police say about the ferry", vocabulary=world, today=TODAY)
+    assert (query.speaker_words, query.topic) == (("police",), "ferry")
+
+
 BONDS = replace(
     WORLD,
     held=[
