@@ -289,9 +289,10 @@ def _in_context(reader: Reader, answers: Answers) -> Answers:
 def _nearest(reader: Reader, query: Query, candidates: list[Evidence]) -> str | None:
     """What comes closest, where nothing comes close enough: its topic, other than what was asked for, and its words."""
     telling = [one for one in candidates if one.length >= _SHORTEST_NEAREST]
+    known = [one for one in telling if not one.unattributed]  # what is counted before it is
     if not telling:
         return None
-    best = max(telling, key=lambda one: one.own)
+    best = max(known or telling, key=lambda one: one.own)
     quotation = reader.quotations([best.id], brief=True)[0]
     total = reader.total()
     asked = set(query.terms)

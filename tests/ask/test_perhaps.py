@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claims.ask import ask
+from claims.ingest import embed_missing
 from claims.quotation import Mention, Speaker
 from claims.store.store import Store
 from tests import worlds
@@ -69,3 +70,19 @@ def test_whether_those_who_stand_behind_somebody_speak_for_that_one_is_not_known
         )
         found = caveats(ask(opened, "what did Ilse Varga say about the American fleet"))
     assert found == {"Ilse Varga": None, "supporters of Varga": "Whether Ilse Varga said this is not known"}
+
+
+def test_the_nearest_topic_is_of_what_the_one_asked_about_said(sqlite_url):
+    text = "Ilse Varga said the harvest was poor. The ministers of the coast were too mild, it was said.\n"
+    with Store.open(sqlite_url) as opened:
+        keep(
+            opened,
+            article(text),
+            quotation(text, "the harvest was poor", speaker="Ilse Varga"),
+            quotation(text, "The ministers of the coast were too mild"),
+            mentions=[Mention(span=span(text, "Ilse Varga"), name="Ilse Varga", kind="person")],
+        )
+        embed_missing(opened)
+        answers = ask(opened, "what did Ilse Varga say about foreign ministers")
+    assert answers.answers == ()
+    assert "the harvest was poor" in str(answers.instead)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from claims.lexicon.folding import fold
 from claims.lexicon.lists import words as words_in
+from claims.lexicon.nations import is_nation
 from claims.search.questions.belonging import find_belonging
 from claims.search.questions.known import Candidate, Days, Found, Name, Vocabulary
 from claims.search.questions.offices import (
@@ -124,7 +125,9 @@ def find_leading_entity(text: str, vocabulary: Vocabulary, *, exact: bool = Fals
         # "Laura Smith" is not the Laura of another name: half a name is one only where no other half follows.
         whole = exact or text[word.end() :].lstrip()[:1].isupper()
         found = index.look_up(text[words[0].start() : word.end()], exact=whole)
-        if found and not _possessive(word[0]):
+        # Nobody is called only by the first name Israel where a land is.
+        land = is_nation(word[0]) and all(one.weight < _SURNAME for one in found) and len(words) == 1
+        if found and not _possessive(word[0]) and not land:
             return Found(found, words[0].start(), word.end())
     return None
 

@@ -127,6 +127,13 @@ def test_a_body_of_which_there_are_many_is_nobody_in_particular():
     assert (query.speaker_words, query.topic) == (("police",), "ferry")
 
 
+def test_a_land_is_nobodys_first_name():
+    world = replace(WORLD, people=[*WORLD.people, *person(40, "Israel Baum")])
+    query = parse_question("what did Varga say about Israel", vocabulary=world, today=TODAY)
+    assert (query.topic, query.subjects) == ("Israel", ())
+    assert meant("Israel Baum", world) == ["Israel Baum"]
+
+
 BONDS = replace(
     WORLD,
     held=[

@@ -15,6 +15,11 @@ def test_a_word_and_its_plural_have_the_same_relatives():
     assert related("gun")["gun"] == related("guns")["guns"]
 
 
+def test_a_word_is_also_found_where_it_is_printed_as_two():
+    (ceasefire,) = expand(["ceasefire"])
+    assert "cease fire" in ceasefire.related
+
+
 def test_a_word_that_is_asked_for_is_no_relative_of_another():
     found = related("troops", "army")
     assert "army" not in found["troops"]
