@@ -164,7 +164,8 @@ def browse(
         query = with_names(reader, with_principals(reader, query))
         part = slice(offset, offset + limit)
         found = _browsed(reader, query, order, part)
-        relayed = None if found.total else through_it(reader, query)
+        let_go = asked is not None and "relay" in asked.without
+        relayed = None if found.total or let_go else through_it(reader, query)
         through = _browsed(reader, relayed, order, part) if relayed else None
         if through is None or not through.total:
             return found

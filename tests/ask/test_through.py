@@ -6,6 +6,7 @@ import pytest
 
 from claims.ask import ask, browse
 from claims.ingest import embed_missing
+from claims.search.questions.options import Asked
 from tests.builders import article, keep, quotation
 
 TEXT = "Ana Ruiz said the ferry tax would fall, WBN reported. Omar Haddad said the pier was sound.\n"
@@ -41,6 +42,11 @@ def test_what_came_through_it(relayed, question, texts, instead):
     assert ({answer.quotation.text for answer in found.answers}, found.instead) == (texts, instead)
     seen = browse(relayed, question)
     assert ({answer.quotation.text for answer in seen.answers.answers}, seen.answers.instead) == (texts, instead)
+
+
+def test_whoever_lets_go_of_the_channel_is_told_that_nothing_was_said(relayed):
+    seen = browse(relayed, "what did WBN report", Asked(without=("relay",)))
+    assert (seen.total, seen.answers.instead) == (0, "No quotations by WBN")
 
 
 def test_a_person_relays_nothing(relayed):
