@@ -7,12 +7,14 @@ a test pins. The reasons are the explanation that a person sees.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
 
 from claims.lexicon import names as lexicon
 from claims.lexicon.names.spelling import likeness, steady_sound, traces
+from claims.lexicon.nations import is_nation
 from claims.resolve.entities.names import PersonName, normalise, parse_person, readings
 from claims.resolve.entities.organisations import score_organisations
 from claims.resolve.entities.records import Known, LocalEntity
@@ -56,6 +58,8 @@ _COMMON = 0.2
 _BOTH_LONE = 0.1
 _VARIANT_SURNAME = 0.03
 _SLIP_SURNAME = 0.25
+# A lone surname with other consonants needs roles that agree: Buhari is no Bukhari, Gaddafi may be Kadhafi.
+_OTHER_LETTERS = 0.13
 # Letters of a lone surname from which on another spelling of it is believed: "Un" is no Aoun.
 _SHORTEST_VARIANT = 3
 # More than the margin, so that it decides between two who fit equally well otherwise.
@@ -65,6 +69,7 @@ _SUFFIX_LEFT_OUT = 0.5
 _PART_OF_NAME = 0.4
 _KNOWN_SPELLING = 0.6
 _OTHER_SURNAME = ("different surnames",)
+_VOWELS, _DOUBLED = re.compile(r"[aeiouy]|(?<=[ou])w|(?<=[aeiou])h$"), re.compile(r"(.)\1+")
 CALLED_SO = "known under this name"
 """The reason where somebody is called by a name that is no part of the surname: Bill, Saddam."""
 
@@ -161,7 +166,8 @@ def _compare_readings(left: PersonName, right: PersonName) -> Score:
     if surnames == "variant":
         if given == "missing" and min(len(left.family), len(right.family)) < _SHORTEST_VARIANT:
             return 0.0, _OTHER_SURNAME
-        worth -= _VARIANT_SURNAME
+        alone = given == "missing" and left.lone != right.lone
+        worth -= _OTHER_LETTERS if alone and _are_doubtful(left.family, right.family) else _VARIANT_SURNAME
     if surnames == "slip":
         reasons[0] = "surnames are one letter apart"
         worth -= _SLIP_SURNAME
@@ -173,6 +179,18 @@ def _compare_readings(left: PersonName, right: PersonName) -> Score:
         worth -= _SUFFIX_LEFT_OUT
         reasons.append("one has a suffix")
     return worth, tuple(reasons)
+
+
+def _are_doubtful(left: str, right: str) -> bool:
+    """Whether two spellings of a surname may well be two surnames: by their consonants, or since one is a place."""
+    return _consonants(left) != _consonants(right) or is_nation(left) or is_nation(right)
+
+
+@lru_cache(maxsize=32_768)
+def _consonants(name: str) -> str:
+    """The consonants of a normalised name as they are written, each once where it is doubled."""
+    known = lexicon.variants().get(name, name)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", known))
 
 
 def _lone(left: PersonName, right: PersonName, worth: float, reasons: list[str]) -> tuple[float, list[str]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from claims.resolve import THRESHOLD, LocalEntity, score
+from claims.resolve.entities.scoring import DOUBT
 from tests.resolve.builders import known, organisation, person
 
 
@@ -87,3 +88,11 @@ def test_full_names_with_the_same_initials_are_two_organisations() -> None:
 
 def test_a_surname_of_two_letters_is_no_spelling_of_a_longer_one() -> None:
     assert score(person("Un"), known(1, "Michel Aoun", "Aoun"))[0] == 0
+
+
+def test_a_lone_surname_with_other_consonants_or_of_a_place_is_asked_about_unless_roles_agree() -> None:
+    for lone, full in (("Buhari", "Zulfi Bukhari"), ("Tony", "John Thune"), ("Riyadh", "David Read")):
+        assert DOUBT <= score(person(lone), known(1, full))[0] < THRESHOLD
+    assert score(person("Zelenskyy"), known(1, "Volodymyr Zelensky"))[0] >= THRESHOLD
+    bukhari = known(1, "Zulfi Bukhari", roles=("Energy Minister",))
+    assert score(person("Buhari", "Energy Minister"), bukhari)[0] >= THRESHOLD
