@@ -38,7 +38,7 @@ _X = re.compile(
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _NAMED_WHOLE = frozenset({"news agency", "network"})
-_SAY_WHAT = frozenset({"radio", "television", "TV", "broadcaster", "state news agency"})  # behind names
+_SAY_WHAT = frozenset({"radio", "television", "TV", "broadcaster", "state news agency", "news channel"})  # behind names
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
     r"(?:[A-Z][\w’'.-]*|\d+)(?:[^\S\n](?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
@@ -55,8 +55,9 @@ _BEFORE_TITLE = re.compile(
 _ON_AIR = frozenset({"form=title", "form=quoted title"})
 _MEANS = {
     **dict.fromkeys(("show", "broadcast", "podcast"), _ON_AIR),
-    **dict.fromkeys(("newspaper", "magazine", "network"), frozenset({"form=outlet"})),
+    **dict.fromkeys(("newspaper", "daily", "weekly", "magazine", "network"), frozenset({"form=outlet"})),
 }
+_DAILY = re.compile(r"\b(?<=[Tt]he )(?:daily|weekly)(?= that\b|[,.:;]|\s*\Z)")
 _DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
 _FURTHEST = 2500  # characters from such a noun back to the name
 _TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
@@ -128,7 +129,16 @@ def find_channels(surface: Surface, mentions: Mentions) -> list[Channel]:
     outlets = list(_find_outlets(surface, mentions))
     named = sorted((*titles, *outlets), key=lambda one: one.start)
     nouns = (_named_before(surface, one, named) for one in _find_nouns(surface, mentions, titles))
-    return [*nouns, *outlets, *titles]
+    return [*nouns, *outlets, *titles, *_dailies(surface, named)]
+
+
+def _dailies(surface: Surface, named: Sequence[Channel]) -> Iterator[Channel]:
+    """Newspapers named before that "the daily" means."""
+    for match in _DAILY.finditer(surface.text):
+        noun = _channel(surface, Relay(match.group(), "outlet", *match.span()), "form=noun", "word=newspaper")
+        meant = _named_before(surface, noun, named)
+        if meant is not noun:
+            yield meant
 
 
 def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:

@@ -54,7 +54,7 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_END = re.compile(
-    r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
+    r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|\s(?=(?-i:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|dated|sent|seen|obtained|published|read|with|early|late|last|this|yesterday|via"
     r"|against|every|each|over|between|amid|here|there|later|earlier|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -159,7 +159,8 @@ def _phrases(
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
-            if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
+            next_to = match.start() <= end + 1 and not surface.text[end : match.start()].strip()
+            if next_to and not (match.group().rstrip().endswith(" to") and _is_infinitive(surface, match.end())):
                 yield _phrase(surface, match.end())
         yield from _written_to(surface, attribution)
         yield from _headlined(surface, conversation.mentions, attribution)
@@ -183,6 +184,12 @@ def _phrases(
                 own = own and not _is_told_in(conversation, attribution, match.start())
                 if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _is_infinitive(surface: Surface, start: int) -> bool:
+    """Whether a verb stands behind "to": "Ruiz is said to tell ministers"."""
+    token = surface.token_of(start)
+    return token is not None and token.tag_ == "VB"
 
 
 def _is_own(conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None) -> bool:

@@ -26,8 +26,11 @@ _AS_SAYING = re.compile(
     r"(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?(?:,\s[^,.;:“”\"\n]{1,60})?)"
     r"(?:\s+(?:(?:late |early )?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))?"
     r",?\s+as\s+)"
-    r"(?P<verb>saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
+    r"(?P<verb>(?:having\s(?:said|written|called|warned|added|declared))"
+    r"|saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
 )
+# Between the verb and what is said: "as having said at a gathering of officers that".
+_WHERE = re.compile(r"\s*(?:at|in|on|during)\s[^,.;:“”\"\n]{2,60}?\s(?=that\s)")
 
 
 def with_both_halves(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -125,7 +128,11 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
     content = tuple(filter(None, (layout.trimmed(left, right) for left, right in stretches if left < right)))
     if quoted.cue is None:
         return None
+    if content and (where := _WHERE.match(layout.text, *content[0])) is not None:
+        content = ((where.end(), content[0][1]), *content[1:])
     if not content:  # only whom it quotes was found: "quoted Ruiz, the mayor, as saying that ..."
+        where = _WHERE.match(layout.text, end)
+        end = where.end() if where is not None else end
         rest = layout.trimmed(end, _sentence_end(layout, end))
         if rest is None:
             return None

@@ -13,7 +13,7 @@ _RULE = "quoted at the end"
 _CONFIDENCE = 0.85
 _FEWEST = 3  # words of what is said
 _ENDS = re.compile(
-    r",[”\"’']*\s(?P<by>[^,.;:“”\"\n]{2,60}?)\s(?P<cue>quote[ds])\s(?P<whom>[^.;:“”\"\n]{3,90}?)\sas\ssaying"
+    r"(?:,[”\"’']*|(?<=[^.])\.[”\"](?=\s[a-z]))\s(?P<by>[^,.;:“”\"\n]{2,60}?)\s(?P<cue>quote[ds])\s(?P<whom>[^.;:“”\"\n]{3,90}?)\sas\ssaying"
     r"(?:\s(?:(?:on|late|early)\s)?(?:\w+day|earlier))?(?=\.|\n|\Z)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\Z")

@@ -9,6 +9,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.text.occasions import behind_occasion
 
 _CUT_CUE = re.compile(
     r"(?P<verb>(?:\w+ ){0,2}(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|wr(?:ote|ites|iting)|explain(?:ed|s|ing)))"
@@ -36,9 +37,12 @@ _LONGEST_DOTTED = 12  # characters with what stands before them
 # What who speaks does besides: "Ana Ruiz, while briefing journalists in Harlan".
 _MEANWHILE = re.compile(r",\s(?:while|when)\s(?:\w+ly\s)?\w+ing\b[^,;:“”\"\n]{0,90}")
 # Behind a name: "Ana Ruiz Thursday said", but "a poll published Friday".
-_DAY = re.compile(
-    r"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?)\Z"
+_DATE = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}"
 )
+_DAY = re.compile(rf"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:{_DATE}))\Z")
+_DAY_OF_SOURCES = re.compile(rf"\b(?:sources|officials)(?P<day>\son\s(?:{_DATE}))\Z")
 _LONGEST_OCCASION = 120  # characters
 # What a cue does not end with: the first word of a time, a bracket that it does not close.
 _LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
@@ -80,7 +84,7 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
     """
     whole = _without_applause(layout, _with_whole_cue(layout, candidate))
     whole = _without_sharing(layout, _with_post(layout, whole))
-    whole = _without_manner(layout, _without_occasion(layout, whole))
+    whole = _without_manner(layout, _without_occasion(layout, _behind_occasion(layout, whole)))
     return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
 
 
@@ -181,12 +185,23 @@ def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
     return replace(candidate, cue=(cue[0], cut.end("verb")), content=content)
 
 
+def _behind_occasion(layout: Layout, candidate: Candidate) -> Candidate:
+    """Without the occasion before who speaks: "During the meeting President Ruiz said"."""
+    if candidate.source is None:
+        return candidate
+    start, end = candidate.source
+    return replace(candidate, source=(behind_occasion(layout.text, start, end), end))
+
+
 def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
         return _without_meanwhile(layout, candidate, source)
+    day = _DAY.search(layout.text, *source) or _DAY_OF_SOURCES.search(layout.text, *source)
+    if day is not None and words("channels", "made").isdisjoint(layout.text[slice(*source)].casefold().split()):
+        return replace(candidate, source=(source[0], day.start("day")))
     comma = layout.text.find(", ", source[0], source[1])
     while comma >= 0:
         if source[1] - comma <= _LONGEST_OCCASION and _OCCASION.fullmatch(layout.text, comma, source[1]):
