@@ -164,3 +164,71 @@ def test_day_behind_sources_is_no_part_of_them(nlp: Language) -> None:
 def test_who_is_said_to_tell_others_tells_them(nlp: Language) -> None:
     text = "Vogt said to tell ministers to keep quiet\n\nThe talks went on."
     assert all(addressee.name != "tell ministers" for one in said(nlp, text) for addressee in one.addressees)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Sheikh Mansour bin Talal Al Harith came to the port.\n\nSheikh Mansour bin Talal said no.",
+            "Mansour bin Talal Al Harith",
+            "person",
+        ),
+        ("The Harbour Media Cell came to the port.\n\nThe port is full, the Cell added.", "Harbour Media Cell", None),
+        ("US charge d’affaires for Malta Karen Decker said no.", "Karen Decker", "person"),
+        ("Mawlawi Abdul Karim said no.", "Abdul Karim", "person"),
+        ("The Maltese PM said no.", "Maltese PM", "unnamed"),
+    ],
+)
+def test_who_is_meant(nlp: Language, text: str, name: str, kind: str | None) -> None:
+    one = said(nlp, f"The talks went on.\n\n{text}")[-1]
+    assert one.speaker is not None
+    assert one.speaker.name == name
+    assert kind in {None, one.speaker.kind}
+
+
+def test_role_without_a_comma_is_no_part_of_who_is_quoted(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nBahr News on Sunday quoted Ali Karimi the commander of the naval forces as having said "
+        "at a gathering that the port will open."
+    )
+    (one,) = said(nlp, text)
+    assert one.speaker is not None
+    assert one.speaker.name == "Ali Karimi"
+
+
+def test_meeting_before_which_it_was_said_is_with_nobody_who_was_told(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nAna Ruiz, in her weekly address to the council before her meeting with Omar Haddad, "
+        "stressed that the port must open."
+    )
+    (one,) = said(nlp, text)
+    assert [addressee.name for addressee in one.addressees] == ["council"]
+
+
+def test_platform_is_one_relay_though_a_noun_says_what_it_is(nlp: Language) -> None:
+    text = "The talks went on.\n\n“All must pay,” Ana Ruiz stated in her account on the social network Twitter."
+    (one,) = said(nlp, text)
+    assert _relays(one) == ["Twitter"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "relays"),
+    [
+        ("the official web site of the Harbour Board", ["statement", "web site"]),
+        ("the official website of the Harbour Board", ["statement", "website"]),
+    ],
+)
+def test_where_a_statement_was_published(nlp: Language, behind: str, relays: list[str]) -> None:
+    text = f"The talks went on.\n\n“We can sell oil,” Azad Karimi said in a statement published on {behind}."
+    (one,) = said(nlp, text)
+    assert _relays(one) == relays
+    assert one.relays[-1].owner == "Harbour Board"
+
+
+def test_minister_of_a_field_leaves_a_body_its_name(nlp: Language) -> None:
+    text = (
+        "The talks went on.\n\nThe Acting Minister of Natural Resources of the Harbour Regional Government (HRG) on "
+        "Friday denied that sales were to resume.\n\nThe HRG announced that a deal had been made."
+    )
+    assert speakers(nlp, text)[-1] == "Harbour Regional Government"

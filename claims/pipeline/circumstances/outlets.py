@@ -69,6 +69,8 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     spelled |= {f"the {one}" for one in spelled}
     if own_outlet(surface).casefold() in spelled:
         return True
+    if spelled & words("organisations", "platforms"):
+        return False
     if entity.kind != "organisation" or _FOR.search(surface.text, max(0, name.start - _REACH), name.start):
         return False
     if spelled & words("organisations", "outlets", "agencies"):

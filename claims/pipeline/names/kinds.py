@@ -41,7 +41,8 @@ _MEDIUM_APPOSED = re.compile(
 )
 # Right behind it: "ad-Rayah newspaper", "al-Wasat daily reported".
 _MEDIUM_BEHIND = re.compile(
-    r" (?:newspaper|news (?:agency|website|site|channel|portal)|(?:daily|weekly)(?= (?:newspaper|reported|said|quoted"
+    r" (?:newspaper|(?:public )?broadcaster|news (?:agency|website|site|channel|portal)|(?:daily|weekly)"
+    r"(?= (?:newspaper|reported|said|quoted"
     r"|wrote|reports|says|writes|meanwhile|that)\b|[,.]))(?![\w-]| [A-Z]| \w+ (?:said|says|told)\b)"
 )
 _WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
@@ -62,6 +63,7 @@ JOINED_HEAD = re.compile(
     r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
 )
 """How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
+_SHORT_OFFICES = frozenset({"PM", "FM", "MP", "CM", "DG"})  # "the Kazakh PM"
 _NEWS = re.compile(r" news (?:agency|website|site|outlet|channel|portal|service)\b")  # "the Mizan news agency"
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
@@ -190,6 +192,8 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
 def _ends_in_acronym(name: tuple[Word, ...]) -> bool:
     """Whether an acronym ends a name of two words or more, as those of branches do: "Ohio DFER", "Harbour ACLU"."""
     *before, last = name
+    if last.text in _SHORT_OFFICES:
+        return False
     plain = bool(before) and all(word.text[1:].islower() and word.key not in given_names() for word in before)
     return (
         plain

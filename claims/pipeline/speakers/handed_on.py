@@ -12,6 +12,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.sources.source import Source, read_source
+from claims.pipeline.text.loose_roles import before_loose_role
 from claims.pipeline.text.surface import Surface
 
 # A verb that so often begins a report is one here too.
@@ -79,7 +80,7 @@ def quoted_speaker(surface: Surface, attribution: Attribution) -> Offsets | None
         if quoted is not None and quoted.lastgroup is not None:
             if _PASSIVE.search(surface.text, max(0, word.start - _PASSIVE_REACH), word.start):
                 return None
-            return quoted.span(quoted.lastgroup)
+            return quoted.start(quoted.lastgroup), before_loose_role(surface.text, *quoted.span(quoted.lastgroup))
     return None
 
 

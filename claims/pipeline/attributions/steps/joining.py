@@ -11,6 +11,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.sources import source_span
+from claims.pipeline.text.loose_roles import before_loose_role
 
 # Between the halves of one sentence stand a cue, a source with its role, perhaps an addressee and a day.
 _LONGEST_GAP = 250
@@ -139,7 +140,8 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
         pair = layout.pair_at(rest[1] - 1)
         content = ((rest[0], max(rest[1], pair.end) if pair is not None else rest[1]),)
     is_whom = saying["whom"] is not None and saying["by"] is None
-    source = saying.span("whom") if is_whom else _who_is_quoted(layout, quoted.cue)
+    whom = saying.start("whom"), before_loose_role(layout.text, *saying.span("whom"))
+    source = whom if is_whom else _who_is_quoted(layout, quoted.cue)
     cue = quoted.cue if saying["whom"] else (quoted.cue[0], end)
     return replace(said, content=content, cue=cue, source=source or said.source)
 

@@ -42,7 +42,7 @@ _DATE = (
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}"
 )
 _DAY = re.compile(rf"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:{_DATE}))\Z")
-_DAY_OF_SOURCES = re.compile(rf"\b(?:sources|officials)(?P<day>\son\s(?:{_DATE}))\Z")
+_DAY_OF_SOURCES = re.compile(rf"\b(?:sources|officials|service|office|ministry)(?P<day>\son\s(?:{_DATE}))\Z")
 _LONGEST_OCCASION = 120  # characters
 # What a cue does not end with: the first word of a time, a bracket that it does not close.
 _LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
@@ -51,6 +51,7 @@ _APPLAUSE = re.compile(
     r"(?: (?:from|in|of) [^,.;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+_ACCORDING_TO = re.compile(r"(?P<who>him|her|them)\s(?=(?:the|an?|there|this|that|these|his|their|its|[A-Z])\b)")
 _LEADING_DAY = re.compile(
     r"(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s(?=[a-z])", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    whole = _without_applause(layout, _with_whole_cue(layout, candidate))
+    whole = _without_applause(layout, _with_whole_cue(layout, _with_pronoun(layout, candidate)))
     whole = _without_sharing(layout, _with_post(layout, whole))
     whole = _without_manner(layout, _without_occasion(layout, _behind_occasion(layout, whole)))
     return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
@@ -97,6 +98,18 @@ def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
     start = day.end() if day is not None else start
     loose = _LOOSE_END.search(layout.text, start, end)
     return replace(candidate, cue=(start, loose.start() if loose is not None else end))
+
+
+def _with_pronoun(layout: Layout, candidate: Candidate) -> Candidate:
+    """With the pronoun for a source that no comma parts from what is said: "According to him the town failed"."""
+    cue, (start, end) = candidate.cue, candidate.content[0]
+    if cue is None or candidate.source is not None or layout.text[slice(*cue)].casefold() != "according to":
+        return candidate
+    pronoun = _ACCORDING_TO.match(layout.text, start, end) if start == cue[1] + 1 else None
+    if pronoun is None:
+        return candidate
+    content = ((pronoun.end(), end), *candidate.content[1:])
+    return replace(candidate, source=pronoun.span("who"), content=content)
 
 
 def _without_applause(layout: Layout, candidate: Candidate) -> Candidate:
