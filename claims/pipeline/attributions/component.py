@@ -31,6 +31,7 @@ from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
 from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
+from claims.pipeline.attributions.steps.no_cues import without_false_cues
 from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
 from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
@@ -64,7 +65,7 @@ class AttributionFinder:
     def find(self, doc: Doc) -> list[Placed]:
         """The recipe."""
         layout = Layout(doc)
-        found = [tidied(layout, snapped(layout, one)) for one in self.finder(layout)]
+        found = [tidied(layout, snapped(layout, one)) for one in without_false_cues(layout, self.finder(layout))]
         found = without_earlier(layout, with_openings(layout, found))
         candidates = with_whole_clauses(layout, with_endings(layout, found))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))

@@ -38,7 +38,7 @@ _X = re.compile(
 _VERBAL = re.compile(r"(?:ed|ing)$")  # "tweeted", "emailing", "speaking"
 _SMALL = re.compile(r" (?:and|the|of|on) |^this ")
 _NAMED_WHOLE = frozenset({"news agency", "network"})
-_SAY_WHAT = frozenset({"radio", "television", "TV", "broadcaster", "state news agency"})  # behind names
+_SAY_WHAT = frozenset({"radio", "television", "TV", "broadcaster", "state news agency", "news channel"})  # behind names
 _HIS_OWN = re.compile(r"\b(?:his|her|their|its)\s+(?:own\s+|official\s+|personal\s+|[\w-]+\s+){0,2}$", re.IGNORECASE)
 _TITLE = re.compile(  # of a broadcast, in quotation marks: "Morning Joe"
     r"(?:[A-Z][\w’'.-]*|\d+)(?:[^\S\n](?:[A-Z][\w’'.-]*|\d+|&|and|the|of|on|in|for|with|at|to|a))*[,.!?]?\Z"
@@ -55,8 +55,9 @@ _BEFORE_TITLE = re.compile(
 _ON_AIR = frozenset({"form=title", "form=quoted title"})
 _MEANS = {
     **dict.fromkeys(("show", "broadcast", "podcast"), _ON_AIR),
-    **dict.fromkeys(("newspaper", "magazine", "network"), frozenset({"form=outlet"})),
+    **dict.fromkeys(("newspaper", "daily", "weekly", "magazine", "network"), frozenset({"form=outlet"})),
 }
+_DAILY = re.compile(r"\b(?<=[Tt]he )(?:daily|weekly)(?= that\b|[,.:;]|\s*\Z)")
 _DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
 _FURTHEST = 2500  # characters from such a noun back to the name
 _TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
@@ -97,6 +98,7 @@ _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on 
 _SURVEYS = re.compile(
     r"\b(?:geological|geographic|archa?eological|antarctic|ordnance|hydrographic|biological)\s\Z", re.IGNORECASE
 )
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _OWNER_REACH = 40  # characters from an owner's name to what is his
 
 
@@ -128,7 +130,16 @@ def find_channels(surface: Surface, mentions: Mentions) -> list[Channel]:
     outlets = list(_find_outlets(surface, mentions))
     named = sorted((*titles, *outlets), key=lambda one: one.start)
     nouns = (_named_before(surface, one, named) for one in _find_nouns(surface, mentions, titles))
-    return [*nouns, *outlets, *titles]
+    return [*nouns, *outlets, *titles, *_dailies(surface, named)]
+
+
+def _dailies(surface: Surface, named: Sequence[Channel]) -> Iterator[Channel]:
+    """Newspapers named before that "the daily" means."""
+    for match in _DAILY.finditer(surface.text):
+        noun = _channel(surface, Relay(match.group(), "outlet", *match.span()), "form=noun", "word=newspaper")
+        meant = _named_before(surface, noun, named)
+        if meant is not noun:
+            yield meant
 
 
 def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:
@@ -156,7 +167,9 @@ def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel])
         if form is not None:
             named = match.group()[0].isupper() and word in words("organisations", "platforms")  # Telegram, no telegram
             kind: RelayKind = "social" if named else kinds[word]
-            relay = Relay(match.group(), kind, *match.span(), _owner(surface, mentions, match.start()))
+            owner = _owner(surface, mentions, match.start())
+            owner = _owner_behind(mentions, match) if owner is None and kind == "website" else owner
+            relay = Relay(match.group(), kind, *match.span(), owner)
             noun = _channel(surface, relay, f"form={form}", f"word={word}")
             yield noun if title is None else replace(noun, value=title.value)
     for match in _X.finditer(surface.text):
@@ -200,6 +213,11 @@ def _is_in_a_name(mentions: Mentions, match: re.Match[str]) -> bool:
     """Whether a noun begins a person's name (Bill Clinton) or stands inside an organisation's (the Audit Office)."""
     if not match.group()[0].isupper():
         return False
+    if " " in match.group() and any(  # "the Tagus News channel"
+        entity.kind == "organisation" and name.start < match.start() < name.end < match.end()
+        for name, entity in mentions.overlapping(*match.span())
+    ):
+        return True
     whole = match.group() in _BODIES or match.group().casefold() in _NAMED_WHOLE  # "Tagus News Agency" names itself
     whole = whole or (
         match.group() == "Survey"
@@ -265,6 +283,15 @@ def _owner(surface: Surface, mentions: Mentions, start: int) -> str | None:
         return None
     between = surface.words_between(before[0][0].end, start)
     return before[0][1].name if all(word.text.islower() for word in between) else None
+
+
+def _owner_behind(mentions: Mentions, website: re.Match[str]) -> str | None:
+    """Whose a website is, told behind it: "the official website of the Harbour Board"."""
+    of = _OF.match(website.string, website.end())
+    if of is None:
+        return None
+    found = mentions.between(of.end(), of.end() + 1)
+    return found[0][1].name if found and found[0][1].kind == "organisation" else None
 
 
 def _find_outlets(surface: Surface, mentions: Mentions) -> Iterator[Channel]:

@@ -28,7 +28,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM_BEHIND = re.compile(
-    r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
+    r" (?:radio|television|TV|newspaper|magazine|news (?:agency|website|site|channel|portal)|broadcaster|daily"
+    r"|weekly|tabloid)"
     r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
 )
 # Behind these an unknown name is that of who printed or carried what somebody said.
@@ -68,6 +69,8 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     spelled |= {f"the {one}" for one in spelled}
     if own_outlet(surface).casefold() in spelled:
         return True
+    if spelled & words("organisations", "platforms"):
+        return False
     if entity.kind != "organisation" or _FOR.search(surface.text, max(0, name.start - _REACH), name.start):
         return False
     if spelled & words("organisations", "outlets", "agencies"):

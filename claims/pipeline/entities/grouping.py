@@ -22,6 +22,7 @@ from claims.pipeline.entities.called import (
 from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
+from claims.pipeline.entities.shortened import is_patronym
 from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
@@ -283,6 +284,8 @@ def _fits(entity: Entity, name: Name, keys: tuple[str, ...]) -> bool:
             or is_family_name(entity.keys, keys[0])
             or is_given(entity.keys, keys[0])
         )
+    if is_patronym(keys, entity.keys):
+        return True
     if bare(keys[-1]) != bare(entity.keys[-1]):
         return is_run(keys, entity.keys) and keys[0] not in given_names()
     return is_subsequence(keys, entity.keys) or same_given(keys[0], entity.keys[0])

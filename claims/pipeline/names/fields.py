@@ -48,6 +48,25 @@ def behind_initials(surface: Surface, first: int, head: int) -> int:
     return max(bracketed, default=first - 1) + 1
 
 
+def is_what_for(surface: Surface, first: int, last: int) -> bool:
+    """Whether words only say what an office is for, and whose follows: "Minister of Natural Resources of the State".
+
+    Args:
+        surface: The text.
+        first: The index of the first word.
+        last: The index after the last one.
+    """
+    inside = surface.words[first:last]
+    behind = surface.words[last : last + 2]
+    if first < len(("Minister", "of")) or last - first > _MOST or len(behind) < len(("of", "the")):
+        return False
+    office, of = surface.words[first - 2 : first]
+    linked = of.key in {"of", "for"} and office.capital and office.key in words("titles", "offices")
+    plain = linked and behind[0].key == "of" and _gap(surface, last - 1) == " " and _gap(surface, first - 1) == " "
+    known = words("organisations", "fields")
+    return plain and inside[-1].key in known and (behind[1].key == "the" or behind[1].capital)
+
+
 def _is_field(surface: Surface, index: int) -> bool:
     word = surface.words[index]
     return word.capital and not word.possessive and word.key in words("organisations", "fields")

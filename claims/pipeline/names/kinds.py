@@ -40,6 +40,12 @@ _MEDIUM_APPOSED = re.compile(
     r"|broadcaster|news portal|radio (?:station|network)|(?:television|TV) (?:station|network|channel)|daily|weekly)"
     r"(?![\w-])"
 )
+# Right behind it: "ad-Rayah newspaper", "al-Wasat daily reported".
+_MEDIUM_BEHIND = re.compile(
+    r" (?:newspaper|(?:public )?broadcaster|news (?:agency|website|site|channel|portal)|(?:daily|weekly)"
+    r"(?= (?:newspaper|reported|said|quoted"
+    r"|wrote|reports|says|writes|meanwhile|that)\b|[,.]))(?![\w-]| [A-Z]| \w+ (?:said|says|told)\b)"
+)
 _WHICH = re.compile(r", which\b(?! (?:he|she)\b)")
 _ASIDE = re.compile(r",|\s(?:said|says|told|added)\b")
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "whose"})
@@ -59,6 +65,7 @@ JOINED_HEAD = re.compile(
     r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
 )
 """How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
+_SHORT_OFFICES = frozenset({"PM", "FM", "MP", "CM", "DG"})  # "the Kazakh PM"
 _NEWS = re.compile(r" news (?:agency|website|site|outlet|channel|portal|service)\b")  # "the Mizan news agency"
 _NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
 
@@ -159,6 +166,7 @@ def kind_of_name(
     organisation += 8 * (title is None and name[0].key not in given_names() and _is_thing(surface, first, name))
     organisation += 5 * (len(name) == 1 and _is_told(surface, first))
     organisation += 5 * (title is None and is_said_medium(surface.text, name[-1].end))
+    organisation += 4 * (title is None and _is_called_medium(surface, name))
     organisation += 5 * is_branch([word.key for word in name])
     organisation += 5 * (len(name) > 2 and name[-1].key in _SHOWS)
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
@@ -193,6 +201,8 @@ def _is_abbreviated(surface: Surface, name: tuple[Word, ...]) -> bool:
 def _ends_in_acronym(name: tuple[Word, ...]) -> bool:
     """Whether an acronym ends a name of two words or more, as those of branches do: "Ohio DFER", "Harbour ACLU"."""
     *before, last = name
+    if last.text in _SHORT_OFFICES:
+        return False
     plain = bool(before) and all(word.text[1:].islower() and word.key not in given_names() for word in before)
     return (
         plain
@@ -272,6 +282,13 @@ def is_said_medium(text: str, end: int) -> bool:
     return _MEDIUM_APPOSED.match(text, end) is not None
 
 
+def _is_called_medium(surface: Surface, name: tuple[Word, ...]) -> bool:
+    """Whether the word behind a name says that it is a newspaper's: "ad-Rayah newspaper", not "Turkish newspaper"."""
+    if name[-1].possessive or is_nation(" ".join(word.text for word in name)):
+        return False
+    return _MEDIUM_BEHIND.match(surface.text, name[-1].end) is not None
+
+
 def is_branch(keys: Sequence[str]) -> bool:
     """Whether a name begins with that of a broadcaster, agency or newspaper: "BBC Persian", "Fox News Business".
 
@@ -281,6 +298,7 @@ def is_branch(keys: Sequence[str]) -> bool:
         keys: The name's words, casefolded.
     """
     known = words("organisations", "outlets with branches")
+    keys = [key.removesuffix("'s").removesuffix("’s") for key in keys]
     own = 2 if " ".join(keys[:2]) in known else 1 if keys[0] in known else len(keys)
     return own < len(keys) and (len(keys) == own + 1 or keys[own] not in given_names())
 

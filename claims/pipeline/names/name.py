@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.fields import is_what_for
+from claims.pipeline.names.joined import is_dated
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import (
     ORDINARY,
@@ -163,7 +165,7 @@ def _names_of(
         yield from _office_as_surname(surface, run)
         return
     after = first + start
-    if is_seat(surface, surface.words[after:last]):
+    if is_seat(surface, surface.words[after:last]) or is_what_for(surface, first, last):
         return
     name = _without_tail(surface, without_letters(surface.words[after:last], title), labels)
     if _is_party_in_court(surface, name) or (title not in HONORIFICS and is_quantity(name)):
@@ -209,7 +211,9 @@ def _may_be_surname(surface: Surface, index: int) -> bool:
 
 def _without_tail(surface: Surface, name: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[Word, ...]:
     """A name without what only stands behind it: everyday words, "-led"."""
-    while len(name) > 1 and name[-1].key in ORDINARY | _MONTHS and not _keeps_last(surface, name, labels):
+    while len(name) > 1 and (
+        is_dated(surface, name[-1]) or (name[-1].key in ORDINARY | _MONTHS and not _keeps_last(surface, name, labels))
+    ):
         name = name[:-1]
     return (*name[:-1], _lender(name[-1])) if len(name) > 1 else name
 
@@ -223,6 +227,7 @@ def _grown(
         name = surface.words[first:last]
     label, end = labels.get(name[0].start, ("", -1))
     within = surface.words_between(name[0].start, end)
+    within = within[:-1] if len(within) > 1 and is_dated(surface, within[-1]) else within
     office = bool(within) and is_title(within[-1].key) and name[0].key not in outlets()  # but "Vexo Pollster"
     if label != "ORG" or end <= name[-1].end or not within[-1].capital or office:
         return name

@@ -40,3 +40,15 @@ def _is_rank(word: Word) -> bool:
     if word.key in ABBREVIATED:
         return True
     return word.capital and rank in _RANKS and (not hyphen or half in _HALVES)
+
+
+def in_chief(surface: Surface, index: int) -> int:
+    """The index of the office of who has it in chief ("Commander in Chief"), or the index itself.
+
+    Args:
+        surface: The text.
+        index: The index of a title's last word.
+    """
+    if index < 2 or [word.key for word in surface.words[index - 1 : index + 1]] != ["in", "chief"]:
+        return index
+    return index - 2

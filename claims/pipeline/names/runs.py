@@ -7,6 +7,7 @@ from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.names.joined import goes_on
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.names.public import is_known_surname
@@ -36,6 +37,7 @@ _LONGEST_PERSON = 3  # words of a name behind that of a body
 _MOST_FIELDS = 6  # of one office
 _FIELD_ADJECTIVES = frozenset({"foreign", "home", "internal", "external", "national", "public", "social", "higher"})
 DUTCH_ARTICLE = frozenset({"'t", "’t"})
+_SERVANTS = frozenset({"abdul", "abdel", "abd", "abdal", "abu"})  # first halves of names, mostly a father's
 _LONGEST_NICKNAME = 3  # words
 # What stands before and behind a nickname between two words of a name.
 _NICKNAME_MARKS = frozenset({(' "', '" '), (" “", "” "), (" ''", "'' "), (" ‘", "’ "), (" '", "' "), (" (", ") ")})
@@ -92,7 +94,8 @@ def _next_in_run(surface: Surface, index: int) -> int | None:
     if surname is not None or _ends_heading(surface, index):
         return surname
     for after in range(index + 1, min(index + 4, len(all_words))):
-        if _is_members(surface, all_words[after - 1], all_words[after]) or _is_numbered(surface, after):
+        members = _is_members(surface, all_words[after - 1], all_words[after])
+        if members or _is_numbered(surface, after) or goes_on(surface, after):
             return after
         if all_words[after - 1].possessive or not _joined(surface, all_words[after - 1], all_words[after]):
             return next_field(surface, index)
@@ -307,9 +310,14 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
     body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
-    given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
+    given = (place - _leads_patronym(run, place) for place in range(1, len(run) - 1) if run[place].key in given_names())
     behind = _behind_field(surface, run) or _behind_body(surface, run, last)
     return first + (body if body is not None else next(given, behind))
+
+
+def _leads_patronym(run: Sequence[Word], place: int) -> bool:
+    """Whether a given name stands before one that only goes on: "Hayan" in "Minister of Oil Hayan Abdul Karim"."""
+    return place > 1 and run[place].key in _SERVANTS and run[place - 1].key not in _fields() | _FIELD_ADJECTIVES
 
 
 def _before_field(surface: Surface, first: int) -> int:

@@ -14,8 +14,9 @@ from claims.pipeline.names.acting import ACTING, acts, is_relative
 from claims.pipeline.names.fields import behind_initials, first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
-from claims.pipeline.names.ranks import ABBREVIATED, before_ranks
+from claims.pipeline.names.ranks import ABBREVIATED, before_ranks, in_chief
 from claims.pipeline.names.styles import STYLES
+from claims.pipeline.text.occasions import is_occasion
 from claims.pipeline.text.surface import Surface, Word
 
 HONORIFICS = words("titles", "honours") | frozenset(
@@ -159,7 +160,7 @@ def _head_before(surface: Surface, index: int) -> int | None:
             apart = words_[position].possessive or not _adjacent(surface, position - 1)  # “the Minister of Roads”, Mr
             return None if apart else linked_office(surface, position)
         linked = linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
-        return position if linked is None else linked
+        return in_chief(surface, position) if linked is None else linked
     if words_[position].key == "mate" and position and words_[position - 1].key == "running":
         return position
     small = _of_lower_case(surface, position)
@@ -229,7 +230,7 @@ def _extends(surface: Surface, index: int) -> bool:
         return False
     if word.key != "the" and is_nation(f"{word.text} {surface.words[index + 1].text}"):  # South Korean
         return True
-    if word.possessive and not word.capital:
+    if (word.possessive and not word.capital) or (is_occasion(word.text) and surface.words[index + 1].capital):
         return False
     if word.key in _modifiers() or is_title(word.key) or is_nation(word.text):
         return word.key not in HONORIFICS

@@ -53,8 +53,12 @@ _MEETS = re.compile(
     r"|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
     re.IGNORECASE,
 )
+# Before a meeting that is another occasion than the one at which something was said: "before his meeting with Ruiz".
+_ANOTHER_TIME = re.compile(
+    r"\b(?:before|ahead of|prior to|following|after)\s(?:the|an?|his|her|their|its)\s(?:[\w-]+\s)?\Z"
+)
 _PHRASE_END = re.compile(
-    r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
+    r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|\s(?=(?-i:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|dated|sent|seen|obtained|published|read|with|early|late|last|this|yesterday|via"
     r"|against|every|each|over|between|amid|here|there|later|earlier|because|which|through|without|until|than|into|under|just"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -159,7 +163,8 @@ def _phrases(
     if attribution.cue is not None:
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
-            if match.start() <= end + 1 and not surface.text[end : match.start()].strip():
+            next_to = match.start() <= end + 1 and not surface.text[end : match.start()].strip()
+            if next_to and not (match.group().rstrip().endswith(" to") and _is_infinitive(surface, match.end())):
                 yield _phrase(surface, match.end())
         yield from _written_to(surface, attribution)
         yield from _headlined(surface, conversation.mentions, attribution)
@@ -168,7 +173,7 @@ def _phrases(
         yield from _passive(surface, attribution)
     yield from _called(conversation, attribution)
     for start, end in zone.clause:
-        for match in _MEETS.finditer(surface.text, start, end):
+        for match in _meetings(surface, start, end):
             source = attribution.source
             own = source is not None and source[0] <= match.start() < source[1]  # "Ruiz's letter to the UN says"
             anothers = _is_anothers(conversation, match.start(), speaker)
@@ -183,6 +188,19 @@ def _phrases(
                 own = own and not _is_told_in(conversation, attribution, match.start())
                 if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _is_infinitive(surface: Surface, start: int) -> bool:
+    """Whether a verb stands behind "to": "Ruiz is said to tell ministers"."""
+    token = surface.token_of(start)
+    return token is not None and token.tag_ == "VB"
+
+
+def _meetings(surface: Surface, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Meetings, letters and the like in a clause, without those that only say when: "before his meeting with Ruiz"."""
+    for match in _MEETS.finditer(surface.text, start, end):
+        if _ANOTHER_TIME.search(surface.text, max(start, match.start() - _OWNER), match.start()) is None:
+            yield match
 
 
 def _is_own(conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None) -> bool:

@@ -24,6 +24,7 @@ from claims.pipeline.circumstances.zones import zone_of
 from claims.pipeline.entities.mentions import Mentions, find_mentions
 from claims.pipeline.relays.addressees import find_addressees
 from claims.pipeline.relays.exchanges import exchange
+from claims.pipeline.relays.published import is_published_there
 from claims.pipeline.relays.questions import ask_between
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.text.surface import Surface, surface_of
@@ -179,11 +180,12 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
-    ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), the cue itself
+    ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), where the
+    statement was published ("in a statement published on the website of the board"), the cue itself
     ("she posted"), told by a sentence beside it ("She said this in an address"), or the speaker's own in the
     attributing clause.
     """
-    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells, _airs)):
+    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells, _airs, is_published_there)):
         return 0.0
     if sums_up(pairing.scene, pairing.stand, one):
         return 0.0

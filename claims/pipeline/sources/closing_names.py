@@ -92,4 +92,6 @@ def no_preposition_before(inside: Sequence[Word], name: Name) -> bool:
         inside: The phrase's words.
         name: A name in it.
     """
-    return not any(word.key in PREPOSITIONS for word in inside if word.start < name.start)
+    before = [word.key for word in inside if word.start < name.start]
+    chief = before[-2:] == ["in", "chief"]  # "the forces' Commander in Chief Omar Haddad"
+    return PREPOSITIONS.isdisjoint(before[:-2] if chief else before)

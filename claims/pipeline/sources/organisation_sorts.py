@@ -13,6 +13,7 @@ from claims.pipeline.sources.phrases import organisation_nouns
 from claims.pipeline.text.surface import Surface
 
 _SORT = "sort: "
+_OUTLETS = frozenset({f"{_SORT}papers", f"{_SORT}broadcasters"})
 _LOOKED_AT = 4  # first mentions of one organisation: there the text says what it is
 _BEFORE = 40  # characters
 _AFTER = 90
@@ -37,7 +38,7 @@ def _listed(sort: str) -> frozenset[str]:
 def sorts_of_name(entity: Entity) -> frozenset[str]:
     """What sort an organisation is by its name: its last word, else the word before "of" or "for"."""
     if " ".join(entity.keys) in outlets():
-        return frozenset({_SORT + "outlets"})
+        return sorts_of_noun(entity.keys[-1]) & _OUTLETS or _OUTLETS
     if entity.keys[-1] in legal_forms():
         return frozenset({_SORT + "firms"})
     parts = [key_of(part) for part in entity.name.split()]

@@ -178,6 +178,7 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
         # As in "the Prime Minister", and in a live blog's "First Minister: …".
         labels = surface.text[bare[-1].end : bare[-1].end + 1] == ":"
         office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
+        office = office or (bare[-1].text in _SHORT_OFFICES and any(word.key in DEFINITE for word in before))
         office = office or (last in _OF_PLACES and bare[0].key not in words("given_names"))  # "Nasarawa Governor said"
         office = office or (bare[0].text.isupper() and last in _OF_BODIES and len(bare[0].text) > 1)  # "UN Chief"
         return office or _is_member(surface, bare)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.titles import is_office
-from claims.pipeline.sources.phrases import DEFINITE, PREPOSITIONS, organisation_nouns
+from claims.pipeline.sources.phrases import DEFINITE, PREPOSITIONS, means_person, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
 from claims.pipeline.text.surface import Surface
@@ -38,6 +39,8 @@ _POSTED = re.compile(
     r"\b(?:tweeted|posted|(?:on|via|to)\s(?:(?:his|her|their|its|the)\s)?(?:Twitter|Facebook|Instagram|TikTok|YouTube"
     r"|Telegram|WhatsApp|Weibo|LinkedIn|Threads|Truth Social|X|social media))\b"
 )
+# Behind whoever a statement is by.
+_ENDS = (PREPOSITIONS - {"of", "for"}) | {"following", "released", "issued", "published"}
 # "A study by his ministry".
 _BY_THEIRS = re.compile(r"\b(?:by|from)\s(?P<maker>(?:his|her|its|their)\s)", re.IGNORECASE)
 
@@ -108,7 +111,8 @@ def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
         source: Something made.
     """
     surface = conversation.surface
-    sent = next((word for word in surface.words_between(source.start, source.end) if word.key == "from"), None)
+    inside = surface.words_between(source.start, source.end)
+    sent = next((word for word in inside if word.key in {"from", "by"}), None)
     by = _BY_THEIRS.search(surface.text, source.start, source.end)
     if by is not None:
         last = surface.words_between(by.end("maker"), source.end)[-1:]
@@ -117,7 +121,13 @@ def sender_of(conversation: Conversation, source: Source) -> Offsets | None:
     if source.head not in _WRITTEN or sent is None or conversation.mentions.overlapping(source.start, source.end):
         return None
     behind = surface.words_between(sent.end, source.end)
-    return (behind[0].start, source.end) if len(behind) > 1 and behind[0].key == "the" else None
+    if len(behind) < len(("the", "board")) or behind[0].key != "the":
+        return None
+    if sent.key == "from":
+        return behind[0].start, source.end
+    whose = tuple(takewhile(lambda word: word.key not in _ENDS, behind))
+    sender = (behind[0].start, whose[-1].end)
+    return sender if means_person(surface, sender) else None
 
 
 def office_before(surface: Surface, source: Source) -> Offsets | None:

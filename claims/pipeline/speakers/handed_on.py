@@ -12,6 +12,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.sources.source import Source, read_source
+from claims.pipeline.text.loose_roles import before_loose_role
 from claims.pipeline.text.surface import Surface
 
 # A verb that so often begins a report is one here too.
@@ -19,7 +20,7 @@ _REPORTS = 0.5
 # Who is quoted by another: "quoted a witness as saying", "recalled the mayor telling her", "quotes Ana Ruiz: “".
 _QUOTED = re.compile(
     r"(?:quot(?:e[sd]?|ing)\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+"
-    r"(?:saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
+    r"(?:having\s+(?:said|told|written|called|warned|added|declared)|saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
     r"|(?:quot(?:e[sd]?|ing)|(?:recall|remember)(?:s|ed|ing)?)\s+(?!as\b)(?P<told>[^.,;:“”\"\n]{2,60}?)\s+"
     r"(?:saying|telling|asking|acknowledging|admitting)\b"
     r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,60}?):\s+[“\"'])",
@@ -79,7 +80,7 @@ def quoted_speaker(surface: Surface, attribution: Attribution) -> Offsets | None
         if quoted is not None and quoted.lastgroup is not None:
             if _PASSIVE.search(surface.text, max(0, word.start - _PASSIVE_REACH), word.start):
                 return None
-            return quoted.span(quoted.lastgroup)
+            return quoted.start(quoted.lastgroup), before_loose_role(surface.text, *quoted.span(quoted.lastgroup))
     return None
 
 

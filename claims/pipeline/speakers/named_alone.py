@@ -8,7 +8,7 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.kinds import is_said_to_be, organisation_heads
+from claims.pipeline.names.kinds import is_said_to_be, organisation_heads, organisations
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.kinds import is_people
 from claims.quotation import Speaker, SpeakerKind
@@ -57,6 +57,21 @@ def called_last(mentions: Mentions, parts: Sequence[str]) -> list[Entity]:
         return []
     key = key_of(parts[0])
     return [entity for entity in mentions.entities if entity.kind == "person" and entity.keys[-1] == key]
+
+
+def called_by_noun(mentions: Mentions, source: Source, parts: Sequence[str]) -> list[Entity]:
+    """The bodies that end in a word with which an article goes back to them: Security Media Cell for "the Cell".
+
+    Args:
+        mentions: The persons and organisations that the text names.
+        source: The words for who speaks.
+        parts: Those of the name in it.
+    """
+    if len(parts) != 1 or not source.definite or not parts[0][:1].isupper() or parts[0].casefold() in organisations():
+        return []
+    key = key_of(parts[0])
+    before = (entity for entity in mentions.entities if entity.starts and entity.starts[0] < source.start)
+    return [entity for entity in before if entity.kind != "person" and len(entity.keys) > 1 and entity.keys[-1] == key]
 
 
 def _behind_possessive(parts: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
 
 _DASH = r"\s*(?:[—–]|--?)\s+"
 # "CNN", "dpa", "Reuters", also two of them ("AP/Reuters") or the desk ("Reuters Health").
@@ -16,8 +17,9 @@ _AGENCIES = "|".join(re.escape(one.upper()) for one in sorted(words("organisatio
 _STOP = r"(?:\s?(?:[—–]|--?)\s?|\.\s+|:\s+)"
 _OPENS = r"[A-Z“\"‘'«]"  # how a sentence begins
 _DATELINE = re.compile(
-    # ERBIL, Kurdistan Region –   PARIS, Aug 31 (Reuters) -   WASHINGTON (AP) —
+    # ERBIL, Kurdistan Region –   PARIS, Aug 31 (Reuters) -   WASHINGTON (AP) —   CAIRO – 24 January 2024:
     rf"(?:[A-Z]{{2}}[A-Z .'’/-]*(?:,[^\n—–:;“\"]{{1,40}})?\s*(?:\([^()\n]{{1,40}}\))?){_DASH}"
+    rf"(?:(?:{_DAY})(?:,?\s\d{{4}})?:\s+(?={_OPENS}))?"
     # New York (AFP) –   Dec 29 (Reuters) -   (CNN) —
     rf"|(?:(?:{_PLACE}|{_DAY})\s*(?:,\s*(?:{_DAY}))?\s*)?{_AGENCY}{_DASH}"
     # Rotterdam, 18 September 2023 –
@@ -37,6 +39,10 @@ _CLOCK = re.compile(
     r"(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\.\d{2}\s?[ap]\.?m\.?)(?:\s(?:GMT|BST|UTC|CET|[ECMP][SD]?T))?"
     r"\s*(?:[-–—|:]\s*)?(?<=\s)(?=[A-Z“\"‘'@])"
 )
+# Dubai: An official has said …
+_CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?):\s+(?=[A-Z])")
+_SHORTEST_STORY = 80  # characters of a paragraph; shorter ones with a colon are headlines and transcripts
+_STOPS = (".", ".”", '."', ".’", ".'")
 _LONGEST = 100
 
 
@@ -49,5 +55,13 @@ def after_dateline(text: str, start: int, end: int) -> int:
         end: After its last.
     """
     last = min(end, start + _LONGEST)
-    dateline = _CLOCK.match(text, start, last) or _DATELINE.match(text, start, last)
+    dateline = _CLOCK.match(text, start, last) or _DATELINE.match(text, start, last) or _city(text, start, end)
     return dateline.end() if dateline else start
+
+
+def _city(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A large place before a colon, in front of a whole sentence: "Dubai: An official has said that …"."""
+    found = _CITY.match(text, start, min(end, start + _LONGEST))
+    if found is None or end - start < _SHORTEST_STORY or not is_nation(found["city"]):
+        return None
+    return found if text[start:end].rstrip().endswith(_STOPS) else None

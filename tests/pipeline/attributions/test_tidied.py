@@ -86,3 +86,15 @@ def test_who_stands_right_before_a_verb_is_read_off_the_words(nlp: Language, tex
     cue = layout.text.rindex(" it a fake")
     read_off = source_before(layout, (layout.text.rindex(" ", 0, cue) + 1, cue))
     assert (layout.text[slice(*read_off)] if read_off else None) == source
+
+
+def test_pronoun_that_no_comma_parts_from_what_is_said_is_the_source(nlp: Language) -> None:
+    text = "The vote\n\nAccording to him the town failed to act."
+    layout = Layout(read(nlp, text))
+    start = text.index("him")
+    cue = (text.index("According"), start - 1)
+    one = tidied(
+        layout, Candidate(content=((start, len(text) - 1),), cue=cue, source=None, rule="tagger", confidence=1)
+    )
+    assert one.source == (start, start + 3)
+    assert [text[slice(*part)] for part in one.content] == ["the town failed to act"]

@@ -29,6 +29,7 @@ from claims.pipeline.text.datelines import after_dateline
         "Tagus News/ ",
         "Tagus News / ",
         "(May 6, 2024 / TNS) ",
+        "PORTO – 24 January 2024: ",
     ],
 )
 def test_dateline_is_left_out(dateline: str) -> None:
@@ -52,6 +53,23 @@ def test_dateline_is_left_out(dateline: str) -> None:
     ],
 )
 def test_first_words_of_a_sentence_are_no_dateline(text: str) -> None:
+    assert after_dateline(text, 0, len(text)) == 0
+
+
+def test_large_place_before_a_whole_story_is_left_out() -> None:
+    story = "The river that runs through the town has been dry for three months, an official said on Monday."
+    text = f"Dubai: {story}"
+    assert text[after_dateline(text, 0, len(text)) :] == story
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dubai: The river is dry",
+        "Ruiz: The river that runs through the town has been dry for three months, an official said on Monday.",
+    ],
+)
+def test_place_of_a_headline_and_a_person_before_a_colon_speak(text: str) -> None:
     assert after_dateline(text, 0, len(text)) == 0
 
 

@@ -15,6 +15,7 @@ _TOPICS = frozenset(
     | {"referring to", "replying to"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REPORTS = frozenset({"reports", "reported", "report"})
 _PAPERS = frozenset({"news", "times", "post", "daily", "herald", "tribune", "tv", "press"})
 
 
@@ -30,6 +31,8 @@ def without_asides(layout: Layout, candidates: Sequence[Candidate]) -> list[Cand
     asides = [one for one in candidates if _is_aside(layout, one)]
     if not asides:
         return list(candidates)
+    asides = [one for one in asides if not _is_cited(layout, one)]
+    candidates = [one for one in candidates if not _is_cited(layout, one)]
     others = {(one.source, _sentence(layout, one.cue)) for one in candidates if one.cue and one not in asides}
     return [
         one
@@ -49,7 +52,16 @@ def _is_aside(layout: Layout, one: Candidate) -> bool:
     leads = one.cue[0] == _sentence(layout, one.cue) and cue in _TOPICS
     cited = layout.text[slice(*one.content[0])]
     somebody = cited[0].isupper() or cited.startswith("the ")
-    return leads or (cue in _CITES and somebody and _is_outlet(layout.text[slice(*one.source)]))
+    told = _is_outlet(layout.text[slice(*one.source)]) or _is_cited(layout, one)
+    return leads or (cue in _CITES and somebody and told)
+
+
+def _is_cited(layout: Layout, one: Candidate) -> bool:
+    """Whether a source that ends in its verb only says from whom it has a report: "Tagus News reports citing Ruiz"."""
+    if one.source is None or one.cue is None or layout.text[slice(*one.cue)].casefold() not in _CITES:
+        return False
+    who, _, verb = layout.text[slice(*one.source)].rpartition(" ")
+    return verb in _REPORTS and _is_outlet(who)
 
 
 def _sentence(layout: Layout, cue: Offsets) -> int:

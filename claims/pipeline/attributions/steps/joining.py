@@ -11,6 +11,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.sources import source_span
+from claims.pipeline.text.loose_roles import before_loose_role
 
 # Between the halves of one sentence stand a cue, a source with its role, perhaps an addressee and a day.
 _LONGEST_GAP = 250
@@ -26,8 +27,11 @@ _AS_SAYING = re.compile(
     r"(?P<whom>[^,.;:“”\"\s][^,.;:“”\"\n]{0,60}?(?:,\s[^,.;:“”\"\n]{1,60})?)"
     r"(?:\s+(?:(?:late |early )?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|earlier))?"
     r",?\s+as\s+)"
-    r"(?P<verb>saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
+    r"(?P<verb>(?:having\s(?:said|written|called|warned|added|declared))"
+    r"|saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
 )
+# Between the verb and what is said: "as having said at a gathering of officers that".
+_WHERE = re.compile(r"\s*(?:at|in|on|during)\s[^,.;:“”\"\n]{2,60}?\s(?=that\s)")
 
 
 def with_both_halves(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -125,14 +129,19 @@ def _quoted_as(layout: Layout, quoted: Candidate, saying: re.Match[str], said: C
     content = tuple(filter(None, (layout.trimmed(left, right) for left, right in stretches if left < right)))
     if quoted.cue is None:
         return None
+    if content and (where := _WHERE.match(layout.text, *content[0])) is not None:
+        content = ((where.end(), content[0][1]), *content[1:])
     if not content:  # only whom it quotes was found: "quoted Ruiz, the mayor, as saying that ..."
+        where = _WHERE.match(layout.text, end)
+        end = where.end() if where is not None else end
         rest = layout.trimmed(end, _sentence_end(layout, end))
         if rest is None:
             return None
         pair = layout.pair_at(rest[1] - 1)
         content = ((rest[0], max(rest[1], pair.end) if pair is not None else rest[1]),)
     is_whom = saying["whom"] is not None and saying["by"] is None
-    source = saying.span("whom") if is_whom else _who_is_quoted(layout, quoted.cue)
+    whom = saying.start("whom"), before_loose_role(layout.text, *saying.span("whom"))
+    source = whom if is_whom else _who_is_quoted(layout, quoted.cue)
     cue = quoted.cue if saying["whom"] else (quoted.cue[0], end)
     return replace(said, content=content, cue=cue, source=source or said.source)
 

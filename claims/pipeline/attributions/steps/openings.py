@@ -59,6 +59,12 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(rf"\b{_WORKS}\s*,?\s*\Z", re.IGNORECASE)
+# What only leads from one matter to the next, and is no part of what is said behind the cue.
+_TURNS = re.compile(
+    r"(?:In an?(?:other)? (?:related|separate|similar|parallel) (?:development|incident|statement|context|move|report)"
+    r"|In another (?:development|statement|part of (?:his|her|the) \w+)"
+    r"|On an?(?:other)? (?:(?:related|separate|different) )?(?:note|front|matter|issue|subject))"
+)
 _IN_WORK = (" in", " in his", " in her", " in their", " in a", " in the")
 
 
@@ -166,7 +172,8 @@ def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidat
     left = tuple(part for part in one.content if part not in adverbials)
     if not adverbials:
         return one
-    if left and _is_announced(layout, left[0], cue):
+    turns = all(_TURNS.fullmatch(layout.text, *part) for part in adverbials)
+    if left and (turns or _is_announced(layout, left[0], cue)):
         return replace(one, content=left)
     clause = _clause_behind(layout, cue) if not left else None
     return replace(one, content=(clause,)) if clause is not None else one

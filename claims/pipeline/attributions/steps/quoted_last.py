@@ -13,7 +13,7 @@ _RULE = "quoted at the end"
 _CONFIDENCE = 0.85
 _FEWEST = 3  # words of what is said
 _ENDS = re.compile(
-    r",[”\"’']*\s(?P<by>[^,.;:“”\"\n]{2,60}?)\s(?P<cue>quote[ds])\s(?P<whom>[^.;:“”\"\n]{3,90}?)\sas\ssaying"
+    r"(?:,[”\"’']*|(?<=[^.])\.[”\"](?=\s[a-z]))\s(?P<by>[^,.;:“”\"\n]{2,60}?)\s(?P<cue>quote[ds])\s(?P<whom>[^.;:“”\"\n]{3,90}?)\sas\ssaying"
     r"(?:\s(?:(?:on|late|early)\s)?(?:\w+day|earlier))?(?=\.|\n|\Z)"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\Z")
@@ -24,16 +24,26 @@ def with_quoted_last(layout: Layout, candidates: Sequence[Candidate]) -> list[Ca
 
     Args:
         layout: The text.
-        candidates: What was found; where anything has such a cue, nothing is added.
+        candidates: What was found; where anything has such a cue, nothing is added, unless all that it says is who is
+            quoted.
     """
+    ends = [match for match in _ENDS.finditer(layout.text) if not _PASSIVE.search(match["by"])]
+    candidates = [one for one in candidates if not any(_is_whom(one, match) for match in ends)]
     cues = [one.cue for one in candidates if one.cue is not None]
     added = [
         Candidate(content=(said,), cue=match.span("cue"), source=match.span("whom"), rule=_RULE, confidence=_CONFIDENCE)
-        for match in _ENDS.finditer(layout.text)
-        if not _PASSIVE.search(match["by"]) and not any(overlap(match.span("cue"), cue) for cue in cues)
+        for match in ends
+        if not any(overlap(match.span("cue"), cue) for cue in cues)
         if (said := _said(layout, match.start())) is not None
     ]
     return [*candidates, *added]
+
+
+def _is_whom(one: Candidate, match: re.Match[str]) -> bool:
+    """Whether a finder took who is quoted for what is said: "the agency quoted a statement by Ruiz as saying"."""
+    return overlap(match.span("cue"), one.cue) and all(
+        match.start("whom") <= start and end <= match.end() for start, end in one.content
+    )
 
 
 def _said(layout: Layout, comma: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
+from claims.pipeline.text.occasions import behind_occasion
 
 _CUT_CUE = re.compile(
     r"(?P<verb>(?:\w+ ){0,2}(?:sa(?:id|ys|ying)|add(?:ed|s|ing)|wr(?:ote|ites|iting)|explain(?:ed|s|ing)))"
@@ -36,9 +37,12 @@ _LONGEST_DOTTED = 12  # characters with what stands before them
 # What who speaks does besides: "Ana Ruiz, while briefing journalists in Harlan".
 _MEANWHILE = re.compile(r",\s(?:while|when)\s(?:\w+ly\s)?\w+ing\b[^,;:“”\"\n]{0,90}")
 # Behind a name: "Ana Ruiz Thursday said", but "a poll published Friday".
-_DAY = re.compile(
-    r"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?)\Z"
+_DATE = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|night))?"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}"
 )
+_DAY = re.compile(rf"[A-Z][\w’'-]*[a-z](?P<day>,?\s(?:on\s)?(?:{_DATE}))\Z")
+_DAY_OF_SOURCES = re.compile(rf"\b(?:sources|officials|service|office|ministry)(?P<day>\son\s(?:{_DATE}))\Z")
 _LONGEST_OCCASION = 120  # characters
 # What a cue does not end with: the first word of a time, a bracket that it does not close.
 _LOOSE_END = re.compile(r"(?<=[a-z])\s(?:last|(?:in an? \w+ )?\([\w-]+)\Z", re.IGNORECASE)
@@ -47,6 +51,7 @@ _APPLAUSE = re.compile(
     r"(?: (?:from|in|of) [^,.;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+_ACCORDING_TO = re.compile(r"(?P<who>him|her|them)\s(?=(?:the|an?|there|this|that|these|his|their|its|[A-Z])\b)")
 _LEADING_DAY = re.compile(
     r"(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s(?=[a-z])", re.IGNORECASE
 )
@@ -78,9 +83,9 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    whole = _without_applause(layout, _with_whole_cue(layout, candidate))
+    whole = _without_applause(layout, _with_whole_cue(layout, _with_pronoun(layout, candidate)))
     whole = _without_sharing(layout, _with_post(layout, whole))
-    whole = _without_manner(layout, _without_occasion(layout, whole))
+    whole = _without_manner(layout, _without_occasion(layout, _behind_occasion(layout, whole)))
     return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
 
 
@@ -93,6 +98,18 @@ def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
     start = day.end() if day is not None else start
     loose = _LOOSE_END.search(layout.text, start, end)
     return replace(candidate, cue=(start, loose.start() if loose is not None else end))
+
+
+def _with_pronoun(layout: Layout, candidate: Candidate) -> Candidate:
+    """With the pronoun for a source that no comma parts from what is said: "According to him the town failed"."""
+    cue, (start, end) = candidate.cue, candidate.content[0]
+    if cue is None or candidate.source is not None or layout.text[slice(*cue)].casefold() != "according to":
+        return candidate
+    pronoun = _ACCORDING_TO.match(layout.text, start, end) if start == cue[1] + 1 else None
+    if pronoun is None:
+        return candidate
+    content = ((pronoun.end(), end), *candidate.content[1:])
+    return replace(candidate, source=pronoun.span("who"), content=content)
 
 
 def _without_applause(layout: Layout, candidate: Candidate) -> Candidate:
@@ -181,12 +198,23 @@ def _without_manner(layout: Layout, candidate: Candidate) -> Candidate:
     return replace(candidate, cue=(cue[0], cut.end("verb")), content=content)
 
 
+def _behind_occasion(layout: Layout, candidate: Candidate) -> Candidate:
+    """Without the occasion before who speaks: "During the meeting President Ruiz said"."""
+    if candidate.source is None:
+        return candidate
+    start, end = candidate.source
+    return replace(candidate, source=(behind_occasion(layout.text, start, end), end))
+
+
 def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
         return _without_meanwhile(layout, candidate, source)
+    day = _DAY.search(layout.text, *source) or _DAY_OF_SOURCES.search(layout.text, *source)
+    if day is not None and words("channels", "made").isdisjoint(layout.text[slice(*source)].casefold().split()):
+        return replace(candidate, source=(source[0], day.start("day")))
     comma = layout.text.find(", ", source[0], source[1])
     while comma >= 0:
         if source[1] - comma <= _LONGEST_OCCASION and _OCCASION.fullmatch(layout.text, comma, source[1]):
