@@ -23,6 +23,7 @@ from claims.pipeline.attributions.selection import (
 from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.asides import without_asides
+from claims.pipeline.attributions.steps.behind_colons import with_behind_colons
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
 from claims.pipeline.attributions.steps.endings import with_endings
@@ -75,6 +76,7 @@ class AttributionFinder:
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_signed(layout, without_pointers(layout, candidates))
+        candidates = with_behind_colons(layout, candidates)
         candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
         candidates = with_headline_quotes(layout, with_connected(layout, candidates))
         return placed(

@@ -16,6 +16,7 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
 from claims.pipeline.attributions.steps.asked import answers
+from claims.pipeline.attributions.steps.asked_on import asked_on
 from claims.pipeline.attributions.steps.headline_ends import closing_headline
 from claims.pipeline.text.bylines import bylines
 
@@ -47,6 +48,9 @@ _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
 _ADDRESSED = (["sir"], ["madam"], ["sirs"], ["editor"], ["dear", "sir"], ["dear", "editor"])  # in letters to the editor
+_SCORE = re.compile(
+    r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b|\w\s\d{1,3}(?:\s\w+){1,3}\s\d{1,3}\Z"
+)  # "Harlow 2-1 Ayr", "Harlow 2 Ayr 1"
 _SEAT = re.compile(r"[A-Z][\w’'-]+ \([A-Z][^()\n]{2,60}\)\Z")  # "Angela Eames (Harlow)", in a parliament's report
 _TOPIC = re.compile(r"(?<=\w)\s(?:on|over|after)\s")
 _FEWEST_WORDS = 4
@@ -236,7 +240,8 @@ def _transcript(layout: Layout) -> list[Candidate]:
     ends = [max(index, following - before) for index, following in pairwise(turns)] + turns[-1:]
     ends = [index if _is_closed(layout, labels[index], index) else end for index, end in zip(turns, ends, strict=True)]
     lines = (_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True))
-    return [one for one in lines if one.content]
+    found = [one for one in lines if one.content]
+    return [*found, *asked_on(layout, found)]
 
 
 def _is_closed(layout: Layout, label: Offsets, index: int) -> bool:
@@ -299,7 +304,11 @@ def _headline(layout: Layout) -> list[Candidate]:
     if closing is not None:
         return [closing]
     label = _label(layout, 0) if layout.paragraphs else None
-    if label is None or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end]):
+    if (
+        label is None
+        or _SCORE.search(layout.text, *label)
+        or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end])
+    ):
         return []
     span = layout.doc.char_span(*label, alignment_mode="expand")
     name = layout.text[slice(*label)]
