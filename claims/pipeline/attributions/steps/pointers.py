@@ -10,13 +10,14 @@ from claims.pipeline.attributions.layout import Layout
 
 # As sure as a statement under a heading is; PolNeAR train has none.
 _CONFIDENCE = 0.75
-_POINTS = r"(?:(?:and|but|so)\s)?(?:(?:here|this|that|it)(?:['’]s|\s(?:is|was|are))\s)?"
 # A content that is no more than "what", also with who says it: "what the managers said".
-_EMPTY = re.compile(
-    rf"{_POINTS}(?:what|who)(?:\s[^.,:;“”\"\n]{{1,50}}?\s(?:said|says?|told|(?:had|has|have)\sto\ssay|(?:is|are)\ssaying"
-    r"|thinks?)|\ssaid\swhat)?",
+_HERE = re.compile(r"(?:(?:and|but|so)\s)?(?:here|this)(?:['’]s|\s(?:is|was|are))\swhat", re.IGNORECASE)
+_IN_HEADING = re.compile(
+    r"(?:(?:that|this|here)(?:['’]s|\sis)\s)?"
+    r"what(?:\s[^.,:;“”\"\n]{1,50}?\s(?:said|told|(?:had|has|have)\sto\ssay|(?:is|are)\ssaying))?|who\ssaid\swhat",
     re.IGNORECASE,
 )
+_LONGEST_HEADING = 120  # characters
 _BLOCK = re.compile(
     r"\b(?:here|this)(?:['’]s|\s(?:is|was))\s(?:(?:some|part|more|most)\sof\s)?what\s(?P<who>[^.,:;“”\"\n]{2,60}?)\s"
     r"(?P<cue>said|says|wrote|writes|told|(?:had|has)\sto\ssay)\b[^.:;“”\"\n]{0,80}[.:]\s*\Z",
@@ -32,7 +33,16 @@ def without_pointers(layout: Layout, candidates: Sequence[Candidate]) -> list[Ca
         layout: The text.
         candidates: Whatever was found.
     """
-    return [one for one in candidates if len(one.content) > 1 or _EMPTY.fullmatch(layout.text, *one.content[0]) is None]
+    return [one for one in candidates if not _points(layout, one)]
+
+
+def _points(layout: Layout, one: Candidate) -> bool:
+    """Whether a content is no more than "here's what", or in a heading than "what the managers said"."""
+    if len(one.content) > 1:
+        return False
+    paragraph = layout.paragraph_at(one.start)
+    heading = paragraph.end - paragraph.start <= _LONGEST_HEADING and layout.text[paragraph.end - 1] not in '.!?:”"'
+    return (_IN_HEADING if heading else _HERE).fullmatch(layout.text, *one.content[0]) is not None
 
 
 def pointed_blocks(layout: Layout) -> Iterator[Candidate]:
