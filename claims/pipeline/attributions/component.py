@@ -23,6 +23,7 @@ from claims.pipeline.attributions.selection import (
 from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.asides import without_asides
+from claims.pipeline.attributions.steps.behind_colons import with_behind_colons
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
 from claims.pipeline.attributions.steps.endings import with_endings
@@ -33,6 +34,7 @@ from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
 from claims.pipeline.attributions.steps.no_cues import without_false_cues
 from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
+from claims.pipeline.attributions.steps.pointers import without_pointers
 from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
@@ -74,7 +76,8 @@ class AttributionFinder:
         candidates = with_quoted_last(layout, with_quoted_as(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
-        candidates = with_signed(layout, candidates)
+        candidates = with_signed(layout, without_pointers(layout, candidates))
+        candidates = with_behind_colons(layout, candidates)
         candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
         candidates = with_headline_quotes(layout, with_connected(layout, candidates))
         return placed(

@@ -83,6 +83,7 @@ _IDIOM = re.compile(
     r" performances?\b"
     r"|\b(?:after|before|following|since|ahead of) (?:the|a|his|her|their|its|that|this)"
     r" (?:[\w-]+ ){0,2}(?:verdict|ruling|decision|plea)s?\b"
+    r"|\bnot involved (?:in|with) (?:(?:the|this|that|his|her|their) )?(?:[\w-]+ ){0,2}\w+"
     r"|\benter(?:ed|ing|s)? (?:an? |his |her |their )?(?:\w+ )?pleas?\b|\bpleas? of (?:not )?guilty\b",
     re.IGNORECASE,
 )

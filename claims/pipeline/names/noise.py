@@ -33,8 +33,9 @@ def is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None)
         return True
     if len(name) > 1:
         return False
+    people = last.key == "people" and surface.tag_of(last) == "NOUN"  # "People wanted more", and no magazine
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
-    if labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
+    if people or labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
         return True
     if last.key in ORDINARY | _PARTIES or last.text.casefold().endswith(BORROWED):
         return not (kind == "organisation" and _stands_as_outlet(surface, last))

@@ -192,6 +192,7 @@ def _titles(run: tuple[Word, ...], labels: dict[int, tuple[str, int]]) -> tuple[
         if is_honour(run, index):
             start, title = index + 1, word.key
             continue
+        surname = surname or _is_particle(run, index)
         surname = surname or (word.key in _HONOURED and _is_inside_name(run, index, labels))
         if is_title(word.key) and not surname and (not word.text.isupper() or word.key in _ACRONYM_TITLES):
             start, title = index + 1, word.key
@@ -205,6 +206,13 @@ def _is_chinese_part(run: tuple[Word, ...], index: int, labels: dict[int, tuple[
     if not index or run[index].key not in _PARTS or is_title(run[index - 1].key) or is_nation(run[index - 1].text):
         return False
     return labels.get(run[index - 1].start, ("", -1))[0] == "PERSON" and labels.get(run[index].start) == ("PERSON", -1)
+
+
+def _is_particle(run: tuple[Word, ...], index: int) -> bool:
+    """Whether what may shorten a title is a particle in a name: "Ana Del Castillo", and no "Virginia Del. Ana Ruiz"."""
+    word = run[index]
+    inside = index > 0 and not is_title(run[index - 1].key) and not word.text.isupper()
+    return inside and word.key in words("everyday", "particles") and run[index + 1].start == word.end + 1
 
 
 def _is_inside_name(run: tuple[Word, ...], index: int, labels: dict[int, tuple[str, int]]) -> bool:

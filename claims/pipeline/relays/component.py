@@ -79,6 +79,7 @@ _LEADS_IT = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:president|CEO|chief executive|chair(?:man|woman|person)?|owner|publisher"
     r"|director[- ]general|managing director|spokes(?:man|woman|person))\b"
 )
+_HANDLE = re.compile(r"\s?\((?P<handle>@\w{1,30})\)\s")
 _TOLD = re.compile(r"\b(?:told|tells|telling|interview with)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
 _AUXILIARIES = frozenset({"", "has", "have", "had", "also", "later", "earlier"})  # before "quoted"
@@ -109,7 +110,7 @@ class _Finder:
             index = pairing.stand.index
             told, outlets = self._told(index)
             taken = channels_of(pairing, weights)
-            outlets += self._source_itself(index)
+            outlets += [*self._source_itself(index), *self._handle(index)]
             taken = [channel for channel in taken if not self._employs(index, channel, outlets)]
             pairing.take([channel.key for channel in taken])
             outlets += _other_halves([channel.value for channel in taken] + outlets, pairing.stand.speaker, pairs)
@@ -149,6 +150,15 @@ class _Finder:
         rest = {word.key for word in self.surface.words_between(name.end, source[1])}
         if entity.name != speaker.name and is_outlet(self.surface, entity, name) and rest <= _MEDIA:
             yield outlet_relay(self.surface, name, entity)
+
+    def _handle(self, index: int) -> Iterator[Relay]:
+        """The handle beside whoever signs a post: "— Ana Ruiz (@anaruiz) April 7, 2017"."""
+        attribution = self.attributions[index]
+        if attribution.source is None or attribution.cue is not None:
+            return
+        signed = _HANDLE.match(self.surface.text, attribution.source[1])
+        if signed is not None:
+            yield Relay(signed["handle"], "social", *signed.span("handle"))
 
     def _hand_on(self, relays: list[tuple[Relay, ...]]) -> None:
         """Whoever is quoted around a quotation handed it on: "reads IRNA's account", with Rouhani's words inside."""

@@ -126,6 +126,8 @@ def _ends_in_name(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     name = _closing_person(named, inside, link)
     before = [word for word in inside if word.end <= link.start]
     between = [word for word in inside if link.end < word.start and name is not None and word.end <= name.start]
+    while len(between) > 1 and is_title(between[-1].key) and not is_office(between[-1].key):
+        between.pop()  # "researcher and lead author Dr. Omar Haddad"
     if not before or not between:
         return False
     is_name = any(one.start <= before[-1].start < one.end for one, _ in named)

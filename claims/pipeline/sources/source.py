@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.name import Name
 from claims.pipeline.names.styles import STYLES, behind_style
 from claims.pipeline.names.titles import is_office
+from claims.pipeline.sources.bodies import officer_of_body
 from claims.pipeline.sources.closing_names import (
     closes_description,
     is_of_a_place,
@@ -25,7 +25,7 @@ from claims.pipeline.sources.closing_names import (
     says_what_it_is,
 )
 from claims.pipeline.sources.conjunctions import describes_one, ends_in_people
-from claims.pipeline.sources.leads import behind_lead
+from claims.pipeline.sources.leads import before_its_verb, behind_document, behind_lead
 from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.parts import parts_of
 from claims.pipeline.sources.phrases import (
@@ -115,8 +115,8 @@ def read_source(surface: Surface, mentions: Mentions, source: Offsets | None) ->
         return _named_last(surface, mentions, chunks[0]) or _apposed(surface, mentions, chunks) or pronoun
     if len(inside) > 1 and inside[-1].key in _SELVES:  # "Ruiz herself"
         end = inside[-2].end
-    end = _before_its_verb(surface, inside, start, end)
-    start = behind_lead(surface.text, (start, end))
+    end = before_its_verb(surface, inside, start, end)
+    start = behind_document(surface, behind_lead(surface.text, (start, end)), end)
     chunks = parts_of(surface, mentions, (start, end))
     listed = find_list(surface, mentions, (start, end)) if len(chunks) > 1 or inside[0].key == "neither" else None
     if listed is not None:
@@ -146,17 +146,6 @@ def _apposed_two(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]
     """The two who are named behind a plural: "two unions, Verdi and the Steelworkers"."""
     second = _read_chunk(surface, mentions, chunks[1])
     return second if second.form == "joint" else None
-
-
-def _before_its_verb(surface: Surface, inside: Sequence[Word], start: int, end: int) -> int:
-    """The end of who acts in a headline whose first verb the finder took in: "Iraqi PM meets Rouhani, says"."""
-    if not surface.in_title(start):
-        return end
-    for before, word in itertools.pairwise(inside):
-        token = surface.token_of(word.start)
-        if token is not None and token.tag_ == "VBZ" and word.text.islower() and before.start >= start:
-            return before.end
-    return end
 
 
 def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source | None:
@@ -262,6 +251,9 @@ def _read_chunk(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source:
     named = mentions.overlapping(start, end)
     if not inside:
         return Source("none", start, end)
+    officer = officer_of_body(surface, named, inside)
+    if officer is not None:
+        return Source("name", *chunk, head=key_of(officer[0].words[-1]), entities=(officer[1],), name=officer[0])
     joint = _read_joint(surface, named, inside, chunk)
     if joint is not None:
         return joint

@@ -47,6 +47,7 @@ from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
 from claims.pipeline.speakers.states import holder_of_state
+from claims.pipeline.speakers.subject_nouns import subject_before, whom_subject_means
 from claims.pipeline.speakers.teams import team_of_people
 from claims.pipeline.speakers.together import together
 from claims.pipeline.text.surface import Surface
@@ -218,7 +219,12 @@ def _pronoun(asking: _Asking, source: Source) -> Answer:
     going_on = who_goes_on(asking.conversation, asking.attribution, source)
     if going_on != NOBODY:
         return going_on
-    return _first_person(asking, source) if source.head in FIRST else asking.ask(source)
+    if source.head in FIRST:
+        return _first_person(asking, source)
+    about = subject_before(asking.conversation, asking.attribution, source)
+    found = _reread(asking, about) if about is not None else NOBODY
+    meant = whom_subject_means(asking.conversation, source, about, found[1]) if about is not None else None
+    return asking.conversation.answer(meant, source) if meant is not None else asking.ask(source)
 
 
 def _first_person(asking: _Asking, source: Source) -> Answer:

@@ -41,6 +41,7 @@ _MINISTRIES = frozenset({"ministry", "department", "directorate"})
 # Before an office these make another one of it, which has its own name: "the crown prince" is no other prince.
 _BEFORE_RANKS = frozenset({"crown", "grand", "supreme", "prime", "foreign", "vice", "deputy", "defense", "defence"})
 _RANK = 2  # words of such an office
+_PREMIERS = frozenset({"pm", "prime minister"})
 # Behind the words for somebody new: who asks not to be named, in the same sentence.
 _KEPT_UNNAMED = re.compile(
     r"[^.;:“”\"]{0,90}?(?:\bon (?:the )?condition of anonymity|\bspeaking on background|\brequest(?:ed|ing) anonymity"
@@ -108,6 +109,8 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
     if source.plural:
         return list(near)
     kept = _called_in_full(text, source, [one for one in near if not _is_field(text, one, source)])
+    if source.phrase.casefold() in _PREMIERS:
+        kept = [one for one in kept if not _is_lesser_minister(text, one)]
     parts = [word.casefold() for word in source.phrase.split()]
     below = _BELOW.intersection(parts[: parts.index(source.head)] if source.head in parts else parts)
     if below:
@@ -148,6 +151,13 @@ def _called_in_full(text: str, source: Source, near: list[Entity]) -> list[Entit
     whole = [one for one in near if one.kind == "person" and _is_called(text, one, source.phrase.casefold())]
     alike = {one for one in near if one.kind == "person" and source.head in one.nouns}.difference(whole)
     return [one for one in near if one not in alike] if whole else near
+
+
+def _is_lesser_minister(text: str, entity: Entity) -> bool:
+    """Whether the article calls somebody a minister, and never the one who leads the others."""
+    if entity.kind != "person" or "minister" not in entity.nouns or not _PREMIERS.isdisjoint(entity.known):
+        return False
+    return not any(_is_called(text, entity, office) for office in (*_PREMIERS, "premier"))
 
 
 def _is_called(text: str, entity: Entity, phrase: str) -> bool:

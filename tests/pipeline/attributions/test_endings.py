@@ -28,3 +28,8 @@ def test_main_clause_behind_a_clause_with_while_is_not_said(nlp: Language, text:
 def test_what_continues_is_nobodys_word(nlp: Language) -> None:
     text = "Vogt says he looks forward to meeting with Haddad, as bridge toll debate continues\n\nPetra Vogt left."
     assert all(cue != "continues" for _, cue, _ in told(nlp, text))
+
+
+def test_the_texts_own_sentence_behind_a_cue_is_not_said(nlp: Language) -> None:
+    text = "The ferry\n\n“It will pay for itself,” the mayor told me last week. It will not.\n"
+    assert told(nlp, text) == [("the mayor", "told", ("“It will pay for itself,”",))]

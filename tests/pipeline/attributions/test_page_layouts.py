@@ -288,3 +288,16 @@ def test_the_title_says_who_answers(nlp: Language) -> None:
 def test_a_headline_of_an_event_names_no_speaker(nlp: Language) -> None:
     text = "EF-1 Tornado Confirmed In Harlow Bend: 'It Sounded Like A Train'\n\nIt rained in Harlow Bend on Monday.\n"
     assert all(source is None for source, _, _ in told(nlp, text))
+
+
+def test_a_turn_that_is_one_quotation_ends_before_a_heading(nlp: Language) -> None:
+    text = (
+        "What we heard\n\nTom Baker: “We stopped running, and they did not.”\n\nAyr 2-1 Leith\n\n"
+        "Eva Lund: “It was a fine match to watch.”\n\nBaker: “We go on.”\n\nLund: “So do we.”\n"
+    )
+    assert ("Tom Baker", ":", ("“We stopped running, and they did not.”",)) in told(nlp, text)
+
+
+def test_whom_a_letter_addresses_does_not_speak(nlp: Language) -> None:
+    text = "Letters\n\nSir: The ferry is late again.\n\nSir: The lock is shut again.\n\nSir: Nobody comes.\n"
+    assert not [one for one in told(nlp, text) if one[0] == "Sir"]

@@ -22,7 +22,19 @@ def with_endings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candid
         layout: The text.
         candidates: What a finder proposes.
     """
-    return [_before_main_clause(layout, one) for one in candidates if not _says_nothing(layout, one)]
+    kept = (one for one in candidates if not _says_nothing(layout, one))
+    return [_without_own_words(layout, _before_main_clause(layout, one)) for one in kept]
+
+
+def _without_own_words(layout: Layout, one: Candidate) -> Candidate:
+    """A direct quotation without the sentence of the text's own behind its cue: “It pays,” she said. It will not."""
+    cue, last = one.cue, one.content[-1]
+    if cue is None or len(one.content) < 2 or last[0] < cue[1]:
+        return one
+    quoted = all(layout.pair_at(start) is not None for start, _ in one.content[:-1])
+    begins = layout.text[cue[1] : last[0]].rstrip().endswith((".", "!", "?")) and layout.text[last[0]].isupper()
+    own = quoted and begins and not layout.pairs_between(*last)
+    return replace(one, content=one.content[:-1]) if own else one
 
 
 def _says_nothing(layout: Layout, one: Candidate) -> bool:

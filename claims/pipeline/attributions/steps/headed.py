@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
@@ -25,24 +26,36 @@ def headed(layout: Layout) -> Iterator[Candidate]:
     """
     paragraphs = layout.paragraphs
     for index, paragraph in enumerate(paragraphs[:-1]):
-        name = _named(layout, paragraph)
+        name = heading_name(layout, paragraph)
         said = statement(layout, paragraphs[index + 1 :]) if name else ()
         if name and said:
             yield Candidate(content=said, cue=None, source=name, rule="headed", confidence=_CONFIDENCE)
 
 
-def _named(layout: Layout, paragraph: Paragraph) -> Offsets | None:
-    """The name that a line of nothing but a name and a description begins with."""
+def heading_name(layout: Layout, paragraph: Paragraph) -> Offsets | None:
+    """The name that a line of nothing but a name and a description begins with.
+
+    Args:
+        layout: The text.
+        paragraph: The line.
+    """
     if paragraph.end - paragraph.dateline > _LONGEST_HEADING or paragraph.pairs:
         return None
     heading = _HEADING.fullmatch(layout.text, paragraph.dateline, paragraph.end)
     if heading is None:
         return None
     tokens = layout.tokens(*heading.span(1))
-    person = any(token.ent_type_ == "PERSON" for token in tokens)
+    person = any(token.ent_type_ == "PERSON" or token.lower_ in words("given_names") for token in tokens)
     has_verb = any(token.pos_ == "AUX" or token.tag_ in ("VBD", "VBZ", "VBP") for token in tokens)
     described = heading.end(1) < paragraph.end
+    person = person or _is_known(layout, heading[1])
     return heading.span(1) if (person or described) and not has_verb else None
+
+
+def _is_known(layout: Layout, heading: str) -> bool:
+    """Whether the text names a person by a heading's last two words elsewhere."""
+    last = " ".join(heading.split()[-2:])
+    return any(ent.label_ == "PERSON" and ent.text == last for ent in layout.doc.ents)
 
 
 def statement(layout: Layout, paragraphs: Sequence[Paragraph]) -> tuple[Offsets, ...]:

@@ -16,6 +16,7 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
 from claims.pipeline.attributions.steps.asked import answers
+from claims.pipeline.attributions.steps.asked_on import asked_on
 from claims.pipeline.attributions.steps.headline_ends import closing_headline
 from claims.pipeline.text.bylines import bylines
 
@@ -46,6 +47,10 @@ _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
 _LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
+_ADDRESSED = (["sir"], ["madam"], ["sirs"], ["editor"], ["dear", "sir"], ["dear", "editor"])  # in letters to the editor
+_SCORE = re.compile(
+    r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b|\w\s\d{1,3}(?:\s\w+){1,3}\s\d{1,3}\Z"
+)  # "Harlow 2-1 Ayr", "Harlow 2 Ayr 1"
 _SEAT = re.compile(r"[A-Z][\w’'-]+ \([A-Z][^()\n]{2,60}\)\Z")  # "Angela Eames (Harlow)", in a parliament's report
 _TOPIC = re.compile(r"(?<=\w)\s(?:on|over|after)\s")
 _FEWEST_WORDS = 4
@@ -62,7 +67,9 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
     found = found or plain or _lead_ins(layout) or _headline(layout)
     asked = {layout.paragraph_index(one.start - 1) for one in plain if one.start}  # the questions before the answers
     candidates = [one for one in candidates if layout.paragraph_index(one.start) not in asked]
-    candidates = [_labelled(layout, one) for one in candidates if not _is_topic(layout, one)]
+    candidates = [
+        _labelled(layout, one) for one in candidates if not (_is_topic(layout, one) or _addresses(layout, one))
+    ]
     if not found:
         return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
@@ -77,6 +84,13 @@ def _is_topic(layout: Layout, candidate: Candidate) -> bool:
         return False
     before = layout.text[slice(*source)]
     return source[0] == layout.paragraphs[0].start and (_ends_a_topic(before) or _rates(before))
+
+
+def _addresses(layout: Layout, candidate: Candidate) -> bool:
+    """Whether what stands before a colon only addresses somebody, as letters to the editor begin: "Sir: "."""
+    cue, source = candidate.cue, candidate.source
+    colon = cue is not None and source is not None and layout.text[slice(*cue)] == ":"
+    return colon and source is not None and layout.text[slice(*source)].casefold().split() in _ADDRESSED
 
 
 def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
@@ -224,8 +238,17 @@ def _transcript(layout: Layout) -> list[Candidate]:
     turns = [index for index, label in labels.items() if layout.text[slice(*label)] in wanted]
     before = 2 if wanted == {asked} else 1  # a question without a label is no part of the answer before it
     ends = [max(index, following - before) for index, following in pairwise(turns)] + turns[-1:]
+    ends = [index if _is_closed(layout, labels[index], index) else end for index, end in zip(turns, ends, strict=True)]
     lines = (_line(layout, index, labels[index], last, _TRANSCRIPT) for index, last in zip(turns, ends, strict=True))
-    return [one for one in lines if one.content]
+    found = [one for one in lines if one.content]
+    return [*found, *asked_on(layout, found)]
+
+
+def _is_closed(layout: Layout, label: Offsets, index: int) -> bool:
+    """Whether a turn is one quotation that ends with its paragraph: “We won.”, and then a heading."""
+    paragraph = layout.paragraphs[index]
+    after = layout.text.index(":", label[1]) + 1
+    return layout.is_all_quoted(after, paragraph) and paragraph.pairs[-1].closed
 
 
 def _is_shouted(name: str) -> bool:
@@ -281,7 +304,11 @@ def _headline(layout: Layout) -> list[Candidate]:
     if closing is not None:
         return [closing]
     label = _label(layout, 0) if layout.paragraphs else None
-    if label is None or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end]):
+    if (
+        label is None
+        or _SCORE.search(layout.text, *label)
+        or not _is_headline(layout.text[label[1] : layout.paragraphs[0].end])
+    ):
         return []
     span = layout.doc.char_span(*label, alignment_mode="expand")
     name = layout.text[slice(*label)]
@@ -334,7 +361,7 @@ def _label(layout: Layout, index: int) -> Offsets | None:
 def _is_label(before: str) -> bool:
     """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
     parts = before.casefold().removeprefix("the ").split()
-    return bool(parts) and (parts[0] in words("labels") or _ends_a_topic(before))
+    return bool(parts) and (parts[0] in words("labels") or parts in _ADDRESSED or _ends_a_topic(before))
 
 
 def _ends_a_topic(before: str) -> bool:
