@@ -7,6 +7,7 @@ from claims.pipeline.text.surface import Surface
 
 _MOST = 6  # fields of one office
 _WITHIN = frozenset({"for", "of", "and", "on"})  # in a body's name
+_AFFAIRS = frozenset({"internal", "external", "foreign", "home", "public", "social", "religious", "legal", "tribal"})
 _LEADING = frozenset({"chief", "coordinating", "deputy", "federal", "state", "union"})
 
 
@@ -29,9 +30,38 @@ def first_field(surface: Surface, first: int) -> int:
         if begin == 0 or not _is_field(surface, begin - 1) or _gap(surface, begin - 1) != ", ":
             break
         begin -= 1
+    if begin and surface.words[begin].key == "affairs" and _is_adjective(surface, begin - 1):
+        begin -= 1  # "Internal Affairs and Communications Minister"
     if begin and surface.words[begin - 1].key in _LEADING and _gap(surface, begin - 1) == " ":
         begin -= 1
     return begin
+
+
+def before_fields(surface: Surface, index: int) -> int:
+    """Where a list of fields begins right before a name: "Minister of Trade, Roads and Rail Ana Ruiz".
+
+    Args:
+        surface: The text.
+        index: The index of the name's first word.
+
+    Returns:
+        That index, or ``index`` where no list with a comma stands there.
+    """
+    begin = index - 1
+    if begin < 1 or not _is_field(surface, begin) or surface.words[begin - 1].key != "and":
+        return index
+    begin -= 2
+    commas = 0
+    while begin > 0 and _is_field(surface, begin) and _gap(surface, begin - 1) == ", " and commas < _MOST:
+        begin -= 1
+        commas += 1
+    return begin if commas and _is_field(surface, begin) else index
+
+
+def _is_adjective(surface: Surface, index: int) -> bool:
+    """Whether a word says which affairs are meant."""
+    word = surface.words[index]
+    return word.capital and word.key in _AFFAIRS and not word.possessive and _gap(surface, index) == " "
 
 
 def behind_initials(surface: Surface, first: int, head: int) -> int:

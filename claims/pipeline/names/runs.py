@@ -9,6 +9,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
+from claims.pipeline.names.posts_named import is_named_apart
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.titles import is_office, is_title, linked_office
 from claims.pipeline.text.surface import Surface, Word
@@ -307,9 +308,14 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
     body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
+    if body is None and len(run) > 2 and is_named_apart(surface, run):
+        body = 1
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
     behind = _behind_field(surface, run) or _behind_body(surface, run, last)
-    return first + (body if body is not None else next(given, behind))
+    place = next(given, behind)
+    if 0 < behind < place and not any(word.key in _fields() | {"and"} for word in run[behind:place]):
+        place = behind  # "Minister for Interior Chaudhry Nisar Ali Khan"
+    return first + (body if body is not None else place)
 
 
 def _before_field(surface: Surface, first: int) -> int:
