@@ -28,7 +28,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM_BEHIND = re.compile(
-    r" (?:radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster|daily|weekly|tabloid)"
+    r" (?:news(?=[.,;\n]|\Z)|radio|television|TV|newspaper|magazine|news agency|news website|news site|broadcaster"
+    r"|daily|weekly|tabloid)"
     r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
 )
 # Behind these an unknown name is that of who printed or carried what somebody said.
