@@ -24,6 +24,14 @@ _OCCASION = re.compile(
     r"(?:\s(?:with|to|for|on|about)\s[^,;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+# The same without a comma, behind a name: "said Mayor Ana Ruiz at a press conference Tuesday".
+_AT_ONE = re.compile(
+    r"(?<=[a-z])\s(?:in|at|during)\s(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:statement|interview|conference|briefing|hearing|teleconference|webinar|speech|address)"
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:today|yesterday|earlier))?\Z"
+)
+# Who handed it on: "said Mayor Ana Ruiz, quoted by Harbour News, Thursday".
+_HANDED_ON = re.compile(r",\s(?:as\s)?(?:quoted|cited|reported)\s(?:by|in)\s")
 # Behind who speaks: when. "Brussels sources on Monday", "party officials in recent days"
 _WHEN = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\srecent\s(?:days|weeks|months|years)"
@@ -185,6 +193,11 @@ def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
+    handed = _HANDED_ON.search(layout.text, *source)
+    if handed is not None:
+        return replace(candidate, source=(source[0], handed.start()))
+    if source[0] > cue[0] and (held := _AT_ONE.search(layout.text, *source)) is not None:
+        return replace(candidate, source=(source[0], held.start()))
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
         return _without_meanwhile(layout, candidate, source)
     comma = layout.text.find(", ", source[0], source[1])
