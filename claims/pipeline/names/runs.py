@@ -313,8 +313,9 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
     given = (place for place in range(1, len(run) - 1) if run[place].key in given_names())
     behind = _behind_field(surface, run) or _behind_body(surface, run, last)
     place = next(given, behind)
-    if 0 < behind < place and not any(word.key in _fields() | {"and"} for word in run[behind:place]):
-        place = behind  # "Minister for Interior Chaudhry Nisar Ali Khan"
+    between = _fields() | organisation_heads() | {"and"}
+    if 0 < behind < place and run[behind - 1].key in _fields() and not any(w.key in between for w in run[behind:place]):
+        place = behind  # "Minister for Interior Rehan Nisar Ali Khan"
     return first + (body if body is not None else place)
 
 
