@@ -24,9 +24,12 @@ from claims.pipeline.attributions.steps.announced import without_topics
 from claims.pipeline.attributions.steps.apposed import with_appositions
 from claims.pipeline.attributions.steps.asides import without_asides
 from claims.pipeline.attributions.steps.behind_colons import with_behind_colons
+from claims.pipeline.attributions.steps.commented import with_comments
 from claims.pipeline.attributions.steps.connected import with_connected
 from claims.pipeline.attributions.steps.continuation import continued
 from claims.pipeline.attributions.steps.endings import with_endings
+from claims.pipeline.attributions.steps.handed_on import with_handed_on
+from claims.pipeline.attributions.steps.headline_inquits import with_headline_inquit
 from claims.pipeline.attributions.steps.headline_quotes import with_headline_quotes
 from claims.pipeline.attributions.steps.inserted import with_inserted
 from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
@@ -39,6 +42,7 @@ from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
 from claims.pipeline.attributions.steps.snapping import snapped
 from claims.pipeline.attributions.steps.tidied import tidied
+from claims.pipeline.attributions.steps.turned_sources import with_turned_sources
 from claims.pipeline.attributions.steps.uncued import with_uncued
 from claims.pipeline.attributions.steps.whole_clauses import with_whole_clauses
 
@@ -70,13 +74,14 @@ class AttributionFinder:
         found = [tidied(layout, snapped(layout, one)) for one in without_false_cues(layout, self.finder(layout))]
         found = without_earlier(layout, with_openings(layout, found))
         candidates = with_whole_clauses(layout, with_endings(layout, found))
+        candidates = with_handed_on(layout, with_comments(layout, with_turned_sources(layout, candidates)))
         candidates = with_appositions(layout, with_inserted(layout, with_whole_lists(layout, candidates)))
         candidates = without_weak_nested(layout, candidates)
         candidates = without_asides(layout, without_relays(layout, candidates))
         candidates = with_quoted_last(layout, with_quoted_as(layout, candidates))
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
-        candidates = with_signed(layout, without_pointers(layout, candidates))
+        candidates = with_headline_inquit(layout, with_signed(layout, without_pointers(layout, candidates)))
         candidates = with_behind_colons(layout, candidates)
         candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
         candidates = with_headline_quotes(layout, with_connected(layout, candidates))

@@ -95,6 +95,7 @@ _OFFICERS = re.compile(
 _LONGEST_TURN = 50  # characters of it on one side of the noun
 _BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
 _APPEALS = frozenset({"call", "calls"})
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})  # "told a press briefing yesterday"
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
 _SURVEYS = re.compile(
     r"\b(?:geological|geographic|archa?eological|antarctic|ordnance|hydrographic|biological)\s\Z", re.IGNORECASE
@@ -245,7 +246,13 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
         return None
     if match.group()[0].isupper() and match.group().casefold() in words("organisations", "platforms"):
         return "noun"  # "a Twitter message", "her Facebook profile"
-    whole = after is None or after.pos_ != "NOUN" or after.text[:1].isupper() or after.idx - match.end() > 1
+    whole = (
+        after is None
+        or after.pos_ != "NOUN"
+        or after.lower_ in _DAYS
+        or after.text[:1].isupper()
+        or after.idx - match.end() > 1
+    )
     return "noun" if whole else None
 
 

@@ -28,8 +28,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM_BEHIND = re.compile(
-    r" (?:radio|television|TV|newspaper|magazine|news (?:agency|website|site|channel|portal)|broadcaster|daily"
-    r"|weekly|tabloid)"
+    r" (?:news(?=[.,;\n]|\Z)|radio|television|TV|newspaper|magazine|news (?:agency|website|site|channel|portal)"
+    r"|broadcaster|daily|weekly|tabloid)"
     r"(?: (?:station|channel|network))?(?![\w-]| [A-Z]| \w+ (?:said|says|told))"
 )
 # Behind these an unknown name is that of who printed or carried what somebody said.

@@ -30,6 +30,7 @@ from claims.pipeline.names.kinds import acronym_after, given_names, legal_forms,
 from claims.pipeline.names.lone import is_only_labelled, is_place
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
 from claims.pipeline.names.public import known_as
+from claims.pipeline.names.role_words import words_of_role
 from claims.pipeline.names.seats import seat_after
 from claims.pipeline.names.spellings import (
     acronyms,
@@ -209,7 +210,7 @@ class _Grouping:
             entity.starts = [name.start for name in entity.names]
             for name in entity.names:
                 if name.role is not None:
-                    entity.nouns.update(word.key for word in self.surface.words_between(*name.role))
+                    entity.nouns.update(words_of_role(self.surface, name.role))
                     entity.nouns.update(bench_of(self.surface, name.role))
             entity.nouns.update(_in_front(self.surface, entity.names[0]))
             if entity.kind == "person":

@@ -7,7 +7,13 @@ from claims.pipeline.text.surface import Surface
 
 _MOST = 6  # fields of one office
 _WITHIN = frozenset({"for", "of", "and", "on"})  # in a body's name
+_AFFAIRS = frozenset({"internal", "external", "foreign", "home", "public", "social", "religious", "legal", "tribal"})
 _LEADING = frozenset({"chief", "coordinating", "deputy", "federal", "state", "union"})
+
+
+def office_fields() -> frozenset[str]:
+    """The words for what offices are for, casefolded: "tourism", "roads"."""
+    return words("organisations", "fields")
 
 
 def first_field(surface: Surface, first: int) -> int:
@@ -29,9 +35,38 @@ def first_field(surface: Surface, first: int) -> int:
         if begin == 0 or not _is_field(surface, begin - 1) or _gap(surface, begin - 1) != ", ":
             break
         begin -= 1
+    if begin and surface.words[begin].key == "affairs" and _is_adjective(surface, begin - 1):
+        begin -= 1  # "Internal Affairs and Communications Minister"
     if begin and surface.words[begin - 1].key in _LEADING and _gap(surface, begin - 1) == " ":
         begin -= 1
     return begin
+
+
+def before_fields(surface: Surface, index: int) -> int:
+    """Where a list of fields begins right before a name: "Minister of Trade, Roads and Rail Ana Ruiz".
+
+    Args:
+        surface: The text.
+        index: The index of the name's first word.
+
+    Returns:
+        That index, or ``index`` where no list with a comma stands there.
+    """
+    begin = index - 1
+    if begin < 1 or not _is_field(surface, begin) or surface.words[begin - 1].key != "and":
+        return index
+    begin -= 2
+    commas = 0
+    while begin > 0 and _is_field(surface, begin) and _gap(surface, begin - 1) == ", " and commas < _MOST:
+        begin -= 1
+        commas += 1
+    return begin if commas and _is_field(surface, begin) else index
+
+
+def _is_adjective(surface: Surface, index: int) -> bool:
+    """Whether a word says which affairs are meant."""
+    word = surface.words[index]
+    return word.capital and word.key in _AFFAIRS and not word.possessive and _gap(surface, index) == " "
 
 
 def behind_initials(surface: Surface, first: int, head: int) -> int:
@@ -63,13 +98,13 @@ def is_what_for(surface: Surface, first: int, last: int) -> bool:
     office, of = surface.words[first - 2 : first]
     linked = of.key in {"of", "for"} and office.capital and office.key in words("titles", "offices")
     plain = linked and behind[0].key == "of" and _gap(surface, last - 1) == " " and _gap(surface, first - 1) == " "
-    known = words("organisations", "fields")
+    known = office_fields()
     return plain and inside[-1].key in known and (behind[1].key == "the" or behind[1].capital)
 
 
 def _is_field(surface: Surface, index: int) -> bool:
     word = surface.words[index]
-    return word.capital and not word.possessive and word.key in words("organisations", "fields")
+    return word.capital and not word.possessive and word.key in office_fields()
 
 
 def _gap(surface: Surface, index: int) -> str:

@@ -10,6 +10,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.names import organisations as listed_organisations
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.keys import SUFFIXES, key_of
+from claims.pipeline.names.mononyms import follows_office
 from claims.pipeline.names.public import is_known_surname, known_as
 from claims.pipeline.names.settlements import is_settlement
 from claims.pipeline.names.titles import role_after, role_before
@@ -62,12 +63,12 @@ _AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
 JOINED_HEAD = re.compile(
-    r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)$"
+    r"[a-z](?:Wire|News|Press|Media|Times|Post|TV)\d{0,2}$|[A-Z]{2}(?:wire|news|press|media|times|post|tv)\d{0,2}$"
 )
-"""How the names of outlets end that are one word: "PacWire", "PRQmedia"."""
+"""How the names of outlets end that are one word: "PacWire", "PRQmedia", "CoastNews24"."""
 _SHORT_OFFICES = frozenset({"PM", "FM", "MP", "CM", "DG"})  # "the Kazakh PM"
 _NEWS = re.compile(r" news (?:agency|website|site|outlet|channel|portal|service)\b")  # "the Mizan news agency"
-_NUMBERED = re.compile(r"[A-Z][a-z]{2,}\d+$")  # Future45, Fox411
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]{2,}\d+$")  # Future45, Fox411, CoastNews24
 
 
 NO_ORGANISATIONS = words("everyday", "no organisations")
@@ -151,6 +152,7 @@ def kind_of_name(
         person += 3 * (role_after(surface, name[-1].end) is not None)
     person += 3 * is_aged(surface, name[-1])
     person += 3 * (len(name) == 1 and _is_introduced(surface, first))
+    person += 5 * (len(name) == 1 and follows_office(surface, first))
     person += 3 * (len(name) > 2 and bool(known_as(tuple(word.key for word in name))))
     person += 2 * (speaks and _looks_full(surface, first, name, label))
     person -= 9 * (len(name) > _MOST_WORDS)

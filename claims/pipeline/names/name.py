@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.behind_offices import behind_fields, behind_office
 from claims.pipeline.names.fields import is_what_for
 from claims.pipeline.names.joined import is_dated
 from claims.pipeline.names.keys import SUFFIXES
@@ -26,11 +27,10 @@ from claims.pipeline.names.kinds import (
 from claims.pipeline.names.letters import POST_NOMINALS, is_seat, without_letters
 from claims.pipeline.names.line_labels import labelled
 from claims.pipeline.names.noise import is_noise
+from claims.pipeline.names.posts import behind_post, post_before
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.runs import (
     DUTCH_ARTICLE,
-    behind_fields,
-    behind_office,
     behind_president,
     grow_organisation,
     runs,
@@ -158,7 +158,7 @@ def _names_of(
     if first >= last:
         return
     last = without_place(surface, first, without_office(surface, first, last))
-    first = behind_office(surface, behind_president(surface, first, last), last)
+    first = behind_post(surface, behind_office(surface, behind_president(surface, first, last), last), last)
     run = surface.words[first:last]
     start, title = after_title(surface, run, labels)
     if start >= len(run) or _only_titles(run[max(0, start - 1) :]):
@@ -270,7 +270,7 @@ def _named(
         end = after[0].end  # covered, and no part of what the person is called
     role = None
     if kind[0] != "organisation":
-        role = role_before(surface, first) or role_after(surface, end)
+        role = role_before(surface, first) or post_before(surface, first) or role_after(surface, end)
     return Name(start, end, _printed(surface, name), *kind, title, role, possessive=name[-1].possessive)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
+from claims.pipeline.names.fields import office_fields
 from claims.pipeline.names.joined import goes_on
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_office, is_title, linked_office
+from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTICLES = words("everyday", "particles")
@@ -29,15 +29,11 @@ _PEOPLES = frozenset({"people", "women", "men", "children"})
 _HOLDERS = frozenset({"sheriff", "coroner", "examiner", "constable", "marshal", "assessor"})
 _OFFICES = frozenset({"office", "department", "dept"})
 _LONGEST_NUMBERED = 3  # words before an outlet's number
-_LONGEST_FIELD = 6  # words before "and" that name what an office is for
 _LONGEST_RUN = 14  # words; longer runs of capitals are shouting
 
 
-_LONGEST_PERSON = 3  # words of a name behind that of a body
 _MOST_FIELDS = 6  # of one office
-_FIELD_ADJECTIVES = frozenset({"foreign", "home", "internal", "external", "national", "public", "social", "higher"})
 DUTCH_ARTICLE = frozenset({"'t", "’t"})
-_SERVANTS = frozenset({"abdul", "abdel", "abd", "abdal", "abu"})  # first halves of names, mostly a father's
 _LONGEST_NICKNAME = 3  # words
 # What stands before and behind a nickname between two words of a name.
 _NICKNAME_MARKS = frozenset({(' "', '" '), (" “", "” "), (" ''", "'' "), (" ‘", "’ "), (" '", "' "), (" (", ") ")})
@@ -179,14 +175,14 @@ def next_field(surface: Surface, index: int) -> int | None:
 def _listed(surface: Surface, index: int) -> tuple[int | None, bool]:
     """The index of the word that begins the next field of a list, and whether only a comma stands before it."""
     all_words = surface.words
-    if all_words[index].key not in _fields() or all_words[index].possessive or not all_words[index].capital:
+    if all_words[index].key not in office_fields() or all_words[index].possessive or not all_words[index].capital:
         return None, False
     follow = index + 1 + (index + 1 < len(all_words) and all_words[index + 1].key == "and")
     if follow >= len(all_words) or not all_words[follow].capital:
         return None, False
     gap = " ".join(surface.text[all_words[index].end : all_words[follow].start].split())
     last = all_words[_last_of_field(surface, follow)]
-    if gap not in {",", "and", ", and", "&"} or not {all_words[follow].key, last.key} & _fields():
+    if gap not in {",", "and", ", and", "&"} or not {all_words[follow].key, last.key} & office_fields():
         return None, False
     return follow, gap == ","
 
@@ -198,11 +194,6 @@ def _last_of_field(surface: Surface, index: int) -> int:
         if not words_ or not words_[0].capital or not _joined(surface, surface.words[after - 1], words_[0]):
             return after - 1
     return index + 2
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return words("organisations", "fields")
 
 
 def _joined(surface: Surface, one: Word, other: Word) -> bool:
@@ -230,18 +221,22 @@ def grow_organisation(surface: Surface, first: int, last: int) -> int:
         last = follow + 1
         while last - first < _LONGEST_RUN and (after := _next_in_run(surface, last - 1)) is not None:
             last = after + 1
-        fields = _before_full_name(all_words[follow:last])
+        fields = before_full_name(all_words[follow:last])
         if fields:  # "the Commission for Refugees Ana Ruiz"
             return follow + fields
     return last
 
 
-def _before_full_name(run: Sequence[Word]) -> int:
-    """How many words of a run name what a body is for, where a given name and a surname end it; else 0."""
+def before_full_name(run: Sequence[Word]) -> int:
+    """How many words of a run name what a body is for, where a given name and a surname end it; else 0.
+
+    Args:
+        run: The words behind a body and its "for": "Refugees Ana Ruiz".
+    """
     place = len(run) - 2
-    if place < 1 or run[place].key not in given_names() or run[-1].key in organisation_heads() | _fields():
+    if place < 1 or run[place].key not in given_names() or run[-1].key in organisation_heads() | office_fields():
         return 0
-    return place if run[place - 1].key in _fields() else 0
+    return place if run[place - 1].key in office_fields() else 0
 
 
 def _after_link(surface: Surface, link: int) -> int | None:
@@ -288,112 +283,3 @@ def behind_president(surface: Surface, first: int, last: int) -> int:
     run = surface.words[first:last]
     known = " ".join(word.key for word in run[1:]) in organisations()
     return first + 1 if len(run) == 3 and known and is_known_surname(run[0].key) else first
-
-
-def behind_office(surface: Surface, first: int, last: int) -> int:
-    """The index of the first word of a run without what the office before is of: "Minister of Culture Omar Haddad"."""
-    all_words = surface.words
-    run = all_words[first:last]
-    before = _before_field(surface, first)
-    before -= before > 0 and all_words[before].key == "the"
-    if before < 1 or all_words[before].key not in {"of", "for", "to"}:
-        return first
-    if all_words[before - 1].key in organisation_heads() and _before_full_name(run):
-        return first + _before_full_name(run)  # "a spokesman for the Commission for Refugees Ana Ruiz"
-    land = _lands(run)
-    if land and linked_office(surface, before) is not None:  # "Minister of Roads of Malta Omar Haddad"
-        return first + land
-    of_state = before > 2 and all_words[before].key == "for" and all_words[before - 2].key == "of"
-    office = all_words[before - 3 if of_state else before - 1]  # "Minister of State for Roads Omar Haddad"
-    if not is_title(office.key) and office.text != "Member":  # "Member of the National Assembly Omar Haddad"
-        return first
-    if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
-        return first
-    body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
-    given = (place - _leads_patronym(run, place) for place in range(1, len(run) - 1) if run[place].key in given_names())
-    behind = _behind_field(surface, run) or _behind_body(surface, run, last)
-    return first + (body if body is not None else next(given, behind))
-
-
-def _leads_patronym(run: Sequence[Word], place: int) -> bool:
-    """Whether a given name stands before one that only goes on: "Hayan" in "Minister of Oil Hayan Abdul Karim"."""
-    return place > 1 and run[place].key in _SERVANTS and run[place - 1].key not in _fields() | _FIELD_ADJECTIVES
-
-
-def _before_field(surface: Surface, first: int) -> int:
-    """The index of the word before all fields of an office: "for" of "Minister for Rural Health and Roads Ana Ruiz"."""
-    all_words, before = surface.words, first - 1
-    if before < len(("for", "Rural")) or all_words[before].key != "and":
-        return before
-    start = before - 1
-    while start > max(0, before - _LONGEST_FIELD) and all_words[start].capital and not all_words[start].possessive:
-        start -= 1
-    return start if start < before - 1 else before
-
-
-def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
-    """How many words name what an office is for, where the model's recogniser finds somebody in full behind them.
-
-    As in "Chairman of the Legal Committee Ghazi Tarawneh", "Minister of Economy Amdar Fakhry".
-    """
-    people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
-    found = next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
-    fields = next((place for place, word in enumerate(run) if word.key not in _fields() | _FIELD_ADJECTIVES), 0)
-    return found or (fields if 0 < fields < len(run) - 1 else behind_fields(run))
-
-
-def behind_fields(run: Sequence[Word]) -> int:
-    """How many words of a run name what an office is for, where a full name ends it: "Public Health Zia Vogt"; else 0.
-
-    Args:
-        run: The words behind the office and its "of" or "for".
-    """
-    for length in (2, 3):
-        field, name = run[:-length], run[-length:]
-        if field and field[-1].key in _fields() and all(word.capital and word.key not in _fields() for word in name):
-            return len(field)
-    return 0
-
-
-def _behind_body(surface: Surface, run: Sequence[Word], last: int) -> int:
-    """How many words name the body that one leads whose name nobody knows: "Chairman of the Press Council Bo Lind".
-
-    Behind them stand two or three words that are nothing but a name, and a verb or a comma follows.
-    """
-    heads = [place for place, word in enumerate(run) if word.key in organisation_heads()]
-    name = run[heads[-1] + 1 :] if heads else ()
-    if not 1 < len(name) <= _LONGEST_PERSON or run[heads[-1]].possessive or any(map(_is_no_name, name)):
-        return 0
-    if any(word.text.lower() in surface.lower_words for word in name):
-        return 0
-    after = surface.words[last : last + 1]
-    says = bool(after) and surface.tag_of(after[0]) in {"VERB", "AUX"}
-    return heads[-1] + 1 if says or surface.text[run[-1].end : run[-1].end + 1] == "," else 0
-
-
-def _is_no_name(word: Word) -> bool:
-    """Whether a capitalised word is rather part of what a body is called."""
-    known = ORDINARY | words("titles", "modifiers") | words("everyday", "place ends") | _fields()
-    return word.text.isupper() or word.possessive or is_title(word.key) or word.key in known or is_nation(word.text)
-
-
-def _lands(run: Sequence[Word]) -> int:
-    """How many words of a run name the nation before a full name; none where nothing or an office follows."""
-    for length in (2, 1):
-        full = length + 1 < len(run) and not any(is_title(word.key) for word in run[length:])
-        if full and is_nation(" ".join(word.text for word in run[:length])):
-            return length if run[-1].key not in organisation_heads() else 0
-    return 0
-
-
-def _owns_organisation(surface: Surface, last: int) -> bool:
-    """Whether a run ends in the middle of an organisation's name: "the Cleveland Police Patrolmen's Association"."""
-    behind = surface.words[last : last + 1]
-    return bool(behind) and surface.words[last - 1].possessive and behind[0].key in organisation_heads()
-
-
-def _is_body(run: Sequence[Word]) -> bool:
-    """Whether words name a nation or an organisation, to which somebody may be sent."""
-    name = " ".join(word.text for word in run)
-    acronym = len(run) == 1 and run[0].text.isupper() and len(run[0].key) > 1
-    return acronym or is_nation(name) or name.casefold() in organisations()

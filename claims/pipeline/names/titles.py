@@ -11,9 +11,9 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.acting import ACTING, acts, is_relative
-from claims.pipeline.names.fields import behind_initials, first_field
+from claims.pipeline.names.fields import before_fields, behind_initials, first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
-from claims.pipeline.names.leads import is_led_in
+from claims.pipeline.names.leads import inside_initials, is_led_in
 from claims.pipeline.names.ranks import ABBREVIATED, before_ranks, in_chief
 from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.occasions import is_occasion
@@ -46,7 +46,7 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description nam
 # Before the first of two offices these say that two persons may hold them.
 _LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
 _MOST_BEHIND = 22  # words of an apposition behind a name
-_MOST_IN_FRONT = 14  # words of a description in front of a comma and a name
+_MOST_IN_FRONT = 20  # words of a description in front of a comma and a name
 _PLACED = frozenset({"at", "with"})
 _FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
 _FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b")
@@ -177,8 +177,10 @@ def linked_office(surface: Surface, index: int) -> int | None:
         surface: The text.
         index: The index of the name's first word.
     """
-    words_ = surface.words
-    position = index - 1
+    words_, listed = surface.words, before_fields(surface, index)
+    position = listed if listed < index else index - 1
+    if words_[position].key == "and":
+        return None  # "Director of the Office for Malta and Gozo"
     while position > index - _LONGEST and position > 1 and _adjacent(surface, position - 1):
         field = words_[position].capital or (words_[position].key == "and" and words_[position - 1].capital)
         if not field:
@@ -380,6 +382,8 @@ def _reaches_over(surface: Surface, stop: re.Match[str]) -> bool:
         return _goes_on(surface, stop.start(), stop.end())
     if stop.group() != ".":
         return False
+    if inside_initials(surface, stop.start()):  # "the U.N. special envoy"
+        return True
     before = surface.words_between(stop.start() - _LONGEST_OFFICE, stop.start())[-1:]
     after = surface.words_between(stop.end(), stop.end() + 2)
     shortened = bool(before) and before[0].end == stop.start() and before[0].capital and before[0].key in _SHORTENED

@@ -72,6 +72,7 @@ _ON_AIR = re.compile(
 _MADE = frozenset({"statement", "document", "website"})
 _SPOKEN = frozenset({"statement", "speech"})
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
+_AN_OCCASION = re.compile(r"\s(?:an?|the|his|her|their|its)\s(?:(?!of\b|to\b|in\b|that\b)[\w’'-]+\s){0,4}")
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
 _NEAR = 4  # attributions before one that may stand in its sentence
 # Behind an outlet's name: who leads it or speaks for it, and is not quoted in it for that.
@@ -192,10 +193,11 @@ def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
     ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), where the
     statement was published ("in a statement published on the website of the board"), the cue itself
-    ("she posted"), told by a sentence beside it ("She said this in an address"), or the speaker's own in the
-    attributing clause.
+    ("she posted"), told by a sentence beside it ("She said this in an address"), what heard it ("told a briefing"), or
+    the speaker's own in the attributing clause.
     """
-    if any(holds(one, pairing) for holds in (_quotes, _reports, _posts, _tells, _airs, is_published_there)):
+    marks = (_quotes, _reports, _posts, _tells, _airs, _hears, is_published_there)
+    if any(holds(one, pairing) for holds in marks):
         return 0.0
     if sums_up(pairing.scene, pairing.stand, one):
         return 0.0
@@ -247,6 +249,16 @@ def _airs(one: Channel, pairing: Pairing[Relay]) -> bool:
     quoted = pairing.scene.surface.quoted(one.start) and "form=outlet" in one.traits
     ends = end - one.end <= _AHEAD_OF_REPORT and _ON_AIR.search(text, start, one.start) is not None
     return ends and not quoted
+
+
+def _hears(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether an occasion is what is "told" something: “We pay,” Ruiz told a press briefing."""
+    attribution, text = pairing.scene.attributions[pairing.stand.index], pairing.scene.surface.text
+    cue = attribution.cue
+    if cue is None or one.value.kind != "speech" or not cue[1] < one.start <= cue[1] + _AHEAD_OF_REPORT:
+        return False
+    tells = text[slice(*cue)].casefold().split()[-1:] in (["told"], ["tells"])
+    return tells and _AN_OCCASION.fullmatch(text, cue[1], one.start) is not None
 
 
 def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:

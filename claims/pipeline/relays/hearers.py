@@ -36,6 +36,7 @@ _QUESTIONS = frozenset(
     {"of", "against", "which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"}
 )
 _NOBODY = words("everyday", "not told")
+_PLACES = frozenset({"country", "nation", "state", "world", "hall", "meeting", "session", "conference", "summit"})
 # How plurals end that mean people; "efforts" and "cuts" are told nothing.
 _MEN = re.compile(r"(?:[eo]rs|ists|ans|[ae]nts|ees|ives|ates|men|folks?|kids|children|personnel|types)\Z")
 _OUTLETS = words("channels", "media")
@@ -97,7 +98,9 @@ def _they(surface: Surface, word: Word) -> Addressee | None:
     """Whom "them" means: the nearest of those that are usually told something, in this sentence or the one before."""
     first = surface.sentences[max(0, surface.sentence_of(word.start) - 1)][0]
     for one in reversed(surface.words_between(first, word.start)):
-        if one.key in _PEOPLE | _MANY and surface.tag_of(one) == "NOUN" and not surface.quoted(one.start):
+        several = one.key.endswith("ies") and re.sub(r"ies\Z", "y", one.key) in organisation_nouns()  # "the agencies"
+        told = several or one.key in (_PEOPLE | _MANY) - _PLACES
+        if told and surface.tag_of(one) == "NOUN" and not surface.quoted(one.start):
             return Addressee(one.key, "group", one.start, one.end)
     return None
 

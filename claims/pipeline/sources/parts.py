@@ -40,8 +40,12 @@ def parts_of(surface: Surface, mentions: Mentions, source: Offsets) -> list[Offs
     begins += _ARTICLE * (surface.text[begins : begins + _ARTICLE].casefold() == "the ")
     for place, (start, end) in enumerate(chunks[1:], 1):
         for name, entity in mentions.overlapping(start, end):
-            if entity.kind == "person" and name.role is not None and name.role[0] <= begins < start < name.role[1]:
+            if entity.kind != "person" or name.role is None or not name.role[0] < start < name.role[1]:
+                continue
+            if name.role[0] <= begins:
                 return [(chunks[0][0], end), *chunks[place + 1 :]]
+            if surface.text.endswith(" and ", begins, name.role[0]):  # behind another office of his or hers
+                return [(name.role[0], end), *chunks[place + 1 :]]
     return chunks
 
 

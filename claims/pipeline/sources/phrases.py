@@ -70,6 +70,8 @@ _PEOPLE = words("everyday", "people", "kin")
 
 
 _PARTISANS = words("everyday", "partisans")
+SIDES = frozenset({"defense", "defence", "prosecution"})
+"""Nouns for lawyers in court: "Ruiz's defence" is not Ruiz."""
 
 
 DAYS = frozenset(
@@ -228,7 +230,7 @@ def is_possessive(named: Sequence[Pair], owner: Entity) -> bool:
 
 def is_somebody(head: Word, *, plural: bool) -> bool:
     """Whether a noun after "Trump's" is other people ("lawyer", "donors"), and no thing of his ("brief")."""
-    if is_office(head.key) or is_office(head.key.removesuffix("s")):
+    if is_office(head.key) or is_office(head.key.removesuffix("s")) or head.key in SIDES:
         return True
     return head.key in organisation_nouns() | UNNAMED | _PEOPLE or (
         plural and head.key.endswith(("ers", "ors", "ists"))

@@ -25,6 +25,7 @@ _HEARD = re.compile(
 _HEARS = frozenset({"told", "hears", "hear", "heard", "is told", "was told"})
 # A headline leaves "is" and "was" out: "Arson trial jury told of rows", "Jurors urged to keep an open mind".
 _TOLD_IN_HEADLINE = re.compile(r"(?:told|urged|warned|asked|hears?|heard)(?:\s+(?:that|how|of|about))?")
+_PASSIVE = frozenset({"urged", "ordered", "told", "warned", "advised", "encouraged", "invited"})
 _LISTENERS = frozenset(
     {"jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial", "court", "mps", "judge"}
 )
@@ -87,6 +88,8 @@ def is_hearing(surface: Surface, attribution: Attribution) -> bool:
 def _hears_in_headline(surface: Surface, content: Sequence[Offsets], cue: Offsets, source: Offsets) -> bool:
     """Whether a headline names who was told: "Jury told of rows", "Mill was insured twice, court hears"."""
     last, said = surface.words_between(*source)[-1], surface.text[slice(*cue)].casefold()
+    if said in _PASSIVE and surface.text.startswith("to ", content[0][0]) and cue[1] + 1 == content[0][0]:
+        return True  # "Council urged to act", by whomever
     if cue[1] <= content[0][0]:
         return _TOLD_IN_HEADLINE.fullmatch(said) is not None and last.key in _LISTENERS
     if said not in _HEARS or source[0] < content[0][1]:

@@ -18,7 +18,7 @@ _FORMS = frozenset({"nominal", "described"})
 _OF = re.compile(r"\b(?:of|for|to)\b")
 _LOOKED_AT = 12  # mentions of one person
 _REMARKS = re.compile(
-    r"\s(?:made|was making|has made|had made|delivered) (?:the|these|those|his|her|this) "
+    r"(?:,\s[^.;:“”\"\n]{3,120},)?\s(?:made|was making|has made|had made|delivered) (?:the|these|those|his|her|this) "
     r"(?:remarks?|comments?|statements?|announcement|observations?|assertions?)\b"
 )
 _NEXT = 2  # sentences behind the one of the source
@@ -33,8 +33,10 @@ def holder_of(surface: Surface, mentions: Mentions, source: Source) -> Entity | 
         mentions: Its named persons and organisations.
         source: A description of one person.
     """
-    if source.form not in _FORMS or source.plural or source.indefinite or not is_person_noun(source.head):
+    if source.form not in _FORMS or source.plural or not is_person_noun(source.head):
         return None
+    if source.indefinite:  # "A spokesperson urged … Ana Ruiz, a spokesperson for the ministry, made the remarks"
+        return _who_made_the_remarks(surface, mentions, source)
     bearers = _bearers(surface, mentions, source)
     if len(bearers) == 1:
         return bearers[0]
@@ -65,7 +67,7 @@ def _who_made_the_remarks(surface: Surface, mentions: Mentions, source: Source) 
     sentence = surface.sentence_of(source.end - 1)
     for start, end in surface.sentences[sentence + 1 : sentence + 1 + _NEXT]:
         for name, entity in mentions.between(start, min(end, start + _REACH))[:1]:
-            begin = min(name.role or (name.start,))
+            begin = min((name.start, *(name.role or ())))
             leads = not surface.text[start:begin].strip(" \n\t").removeprefix("The").strip()
             if entity.kind == "person" and leads and not name.possessive and _REMARKS.match(surface.text, name.end):
                 return entity

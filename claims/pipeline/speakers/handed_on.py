@@ -33,7 +33,7 @@ _DEMANDS = frozenset({"urge", "demand", "vow", "promise", "pledge", "threaten"})
 # From whom an outlet has what it reports: "Interfax reports, citing the transport ministry".
 _CITED = re.compile(
     r",?\s(?:citing|quoting)\s(?P<who>[^.,;:“”\"\n]{3,90}(?:,\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}(?=[.\n]|\Z))?)"
-    r"(?=[.,;:“”\"\n]|\Z)"
+    r"(?=[.,;:“”\"\n]|\sthat\s|\Z)"
 )
 _CITES_WORDS = frozenset({"made", "name", "organisation", "nominal"})
 _WHETHER = frozenset({"whether", "if"})

@@ -18,6 +18,7 @@ from claims.quotation import SpeakerKind
 _FOUNDATION = re.compile(r"[A-Z][\w.-]+(?: [A-Z]\.)? (?:and|&) [A-Z][\w.-]+(?: [A-Z][\w.-]*){2,3}")
 
 _CAMP = re.compile(r"(?:[A-Z][\w’'.-]* )+[Cc]amp")  # whoever works for a candidate: "the Weber camp"
+_POLICE = "police"  # one body, though a plural: "Italian police"
 _MOST_OF_PEOPLE = 3  # words: "Harbour County Democrats"; longer ones are bodies
 
 
@@ -44,7 +45,7 @@ def is_people(parts: Sequence[str]) -> bool:
 
 def kind_of_words(source: Source) -> SpeakerKind:
     """What a source is that stands for nobody named."""
-    if source.head in organisation_nouns() and not source.plural:
+    if source.head in organisation_nouns() and (not source.plural or source.head == _POLICE):
         return "organisation"
     front = list(takewhile(lambda word: word not in PREPOSITIONS, source.phrase.casefold().split()))
     if " ".join(front[-2:]) in organisation_nouns():  # "the Greek coast guard"

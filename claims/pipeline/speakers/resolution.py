@@ -46,10 +46,11 @@ from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
 from claims.pipeline.speakers.scorer import Judge, shipped_scorer
-from claims.pipeline.speakers.states import holder_of_state
+from claims.pipeline.speakers.states import holder_of_state, leader_of
 from claims.pipeline.speakers.subject_nouns import subject_before, whom_subject_means
 from claims.pipeline.speakers.teams import team_of_people
 from claims.pipeline.speakers.together import together
+from claims.pipeline.speakers.un_bodies import body_of
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
@@ -125,8 +126,12 @@ class _Asking:
         if found != NOBODY:
             return found
         holder = holder_of(surface, mentions, source) or holder_by_initials(surface, mentions, source)
+        holder = holder or leader_of(self.conversation, source)
         if holder is not None:
             return self.conversation.answer(holder, source)
+        body = body_of(surface.text, mentions, source)
+        if body is not None:
+            return body, mentions.by_key.get((key_of(body.name),))
         settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
         return (Speaker(settlement, "organisation"), None) if settlement is not None else NOBODY
 
@@ -140,7 +145,9 @@ class _Asking:
         conversation = self.conversation
         place = place_of(self.attribution, source)
         found = with_nouns(find_candidates(conversation, source, place), conversation, place, wanted_of(source))
+        around = self._around(source)
         candidates = [one for one in found if one.speaker is None or not is_of_other_gender(one.speaker, source)]
+        candidates = [one for one in candidates if around is None or one.entity is not around]
         if not candidates:
             return NOBODY
         question = Question(
@@ -160,6 +167,13 @@ class _Asking:
         if best.entity is not None:
             return conversation.answer(best.entity, source)
         return best.speaker, best.turn.entity if best.turn is not None else None
+
+    def _around(self, source: Source) -> Entity | None:
+        """Whose quoted words a noun stands in: who says "the caller" there is not the caller."""
+        inside = self.attribution.inside
+        noun = inside is not None and source.form in {"nominal", "described"} and is_person_noun(source.head)
+        quoted = noun and self.conversation.surface.quoted(source.start)
+        return self.conversation.spoken(inside)[1] if quoted and inside is not None else None
 
     def _ranked(self, source: Source, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[int]:
         """The candidates' places, the likeliest first; the source's own words before one who is hardly meant."""

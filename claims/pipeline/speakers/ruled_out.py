@@ -13,7 +13,7 @@ from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
-from claims.pipeline.sources.phrases import PREPOSITIONS, made_nouns, organisation_nouns
+from claims.pipeline.sources.phrases import PREPOSITIONS, SIDES, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Turn
 from claims.pipeline.text.surface import Surface
@@ -35,7 +35,7 @@ _LOOSE = frozenset({"neighbor", "neighbour", "friend", "colleague", "partner"})
 _AIDES = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "deputy", "aide"})
 # Who leads a debate or speaks in an advertisement is nobody who speaks otherwise.
 _VOICES = frozenset({"moderator", "narrator", "announcer", "voiceover", "voice-over"})
-_OFFICE = "office"
+_OFFICE, _MEMBER = "office", "member"
 _TOLD_BEFORE = frozenset({"report", "announcement", "statement", "declaration"})  # "the statement"
 _MINISTRIES = frozenset({"ministry", "department", "directorate"})
 # Before an office these make another one of it, which has its own name: "the crown prince" is no other prince.
@@ -57,6 +57,11 @@ _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _GROWN = frozenset({"man", "woman", "boy", "girl", "gentleman", "lady"})
 _HEADS = 2  # last words of a description before its preposition, of which one is its noun: "witness 2"
 # Sorts of organisations that are never another one: no chamber is "the bank", no university "the court".
+# No council or court is "the agency", though the text calls many a body so.
+_NO_AGENCIES = frozenset(
+    {"council", "court", "parliament", "senate", "assembly", "congress", "cabinet", "party", "university", "company"}
+    | {"bank", "union", "church", "police", "ministry", "tribunal", "airline", "league", "chamber"}
+)
 _APART = frozenset({"bank", "court", "university", "church", "party", "police", "airline", "hospital", "ministry"})
 # Words of names by which what bears them is known to be something else.
 _KNOWN_SORTS = _APART | {"chamber", "union", "parliament", "senate", "institute", "association", "council", "committee"}
@@ -108,6 +113,9 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         return [one for one in near if one.kind != "person"]
     if source.plural:
         return list(near)
+    near = _without_sides(source, near)
+    if source.head == _MEMBER:  # "a Cabinet member" is no cabinet
+        near = [one for one in near if one.kind == "person"]
     kept = _called_in_full(text, source, [one for one in near if not _is_field(text, one, source)])
     if source.phrase.casefold() in _PREMIERS:
         kept = [one for one in kept if not _is_lesser_minister(text, one)]
@@ -127,7 +135,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
     if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
         kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
-    return [one for one in kept if not _is_another_sort(one, source)]
+    return [one for one in kept if not (_is_another_sort(one, source) or _serves(text, one, source))]
 
 
 def without_deputies(text: str, source: Source, near: Sequence[Entity]) -> list[Entity]:
@@ -138,9 +146,15 @@ def without_deputies(text: str, source: Source, near: Sequence[Entity]) -> list[
         source: The noun, read.
         near: Whom it might mean.
     """
+    near = _without_sides(source, near)
     if source.plural or not _BELOW.isdisjoint(source.phrase.casefold().split()):
         return list(near)
     return [one for one in near if one.kind != "person" or not _is_deputy(text, one, source.head)]
+
+
+def _without_sides(source: Source, near: Sequence[Entity]) -> Sequence[Entity]:
+    """Without persons where a side in court is meant: "Ruiz's defence" is neither Ruiz nor one lawyer."""
+    return [one for one in near if one.kind != "person"] if source.head in SIDES else near
 
 
 def _called_in_full(text: str, source: Source, near: list[Entity]) -> list[Entity]:
@@ -247,12 +261,23 @@ def _is_another_sort(entity: Entity, source: Source) -> bool:
         return False
     if source.head in _FIRMS and (entity.keys[-1] in _NO_FIRMS or entity.keys[0] in _CHARITIES):
         return True
+    if source.head == "agency" and entity.keys[-1] in _NO_AGENCIES:
+        return True
     wanted, *named = (_SAME.get(key, key) for key in (source.head, *entity.keys))
     # Parties are called unions, too.
     sorts = (_APART if wanted == "party" else _KNOWN_SORTS).intersection(named)
     if source.phrase.casefold().endswith(_CENTRAL):
         return not any(key in _RESERVES or key.endswith("bank") for key in entity.keys)
     return wanted in _APART and bool(sorts) and wanted not in sorts
+
+
+def _serves(text: str, entity: Entity, source: Source) -> bool:
+    """Whether somebody only speaks for or advises whoever holds an office: "a spokeswoman for the prime minister"."""
+    if entity.kind != "person" or not source.definite or source.head not in words("everyday", "held"):
+        return False
+    served = re.compile(rf"\b(?:spokes\w+|aide|advis[eo]r|lawyer|assistant)\b.*\b{re.escape(source.head)}\b", re.DOTALL)
+    roles = (text[slice(*name.role)].casefold() for name in entity.names[:_LOOKED_AT] if name.role)
+    return any(served.search(role) for role in roles) and not is_called_so(text, entity, source)
 
 
 def _is_deputy(text: str, entity: Entity, head: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whom words for an office by what it is mean: "the head of state", "the head of government", "the pontiff"."""
+"""Whom words for an office by what it is mean: "the head of state", "the pontiff", "the UN chief"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,25 @@ _OFFICES = MappingProxyType(
         "pontiff": frozenset({"pope"}),
     }
 )
+# Who leads a body whose secretary or director "general" the press calls its chief.
+_GENERALS = MappingProxyType(
+    dict.fromkeys(("un", "united nations", "nato", "asean", "opec", "interpol", "oecd", "commonwealth"), "secretary")
+    | dict.fromkeys(("who", "world health organization", "iaea", "unesco", "wto", "iom", "ilo", "fao"), "director")
+    | dict.fromkeys(("world health organisation", "un nuclear watchdog", "un nuclear agency"), "director")
+)
+_CHIEF = re.compile(
+    r"(?:(?P<body>[\w. ]{2,28}?)(?:['’]s)? )?(?:(?P<chief>chief|head|boss)|(?P<general>secretary|director)[ -]general)"
+    r"(?: of (?:the )?(?P<of>[\w. ]{2,28}))?",
+    re.IGNORECASE,
+)
+_SHORT = MappingProxyType(
+    {"united nations": "un", "un nuclear watchdog": "iaea", "un nuclear agency": "iaea"}
+    | dict.fromkeys(("world health organization", "world health organisation"), "who")
+)
+_FOR = re.compile(r"\b(?:for|to)\b")
+_OF = re.compile(r"^\s*(?:of\s)?(?:the\s)?|\s*\([^)]*\)")
+_OTHERS = re.compile(r"\b(?:deputy|assistant|under|vice|former|ex|then|acting)\b", re.IGNORECASE)
+_LOOKED_AT = 12  # mentions of one person
 _SAID = re.compile(r"(?:[\w-]+\s+)?(head of (?:the )?(?:state|government)|monarch|pontiff)")
 
 
@@ -43,3 +62,39 @@ def holder_of_state(conversation: Conversation, source: Source) -> Entity | None
 def _bears(entity: Entity, offices: frozenset[str]) -> bool:
     called = {same_office(noun) for noun in entity.nouns | entity.known | {entity.keys[0]}}  # "Pope Clemens"
     return entity.kind == "person" and not offices.isdisjoint(called)
+
+
+def leader_of(conversation: Conversation, source: Source) -> Entity | None:
+    """The one secretary or director "general" whom a source calls so, or the chief of the body.
+
+    Args:
+        conversation: Who has spoken so far.
+        source: A noun: "the UN chief".
+    """
+    match = _CHIEF.fullmatch(source.phrase) if not source.plural else None
+    surface = conversation.surface
+    if match is None or not (source.definite or surface.in_title(source.start)):
+        return None
+    body = (match["of"] or match["body"] or "").replace(".", "").casefold()
+    office = _GENERALS.get(body) if match["chief"] else match["general"].casefold()
+    if office is None or (body and body not in _GENERALS):
+        return None
+    asked = re.compile(rf"\b{office}[ -]general\b", re.IGNORECASE)
+    bearers = [
+        one
+        for one in conversation.mentions.entities
+        if one.kind == "person"
+        and any(
+            _is_leader(surface.text[slice(*name.role)], asked, body) for name in one.names[:_LOOKED_AT] if name.role
+        )
+    ]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _is_leader(role: str, asked: re.Pattern[str], body: str) -> bool:
+    """Whether a role is that of who leads a body, and not of a deputy, a spokesman, or somebody at another body."""
+    found = asked.search(role)
+    if found is None or _OTHERS.search(role) or _FOR.search(role[: found.start()]):
+        return False
+    rest = _OF.sub("", f"{role[: found.start()]}{role[found.end() :]}".replace(".", "").casefold()).strip()
+    return not (body and rest) or _SHORT.get(rest, rest) == _SHORT.get(body, body)

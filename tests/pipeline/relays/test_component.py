@@ -375,3 +375,40 @@ def test_whom_one_may_not_speak_to_is_told_nothing(nlp: Language) -> None:
     source = "A deckhand who was not authorized to speak to the media"
     doc = read(nlp, f"{source} said the radio was broken.", ("the radio was broken", "said", source))
     assert addressees(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "expected"),
+    [
+        (
+            "“We pay,” spokesman Karl Weber told a press briefing yesterday.",
+            "told",
+            "spokesman Karl Weber",
+            "press briefing",
+        ),
+        ("“We pay,” Karl Weber told HarbourNews24.", "told", "Karl Weber", "HarbourNews24"),
+        ("“We pay,” Karl Weber said on a TV program.", "said", "Karl Weber", "TV program"),
+        ("“We pay,” he was quoted as saying by Dretik news.", "was quoted as saying", "he", "Dretik"),
+    ],
+)
+def test_occasions_and_outlets_of_other_countries_are_channels(
+    nlp: Language, text: str, cue: str, source: str, expected: str
+) -> None:
+    doc = read(nlp, f"The storm\n\nKarl Weber spoke on Monday. {text}", ("“We pay,”", cue, source))
+    assert [name for name, _ in relays(doc)] == [expected]
+
+
+def test_them_means_several_and_no_country(nlp: Language) -> None:
+    text = (
+        "The storm\n\nKarl Weber praised the security agencies for their service to the country "
+        "and assured them of help."
+    )
+    doc = read(nlp, text, ("of help", "assured", "Karl Weber"))
+    assert addressees(doc) == ["agencies"]
+
+
+def test_who_is_urged_in_a_headline_says_nothing(nlp: Language) -> None:
+    text = "Council urged to act on storms\n\nThe council met on Monday, and nobody came."
+    doc = read(nlp, text, ("to act on storms", "urged", "Council"))
+    assert doc._.claims_speakers == (None,)
+    assert addressees(doc) == ["Council"]

@@ -33,3 +33,11 @@ def test_role_that_two_have_stays_open_to_the_scorer(nlp: Language) -> None:
         ["Omar Vostani"],
         ["Karl Weber"],
     )
+
+
+def test_new_spokesperson_is_who_made_the_remarks(nlp: Language) -> None:
+    text = (
+        "The canal\n\nA Maltese military spokesperson on Friday urged Gozo to stop.\n\n"
+        "Karl Weber, a spokesperson for the Ministry of Defence, made the remarks in reply to a question."
+    )
+    assert speakers(read(nlp, text, ("Gozo to stop", "urged", "A Maltese military spokesperson"))) == ["Karl Weber"]

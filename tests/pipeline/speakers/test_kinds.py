@@ -16,6 +16,7 @@ from tests.pipeline.quoting import read
         ("two recent surveys", "two recent surveys", "unnamed"),
         ("dock workers", "dock workers", "group"),
         ("the union", "union", "organisation"),
+        ("Maltese police", "Maltese police", "organisation"),
         ("The Karl and Lena Weber Foundation", "Karl and Lena Weber Foundation", "organisation"),
     ],
 )

@@ -11,7 +11,7 @@ from claims.pipeline.speakers.question import Question
 from claims.pipeline.speakers.resolution import resolve
 from claims.pipeline.text.surface import Surface
 from tests.pipeline.asking import names_asked, question_on
-from tests.pipeline.quoting import read, speakers
+from tests.pipeline.quoting import components, read, speakers
 
 _MAYOR = "New road opens\n\nMayor Elena Ruiz opened the road with Viktor Sand. Ruiz was glad.\n\n"
 
@@ -210,3 +210,38 @@ def test_statement_is_nobodys_who_is_named_only_later(nlp: Language, noun: str) 
     text = f"Dozens of lawyers wrote a {noun}. The {noun} said the plan is bad. Harbour Watch urged the port to wait."
     doc = read(nlp, text, ("the plan is bad", "said", f"The {noun}"))
     assert speakers(doc) != ["Harbour Watch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "others"),
+    [
+        ("The Cabinet met on Monday.", "A Cabinet member", {"Cabinet"}),
+        ("Karl Weber went to court.", "Weber's defense", {"Karl Weber"}),
+        ("The UN Security Council met.", "The agency", {"UN Security Council"}),
+        (
+            "Ana Ruiz, a spokeswoman for the Prime Minister’s office, left.",
+            "The Maltese Prime Minister",
+            {"Ana Ruiz"},
+        ),
+    ],
+)
+def test_noun_is_nobody_of_another_sort(nlp: Language, text: str, source: str, others: set[str]) -> None:
+    assert last_speaker(nlp, f"The canal\n\n{text} It was late. ", source) not in others
+
+
+def test_who_speaks_of_a_caller_is_not_the_caller(nlp: Language) -> None:
+    text = "The storm\n\n“The caller said that the boat is sinking,” spokesman Karl Weber wrote. “It is cold,” he said."
+    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if name.startswith("claims_")]):
+        doc = nlp(text)
+    inner, outer = "that the boat is sinking", "“The caller said that the boat is sinking,”"
+    places = {
+        words: text.index(words) for words in (inner, outer, "The caller", "said", "spokesman Karl Weber", "wrote")
+    }
+    spans = {words: (start, start + len(words)) for words, start in places.items()}
+    attributions = (
+        Attribution(content=(spans[outer],), cue=spans["wrote"], source=spans["spokesman Karl Weber"]),
+        Attribution(content=(spans[inner],), cue=spans["said"], source=spans["The caller"], inside=0),
+    )
+    found = speakers(components(doc, attributions))
+    assert found[0] == "Karl Weber"
+    assert found[1] != "Karl Weber"

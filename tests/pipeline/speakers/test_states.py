@@ -35,3 +35,30 @@ def test_member_for_a_place_is_described_and_not_named(nlp: Language) -> None:
     (speaker,) = doc._.claims_speakers
     assert speaker is None or speaker.kind in {"person", "unnamed"}
     assert speaker is None or speaker.kind == "unnamed" or speaker.name == "Tessa Lind"
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "speaker"),
+    [
+        ("UN Secretary-General Ana Ruiz met spokesman Karl Weber.", "The secretary-general", "Ana Ruiz"),
+        ("Secretary-General Ana Ruiz met mayor Karl Weber.", "The United Nations chief", "Ana Ruiz"),
+        (
+            "WHO Director-General Ana Ruiz met mayor Karl Weber.",
+            "The chief of the World Health Organization",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_leader_of_a_body_is_meant_by_its_chief(nlp: Language, lead: str, source: str, speaker: str) -> None:
+    text = f"The storm\n\n{lead} “It is cold,” Weber said. {source} noted that winter would be hard."
+    quotes = (("“It is cold,”", "said", "Weber"), ("that winter would be hard", "noted", source))
+    assert speakers(read(nlp, text, *quotes))[1] == speaker
+
+
+def test_secretary_general_of_a_party_is_no_chief_of_the_un(nlp: Language) -> None:
+    text = (
+        "The storm\n\nUN Secretary-General Karl Weber met Party Secretary-General Ana Ruiz. “It is cold,” Ruiz said. "
+        "The UN chief noted that winter would be hard."
+    )
+    quotes = (("“It is cold,”", "said", "Ruiz"), ("that winter would be hard", "noted", "The UN chief"))
+    assert speakers(read(nlp, text, *quotes)) == ["Ana Ruiz", "Karl Weber"]

@@ -23,6 +23,7 @@ _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "da", "al", "bi
 _SPEAKERS = frozenset(
     {"police", "govt", "government", "ministry", "army", "military", "official", "officials", "experts", "expert"}
     | {"sources", "source", "media", "report", "reports", "study", "survey", "poll", "agency", "lawyers", "analysts"}
+    | {"sc", "hc", "cji"}  # supreme and high courts and the chief justice in Indian headlines
     | {"spokesperson", "minister", "ministers", "mps", "pm", "cm", "president", "court", "un", "who", "researchers"}
 )
 
@@ -66,7 +67,8 @@ def _may_speak(layout: Layout, source: Offsets, *, by_dash: bool) -> bool:
         return False
     last = parts[-1].casefold().removesuffix("'s").removesuffix("’s")
     common = last in _SPEAKERS or not {last, last.removesuffix("s")}.isdisjoint(words("titles", "offices"))
-    named = last not in _SMALL and parts[-1][0].isupper() and _is_named(layout, parts[-1])
+    titled = len(parts) > 1 and parts[0].casefold() in words("titles", "offices")  # "President Kos", spelled otherwise
+    named = last not in _SMALL and parts[-1][0].isupper() and (titled or _is_named(layout, parts[-1]))
     if by_dash and rest.casefold().removeprefix("the ") in words("organisations", "outlets", "agencies"):
         return layout.text[source[0] - 1] in "–—-" and named
     plain = [part for part in parts[:-1] if not part[0].isupper() and part.casefold() not in _SMALL]

@@ -47,6 +47,13 @@ _WHOLE_OCCASION = re.compile(
     rf"(?:an?|the|this)\s(?:[\w’'.&-]+\s){{0,5}}?{_OCCASIONS}\s+"
     r"(?=(?:an?|the|that|how|he|she|they|it|his|her|their|its|there|more|some|many)\s|\d)"
 )
+_IN_DOCUMENT = re.compile(
+    r"in\s(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){0,3}?(?:report|statement|letter|filing|memo|ruling|post|study|paper)s?"
+    r"\s(?:released|published|issued|dated|sent|posted|made|filed|obtained|seen|unsealed|addressed)\b"
+    r"[^.;:“”\"\n]{1,200}?\s(?=that\s(?!(?:is|was|were|are|has|have|had|can|could|will|would)\b))"
+)
+_CITES = re.compile(r"(?:citing|quoting)\s[^,.;:“”\"\n]{2,80},\s(?=that\s)")  # "reported, citing sources, that"
+_MARK = 2  # characters of a comma and a space
 _BEFORE_OCCASION = re.compile(r"\s+(?:an?|the|this|that|its|his|her)\s(?:[\w’'.&-]+\s){0,5}\Z")
 # Behind a work that has a title: 'wrote in her memoir “Low Tide” that'.
 _WORKS = (
@@ -115,7 +122,15 @@ def with_openings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candi
 
 
 def _opened(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
-    for step in (_without_adverbial, _behind_time, _behind_title, _behind_occasion, _from_subject, _whole_clause):
+    for step in (
+        _without_adverbial,
+        _behind_document,
+        _behind_time,
+        _behind_title,
+        _behind_occasion,
+        _from_subject,
+        _whole_clause,
+    ):
         one = step(layout, one, cue)
     return one
 
@@ -173,10 +188,15 @@ def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidat
     if not adverbials:
         return one
     turns = all(_TURNS.fullmatch(layout.text, *part) for part in adverbials)
-    if left and (turns or _is_announced(layout, left[0], cue)):
+    if left and (turns or _is_announced(layout, left[0], cue) or _is_led(layout, left[0], cue)):
         return replace(one, content=left)
     clause = _clause_behind(layout, cue) if not left else None
     return replace(one, content=(clause,)) if clause is not None else one
+
+
+def _is_led(layout: Layout, part: Offsets, cue: Offsets) -> bool:
+    """Whether "that" leads to what is said behind a cue: "On Monday, CNN reported, citing sources, that"."""
+    return part[0] > cue[1] and layout.text.startswith("that ", part[0])
 
 
 def _is_announced(layout: Layout, part: Offsets, cue: Offsets) -> bool:
@@ -227,6 +247,14 @@ def _behind_title(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
     else:
         named = layout.text[slice(*cue)].casefold().endswith(_IN_WORK)
     return replace(one, content=((match.end(), end), *one.content[1:])) if named else one
+
+
+def _behind_document(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
+    """Without the document in which it was said, or whom it cites: "said in a report released on Monday that"."""
+    start, end = one.content[0]
+    near = cue[1] <= start <= cue[1] + _MARK
+    match = (_IN_DOCUMENT.match(layout.text, start, end) or _CITES.match(layout.text, start, end)) if near else None
+    return one if match is None else replace(one, content=((match.end(), end), *one.content[1:]))
 
 
 def _behind_occasion(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:

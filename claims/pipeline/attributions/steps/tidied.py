@@ -25,6 +25,14 @@ _OCCASION = re.compile(
     r"(?:\s(?:with|to|for|on|about)\s[^,;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+# The same without a comma, behind a name: "said Mayor Ana Ruiz at a press conference Tuesday".
+_AT_ONE = re.compile(
+    r"(?<=[a-z])\s(?:in|at|during)\s(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:statement|interview|conference|briefing|hearing|teleconference|webinar|speech|address)"
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:today|yesterday|earlier))?\Z"
+)
+# Who handed it on: "said Mayor Ana Ruiz, quoted by Harbour News, Thursday".
+_HANDED_ON = re.compile(r",\s(?:as\s)?(?:quoted|cited|reported)\s(?:by|in)\s")
 # Behind who speaks: when. "Brussels sources on Monday", "party officials in recent days"
 _WHEN = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\srecent\s(?:days|weeks|months|years)"
@@ -210,6 +218,10 @@ def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
+    behind = _AT_ONE.search(layout.text, *source) if source[0] > cue[0] else None
+    cut = _HANDED_ON.search(layout.text, *source) or behind
+    if cut is not None:
+        return replace(candidate, source=(source[0], cut.start()))
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
         return _without_meanwhile(layout, candidate, source)
     day = _DAY.search(layout.text, *source) or _DAY_OF_SOURCES.search(layout.text, *source)

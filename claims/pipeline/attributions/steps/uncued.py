@@ -19,6 +19,7 @@ from claims.pipeline.attributions.steps.announced import FOLLOWING
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4
+_LONGEST_REST = 200  # characters of a sentence behind the words that it quotes
 _STOPS = (".", "!", "?", "…")
 _ASIDE = frozenset({"relcl", "acl"})
 _BULLET = re.compile(r"[•·▪*–-]\s+(?P<label>[^:“”\"\n]{3,60}):\s+(?=[“\"])")
@@ -84,11 +85,24 @@ def _is_aside(verb: Token) -> bool:
 def _uncued(layout: Layout) -> Iterator[Candidate]:
     for paragraph in layout.paragraphs:
         for position, pair in enumerate(paragraph.pairs):
-            before = paragraph.pairs[position - 1].end if position else paragraph.start
+            before = _sentence_start(layout, paragraph, position)
             source = leading_subject(layout, paragraph, before, pair)
             if source:
                 content = ((pair.start, pair.end),)
                 yield Candidate(content=content, cue=None, source=source, rule="uncued", confidence=_CONFIDENCE)
+
+
+def _sentence_start(layout: Layout, paragraph: Paragraph, position: int) -> int:
+    """Where the sentence before a pair may begin: behind the pair before, unless that stands inside the sentence."""
+    if not position:
+        return paragraph.start
+    last, pair = paragraph.pairs[position - 1], paragraph.pairs[position]
+    between = layout.text[last.end : pair.start].strip()
+    if not between[:1].islower() or not between.endswith(_STOPS) or len(between) > _LONGEST_REST:
+        return last.end
+    first = layout.token_at(last.start).sent.start_char
+    earlier = paragraph.pairs[position - 2].end if position > 1 else paragraph.start
+    return first if first >= earlier else last.end
 
 
 def _alone(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
