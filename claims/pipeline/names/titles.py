@@ -11,6 +11,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.acting import ACTING, acts, is_relative
+from claims.pipeline.names.candidacies import first_candidacy
 from claims.pipeline.names.fields import behind_initials, first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
 from claims.pipeline.names.leads import is_led_in
@@ -36,6 +37,7 @@ _NO_ROLES = frozenset(
     {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
+    | {"point", "view", "claim", "charge", "stance", "idea", "notion", "argument", "sentiment"}  # "a point Gov. Ruiz"
 )
 # Whose full stop ends no sentence.
 _SHORTENED = HONORIFICS | ABBREVIATED | {"sen", "rep", "gov", "lt", "sgt", "hon", "st", "pres", "atty", "supt"}
@@ -110,6 +112,7 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     while first < head and _drops(surface, words_[first]):
         first += 1
     first = behind_initials(surface, first_field(surface, _with_other_office(surface, first)), head)
+    first = first_candidacy(surface, first)
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
