@@ -62,7 +62,7 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
     found = found or plain or _lead_ins(layout) or _headline(layout)
     asked = {layout.paragraph_index(one.start - 1) for one in plain if one.start}  # the questions before the answers
     candidates = [one for one in candidates if layout.paragraph_index(one.start) not in asked]
-    candidates = [_labelled(layout, one) for one in candidates if not _is_topic(layout, one)]
+    candidates = [_whole(layout, _labelled(layout, one)) for one in candidates if not _is_topic(layout, one)]
     if not found:
         return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
@@ -88,6 +88,25 @@ def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
     if label is None or label[1] != cue[0] or not _has_no_verb(layout, label):
         return candidate
     return replace(candidate, source=label)
+
+
+def _whole(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate with all sentences of its paragraph, where that begins with a label: "Ruiz: We won. They lost."."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or layout.text[slice(*cue)] != ":" or len(candidate.content) > 1:
+        return candidate
+    index = layout.paragraph_index(source[0])
+    paragraph, (start, end) = layout.paragraphs[index], candidate.content[0]
+    begins = source == _label(layout, index) and not layout.text[cue[1] : start].strip() and end < paragraph.end
+    if not index or not begins or paragraph.pairs or not _is_known(layout, source):
+        return candidate
+    return replace(candidate, content=((start, paragraph.end),))
+
+
+def _is_known(layout: Layout, label: Offsets) -> bool:
+    """Whether the text has named a label's person before."""
+    name = layout.text[slice(*label)]
+    return name[:1].isupper() and re.search(rf"\b{re.escape(name)}\b", layout.text[: label[0]]) is not None
 
 
 def _runs_over(candidate: Candidate, labels: Sequence[int]) -> bool:

@@ -24,6 +24,11 @@ _OCCASION = re.compile(
     r"(?:\s(?:with|to|for|on|about)\s[^,;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
+# Behind who speaks: the broadcast. `Ana Ruiz, D-Ohio, on "Daybreak Now"`
+_ON_AIR = re.compile(r",?\son\s(?:[A-Z][\w.&-]*['’]s?\s){0,3}[“\"](?=[A-Z])[^“”\"\n]{2,40}[”\"],?\Z")
+# A question that somebody was asked: "told CNN when asked if", "Asked whether".
+_WHEN_ASKED = re.compile(r"(?:\b(?:[Ww]hen|[Ii]f|[Oo]nce|[Bb]eing)\sa|A)sked\Z")
+_BEFORE_ASKED = 16  # characters
 # Behind who speaks: when. "Brussels sources on Monday", "party officials in recent days"
 _WHEN = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\srecent\s(?:days|weeks|months|years)"
@@ -78,10 +83,21 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    whole = _without_applause(layout, _with_whole_cue(layout, candidate))
+    whole = _without_applause(layout, _with_whole_cue(layout, _without_asked(layout, candidate)))
     whole = _without_sharing(layout, _with_post(layout, whole))
     whole = _without_manner(layout, _without_occasion(layout, whole))
     return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
+
+
+def _without_asked(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate without whoever was asked for its source: "Ruiz told CNN when asked if", "Asked why, Ruiz said"."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or layout.text[slice(*cue)].casefold() != "asked":
+        return candidate
+    if _WHEN_ASKED.search(layout.text, max(0, cue[0] - _BEFORE_ASKED), cue[1]) is None:
+        return candidate
+    asks = source[0] == cue[1] + 1 or layout.text[max(0, source[0] - len("by ")) : source[0]] == "by "
+    return candidate if asks else replace(candidate, source=None)  # not "when asked by Ana Ruiz"
 
 
 def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
@@ -185,6 +201,9 @@ def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
+    on_air = _ON_AIR.search(layout.text, *source)
+    if on_air is not None and on_air.start() > source[0] and source[1] < cue[0]:
+        return replace(candidate, source=(source[0], on_air.start()))
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"
         return _without_meanwhile(layout, candidate, source)
     comma = layout.text.find(", ", source[0], source[1])
