@@ -53,6 +53,8 @@ _MEETS = re.compile(
     r"|\bin front of\s+|\b(?:appear|testif|speak|spoke)\w*\s+before\s+",
     re.IGNORECASE,
 )
+# What goes beyond a meeting is no word of it: "has said nothing beyond a brief meeting with the mayor".
+_BEYOND = re.compile(r"\b(?:beyond|besides|despite|until|apart from|other than)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z")
 _PHRASE_END = re.compile(
     r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|dated|sent|seen|obtained|published|read|with|early|late|last|this|yesterday|via"
@@ -64,6 +66,8 @@ _PHRASE_END = re.compile(
 _SOME_OF = re.compile(
     r"(?:(?:the\s+)?(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
     r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
+    r"|(?:about|around|roughly|nearly|almost|some|more than|over|at least|an estimated|approximately)"
+    r"(?=\s(?:\d|(?:a |a few |a couple |two |three |four |five |several )?(?:dozen|hundred|thousand)s?\b))"
     r"|fellow(?=(?:\s[a-z-]+){0,3}(?:\s(?-i:[A-Z])[\w.-]+){2})|host|anchor|moderator|co-host)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -168,7 +172,7 @@ def _phrases(
         yield from _passive(surface, attribution)
     yield from _called(conversation, attribution)
     for start, end in zone.clause:
-        for match in _MEETS.finditer(surface.text, start, end):
+        for match in _meetings(surface.text, start, end):
             source = attribution.source
             own = source is not None and source[0] <= match.start() < source[1]  # "Ruiz's letter to the UN says"
             anothers = _is_anothers(conversation, match.start(), speaker)
@@ -183,6 +187,13 @@ def _phrases(
                 own = own and not _is_told_in(conversation, attribution, match.start())
                 if telling and free and own and match.start() not in conversation.cued:
                     yield _phrase(surface, match.end())
+
+
+def _meetings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Meetings, letters and the like with whom they are with or to, but those that somebody said nothing beyond."""
+    for match in _MEETS.finditer(text, start, end):
+        if _BEYOND.search(text, max(start, match.start() - _BEFORE_TELLING), match.start()) is None:
+            yield match
 
 
 def _is_own(conversation: Conversation, attribution: Attribution, start: int, speaker: Speaker | None) -> bool:
@@ -336,7 +347,8 @@ def _head_end(surface: Surface, start: int, end: int) -> int:
         tag = surface.tag_of(word)
         if word.key == "of":
             noun = None
-        if noun is not None and not word.capital and tag in _BEHIND:
+        counted = noun is not None and surface.text[noun - 1].isdigit() and word.text.endswith("ing")
+        if noun is not None and not word.capital and tag in _BEHIND and not counted:  # "2,000 cheering supporters"
             return noun if surface.text[noun : noun + 1] not in {"'", "’"} else end
         if tag in {"NOUN", "PROPN", "NUM"}:
             noun = word.end
