@@ -21,7 +21,7 @@ _PART = r"(?:[A-Z][\w’'.-]*|de|da|dos|del|di|van|von|der|den|la|le|bin|al)"
 _NAME = rf"[A-Z][\w’'.-]*(?:\s{_PART}){{0,5}}\s[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr)\.|\sI{{1,3}})?"
 _NAMES = re.compile(rf"(?:{_NAME}(?:\s\([A-Z][\w.-]*\))?,\s)+")
 # Before the last of several whom a finder took alone: "Ruiz, Haddad, and" of "Ruiz, Haddad, and Weber said".
-_BEFORE_LAST = re.compile(rf"(?:(?:{_NAME}|[A-Z][\w’'-]+),\s)+(?:(?:{_NAME}|[A-Z][\w’'-]+),?\s)?and\s\Z")
+_BEFORE_LAST = re.compile(rf"(?:(?>{_NAME}|[A-Z][\w’'-]+),\s)+(?:(?>{_NAME}|[A-Z][\w’'-]+),?\s)?and\s\Z")
 _BEGINS = re.compile(r"[.!?:;][”\"’']?\s+")
 _LEAST, _AT = re.compile(r"(?:least|most)\s"), re.compile(r"\bat\s\Z", re.IGNORECASE)
 _LONGEST = 200  # characters before a source
