@@ -58,7 +58,10 @@ def with_own_beginnings(layout: Layout, tagged: Sequence[Candidate]) -> list[Can
     for taker in range(len(result)):
         for part in result[taker].content:
             owner = _inserted_behind(layout, part, result[taker], insertions)
-            if owner is not None and len(result[taker].content) > 1:
+            halves = layout.pair_at(part[0]) is None or (
+                owner is not None and layout.pair_at(result[owner].content[0][0]) is not None
+            )
+            if owner is not None and halves and len(result[taker].content) > 1:
                 left = tuple(one for one in result[taker].content if one != part)
                 result[taker] = replace(result[taker], content=left)
                 result[owner] = replace(result[owner], content=tuple(sorted((part, *result[owner].content))))
