@@ -37,6 +37,7 @@ from claims.pipeline.attributions.steps.lines import with_speaker_lines
 from claims.pipeline.attributions.steps.listing import with_whole_lists
 from claims.pipeline.attributions.steps.no_cues import without_false_cues
 from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
+from claims.pipeline.attributions.steps.pointed import with_pointed
 from claims.pipeline.attributions.steps.pointers import without_pointers
 from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
 from claims.pipeline.attributions.steps.signed import with_captions, with_signed
@@ -84,6 +85,7 @@ class AttributionFinder:
         candidates = with_headline_inquit(layout, with_signed(layout, without_pointers(layout, candidates)))
         candidates = with_behind_colons(layout, candidates)
         candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = with_pointed(layout, candidates)
         candidates = with_headline_quotes(layout, with_connected(layout, candidates))
         return placed(
             [one.candidate for one in placed(candidates) if one.inside is None or is_report(layout, one.candidate)]

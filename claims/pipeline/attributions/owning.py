@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"\w[.!?][”\"’']?\s")  # that ends before what follow
 _CLAUSE = "clause"
 _LINK = re.compile(r",?\s(?:and|but|while|whereas)\s\Z")
 _LONGEST_LINK = 10  # characters
+_HALF = re.compile(r",[”\"]\s")  # the end of a quotation whose cue parts it from its rest
 _COMMA = re.compile(r",\s+")
 
 
@@ -57,7 +58,10 @@ def with_own_beginnings(layout: Layout, tagged: Sequence[Candidate]) -> list[Can
     for taker in range(len(result)):
         for part in result[taker].content:
             owner = _inserted_behind(layout, part, result[taker], insertions)
-            if owner is not None and len(result[taker].content) > 1:
+            halves = layout.pair_at(part[0]) is None or (
+                owner is not None and layout.pair_at(result[owner].content[0][0]) is not None
+            )
+            if owner is not None and halves and len(result[taker].content) > 1:
                 left = tuple(one for one in result[taker].content if one != part)
                 result[taker] = replace(result[taker], content=left)
                 result[owner] = replace(result[owner], content=tuple(sorted((part, *result[owner].content))))
@@ -126,6 +130,10 @@ def _begins_anew(layout: Layout, taker: Candidate, rule: Candidate, end: int) ->
 def _inserted_behind(layout: Layout, part: Offsets, of: Candidate, insertions: Mapping[int, int]) -> int | None:
     """Whose cue parts the beginning of a sentence, told by another cue's content, from the rest of it."""
     start, end = part
+    if of.cue is not None and _HALF.match(layout.text, end - 2):
+        own = layout.paragraph_at(start)  # `“We won,” Ruiz’s statement said. “…”`, behind somebody else's words
+        apart = start == own.start and not own.start <= of.cue[0] < own.end
+        return insertions.get(end + 1) if apart else None
     behind = _COMMA.match(layout.text, end)
     owner = insertions.get(behind.end()) if behind else None
     if owner is None or of.cue is None or layout.pairs_between(start, end):

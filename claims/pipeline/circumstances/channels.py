@@ -59,6 +59,8 @@ _MEANS = {
 }
 _DAILY = re.compile(r"\b(?<=[Tt]he )(?:daily|weekly)(?= that\b|[,.:;]|\s*\Z)")
 _DEFINITE = re.compile(r"\b(?:the|the same|this|that)\s+\Z", re.IGNORECASE)
+_PRINTS = frozenset({"form=outlet", "form=perhaps outlet"})
+_TOLD_THE = re.compile(r"\b(?:told|tells|telling|(?:interview|conversation|spoke) with|spoke to) the \Z")
 _FURTHEST = 2500  # characters from such a noun back to the name
 _TITLE_BEHIND = 6  # characters between a word for a broadcast and its title
 # Turns of phrase with a channel's noun that mean none.
@@ -79,6 +81,10 @@ _IDIOM = re.compile(
     r"(?:(?:law)?suits?|motion|appeal|complaint|charges|petition|claim)\b"
     r"|\bdebate (?:continues|rages|goes on|heats up|intensifies|drags on)\b"
     r"|\b(?:wad|weigh|step|jump)(?:e[ds]|s|ed|ped|ing|ding)? into (?:the|an?) (?:[\w-]+ ){0,2}debate\b"
+    # The members of a party in a chamber; where an interview was given.
+    r"|\b(?:rest|members?|bulk|most|majority|cross-section|leaders?|chair\w*|rank and file) of (?:the|his|her|their)"
+    r" (?:\w+ )?conference\b|(?<!at the )\b(?:Republican|Democratic|GOP) conference\b"
+    r"|(?<=\binterview )(?:at|outside|after|before|on the sidelines of) (?:the |an? )?(?:[A-Z][\w’'-]* ){0,6}[\w’'-]+"
     r"|\b(?:its|their|financial|economic|strong|weak|poor|solid|sales|stock|share|market|business|operating|team)"
     r" performances?\b"
     r"|\b(?:after|before|following|since|ahead of) (?:the|a|his|her|their|its|that|this)"
@@ -94,6 +100,7 @@ _OFFICERS = re.compile(
 )
 _LONGEST_TURN = 50  # characters of it on one side of the noun
 _BODIES = frozenset({"Service", "Statistics", "Mission", "Panel"})  # organisations, where their names end so
+_READS = frozenset({"read", "reads"})  # verbs that the parser takes for nouns: "Ruiz's statement read"
 _APPEALS = frozenset({"call", "calls"})
 _DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})  # "told a press briefing yesterday"
 _OFFICES = frozenset({"Post", "Posts"})  # "The Post" is an outlet, "a post" on a social network none
@@ -147,6 +154,8 @@ def _dailies(surface: Surface, named: Sequence[Channel]) -> Iterator[Channel]:
 def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:
     """A noun that means an outlet named before, under its name: "told the newspaper", "later on the same show"."""
     wanted = _MEANS.get(noun.value.name)
+    if noun.value.name == "paper":
+        return _told_paper(surface, noun, named)
     if wanted is None or _DEFINITE.search(surface.text, max(0, noun.start - _LONGEST_TURN), noun.start) is None:
         return noun
     for one in reversed(named[: bisect_left(named, noun.start, key=lambda one: one.start)]):
@@ -155,6 +164,17 @@ def _named_before(surface: Surface, noun: Channel, named: Sequence[Channel]) -> 
         if one.value.kind == "outlet" and not wanted.isdisjoint(one.traits):
             return replace(noun, value=replace(noun.value, name=one.value.name))
     return noun
+
+
+def _told_paper(surface: Surface, noun: Channel, named: Sequence[Channel]) -> Channel:
+    """The newspaper named last before "the paper", where that is told something: "Ruiz told the paper"."""
+    if _TOLD_THE.search(surface.text, max(0, noun.start - _LONGEST_TURN), noun.start) is None:
+        return noun
+    before = reversed(named[: bisect_left(named, noun.start, key=lambda one: one.start)])
+    last = next((one for one in before if not _PRINTS.isdisjoint(one.traits) and one.value.kind == "outlet"), None)
+    near = last is not None and noun.start - last.end <= _FURTHEST
+    name = last.value.name if last is not None and near else noun.value.name
+    return _channel(surface, Relay(name, "outlet", noun.start, noun.end), "form=outlet")
 
 
 def _find_nouns(surface: Surface, mentions: Mentions, titles: Sequence[Channel]) -> Iterator[Channel]:
@@ -246,13 +266,8 @@ def _form(surface: Surface, match: re.Match[str]) -> str | None:
         return None
     if match.group()[0].isupper() and match.group().casefold() in words("organisations", "platforms"):
         return "noun"  # "a Twitter message", "her Facebook profile"
-    whole = (
-        after is None
-        or after.pos_ != "NOUN"
-        or after.lower_ in _DAYS
-        or after.text[:1].isupper()
-        or after.idx - match.end() > 1
-    )
+    whole = after is None or after.pos_ != "NOUN" or after.lower_ in _READS | _DAYS
+    whole = whole or (after is not None and (after.text[:1].isupper() or after.idx - match.end() > 1))
     return "noun" if whole else None
 
 

@@ -23,6 +23,7 @@ from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
 from claims.pipeline.entities.shortened import is_patronym
+from claims.pipeline.names.apposed_roles import role_in_front
 from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
@@ -43,7 +44,7 @@ from claims.pipeline.names.spellings import (
     same_given,
 )
 from claims.pipeline.names.styles import style_before
-from claims.pipeline.names.titles import HONORIFICS, role_in_front
+from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
 
 # How many entities with one surname are compared: enough for a family, and it bounds the time.

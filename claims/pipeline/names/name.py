@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
+from claims.pipeline.names.apposed_roles import role_after
 from claims.pipeline.names.behind_offices import behind_fields, behind_office
 from claims.pipeline.names.fields import is_what_for
 from claims.pipeline.names.joined import is_dated
@@ -38,7 +39,7 @@ from claims.pipeline.names.runs import (
     without_place,
 )
 from claims.pipeline.names.starts import BORROWED, after_title, cut_run, sends_there
-from claims.pipeline.names.titles import AMBIGUOUS, HONORIFICS, is_title, role_after, role_before
+from claims.pipeline.names.titles import AMBIGUOUS, HONORIFICS, is_title, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 

@@ -22,6 +22,7 @@ _RANKS = frozenset(
     {"high", "deputy", "special", "chief", "vice", "assistant", "senior", "acting", "permanent", "under"}
 )
 _LINKS = frozenset({"of", "for", "on", "against"})
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec"})  # "Times on Oct. 28"
 
 
 _PEOPLES = frozenset({"people", "women", "men", "children"})
@@ -246,7 +247,7 @@ def _after_link(surface: Surface, link: int) -> int | None:
     if all_words[link - 1].possessive or all_words[link].key not in _LINKS or follow >= len(all_words):
         return None
     joined = all(_joined(surface, all_words[i], all_words[i + 1]) for i in range(link - 1, follow))
-    named = all_words[follow].capital and all_words[follow].key not in ORDINARY
+    named = all_words[follow].capital and all_words[follow].key not in ORDINARY | _MONTHS
     return follow if joined and named else None
 
 

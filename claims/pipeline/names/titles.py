@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence, Set
 from functools import cache
-from itertools import takewhile
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.acting import ACTING, acts, is_relative
+from claims.pipeline.names.candidacies import first_candidacy
 from claims.pipeline.names.fields import before_fields, behind_initials, first_field
 from claims.pipeline.names.honours import first_honour, is_shortened
-from claims.pipeline.names.leads import inside_initials, is_led_in
-from claims.pipeline.names.ranks import ABBREVIATED, before_ranks, in_chief
+from claims.pipeline.names.ranks import before_ranks, in_chief
 from claims.pipeline.names.styles import STYLES
 from claims.pipeline.text.occasions import is_occasion
 from claims.pipeline.text.surface import Surface, Word
@@ -24,36 +20,21 @@ HONORIFICS = words("titles", "honours") | frozenset(
 )
 AMBIGUOUS = words("everyday", "titles and surnames")
 _PROFESSIONS = ("ologist", "ician", "ographer", "surgeon")  # hydrologist, statistician, neurosurgeon
-_LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
+LINKS = frozenset({"of", "to", "for", "the", "and", "in"})
+"""Small words inside a role."""
 _LONGEST = 9  # words of a title before a name; more is a clause
-_PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s)")
-_APPOSITION_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|whom|whose|which|that|said|says|told|and)\b")
+OFFICE_WORDS = 3
+"""Words in which an office is named, at most."""
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
-# Behind a comma these lead to somebody else: "Ana Ruiz, along with Judge Karl A. Weber, wrote".
-_BESIDE = frozenset({"along", "alongside", "together", "including", "unlike", "besides"})
 # Words that no role begins with.
 _NO_ROLES = frozenset(
     {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
+    | {"point", "view", "claim", "charge", "stance", "idea", "notion", "argument", "sentiment"}  # "a point Gov. Ruiz"
 )
-# Whose full stop ends no sentence.
-_SHORTENED = HONORIFICS | ABBREVIATED | {"sen", "rep", "gov", "lt", "sgt", "hon", "st", "pres", "atty", "supt"}
-_LONGEST_APPOSITION = 160  # characters
-_PARTS = re.compile(r"[;:()\[\]“”\"—–]|,(?!\d)")  # what a description in front of a comma does not reach over
-_ACRONYM = re.compile(r"\([A-Z][A-Za-z&.-]{1,9}\)")  # of what a description names in full: "the Coast Guard (CG)"
 # Before the first of two offices these say that two persons may hold them.
-_LEADING = _LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
-_MOST_BEHIND = 22  # words of an apposition behind a name
-_MOST_IN_FRONT = 20  # words of a description in front of a comma and a name
-_PLACED = frozenset({"at", "with"})
-_FIELD_LINKS = frozenset({"of", "on", "for", "in"})  # between an office and what it is for
-_FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b")
-_FELLOWS = frozenset({"associate", "fellow"})  # "geologist and research associate"
-_WHOSE = 5  # first words of an apposition in which a body is named that has an office: "Coast Watch's director"
-_LONGEST_OFFICE, _OFFICE_WORDS = 40, 3  # characters and words in which an office is named
-_ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
+_LEADING = LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "our", "my", "between", "with", "both"}
 
 
 # Whose work is for somebody with an office: "an aide to President Ana Ruiz".
@@ -108,9 +89,10 @@ def role_before(surface: Surface, index: int) -> Offsets | None:
     first = head
     while first > 0 and head - first < _LONGEST and _extends(surface, first - 1):
         first -= 1
-    while first < head and _drops(surface, words_[first]):
+    while first < head and begins_no_role(surface, words_[first]):
         first += 1
     first = behind_initials(surface, first_field(surface, _with_other_office(surface, first)), head)
+    first = first_candidacy(surface, first)
     start, end = words_[first].start, words_[last].end
     if surface.text[end : end + 1] == "." and words_[last].key in _before():
         end += 1
@@ -129,7 +111,7 @@ def _with_other_office(surface: Surface, first: int) -> int:
     if not _adjacent(surface, other) or not _adjacent(surface, first - 1):
         return first
     begin = other
-    while begin > 0 and other - begin < _OFFICE_WORDS and _extends(surface, begin - 1):
+    while begin > 0 and other - begin < OFFICE_WORDS and _extends(surface, begin - 1):
         begin -= 1
     before = words_[begin - 1] if begin else None
     beside = before is not None and _adjacent(surface, begin - 1)
@@ -242,74 +224,15 @@ def _extends(surface: Surface, index: int) -> bool:
     return surface.tag_of(word) in {"ADJ", "NOUN"} and word.key not in {"as", "like"}
 
 
-def _drops(surface: Surface, word: Word) -> bool:
+def begins_no_role(surface: Surface, word: Word) -> bool:
+    """Whether a word in front of a role is none of it: a day, a courtesy, what somebody does.
+
+    Args:
+        surface: The text.
+        word: One of its words.
+    """
     acts = not word.capital and word.key not in _modifiers() and surface.tag_of(word) in {"VERB", "ADV"}
     return word.key in _NO_ROLES | STYLES or acts
-
-
-def role_after(surface: Surface, end: int) -> Offsets | None:
-    """The apposition after a name ("Al Cardenas, a Republican strategist, said"), without its article.
-
-    Args:
-        surface: The text.
-        end: The offset after the name.
-    """
-    text = surface.text
-    party = _PARTY.match(text, end)
-    comma = party.end() if party else end
-    age = _AGE.match(text, comma)
-    comma = age.end() if age else comma
-    if text[comma : comma + 2] != ", ":
-        return None
-    start = comma + 2
-    article = _ARTICLES.match(text, start)
-    body = article.end() if article else start
-    stop = _APPOSITION_END.search(text, body, body + _LONGEST_APPOSITION)
-    while stop is not None and _reaches_over(surface, stop):
-        stop = _APPOSITION_END.search(text, stop.end(), body + _LONGEST_APPOSITION)
-    if stop is None or stop.start() <= body:
-        return None
-    inside = _before_verb(surface, surface.words_between(body, stop.start()))
-    if (
-        not 0 < len(inside) <= _MOST_BEHIND
-        or (is_relative(inside[0]) or inside[0].key in _BESIDE)
-        or not _names_office(inside)
-    ):
-        return None
-    if acts(surface, inside) or (article and is_led_in(surface, end, stop.group().strip())):
-        return None
-    return (body, inside[-1].end) if inside[-1].end > body else None
-
-
-def role_in_front(surface: Surface, start: int, cued: Set[int]) -> Offsets | None:
-    """The description that a comma parts from the name behind it: "Indonesia's transport minister, Agus Tambunan".
-
-    Args:
-        surface: The text.
-        start: The offset of the name, or of the title before it.
-        cued: The offsets of words that attribute, which are no part of it: "said the minister, Agus Tambunan".
-    """
-    before = surface.text[max(0, start - 3) : start].rstrip()
-    comma = max(0, start - 3) + len(before) - 1
-    if not before.endswith(","):
-        return None
-    first = surface.sentences[surface.sentence_of(comma)][0]
-    front = _ACRONYM.sub(lambda match: " " * len(match.group()), surface.text[first:comma])
-    first = max((first, *(first + match.end() for match in _PARTS.finditer(front))))
-    inside = surface.words_between(first, first + len(surface.text[first:comma].rstrip(" )")))
-    inside = inside[:-1] if inside and surface.text[inside[-1].start - 1] == "(" else inside
-    last_cue = max((place for place, word in enumerate(inside) if word.start in cued), default=-1)
-    inside = inside[last_cue + 1 :]
-    while inside and (_ARTICLES.match(f"{inside[0].text} ") or _drops(surface, inside[0])):
-        inside = inside[1:]
-    if not 0 < len(inside) <= _MOST_IN_FRONT or is_relative(inside[0]):
-        return None
-    if inside[0].key in _LINKS | words("everyday", "prepositions"):
-        return None
-    head = inside[next((place for place, word in enumerate(inside) if word.key in _LINKS), len(inside)) - 1]
-    if not is_office(head.key) or head.possessive or acts(surface, inside):
-        return None
-    return inside[0].start, inside[-1].end
 
 
 def are_ranks(surface: Surface, role: Offsets) -> bool:
@@ -320,81 +243,3 @@ def are_ranks(surface: Surface, role: Offsets) -> bool:
 def is_courtesy(surface: Surface, role: Offsets) -> bool:
     """Whether a role is nothing but a courtesy: "Dr.", "Prof."."""
     return all(word.key in _COURTESIES for word in surface.words_between(*role))
-
-
-def _names_office(inside: Sequence[Word]) -> bool:
-    """Whether one of the first words of an apposition is an office, and not of another: "President Vogt's ratings"."""
-    whose = max(
-        (place + 1 for place, word in enumerate(inside[:_WHOSE]) if word.possessive and word.capital), default=0
-    )
-    return any(
-        is_office(word.key) and not any(other.possessive for other in takewhile(_is_capital, inside[place + 1 :]))
-        for place, word in enumerate(inside[: 6 + whose])
-    )
-
-
-def _is_capital(word: Word) -> bool:
-    return word.capital
-
-
-def _goes_on(surface: Surface, start: int, end: int) -> bool:
-    """Whether "and" leads to another office, or joins what one is for: "National Security and Foreign Policy"."""
-    before, after = surface.words_between(start - _LONGEST_OFFICE, start)[-1:], surface.words_between(end, end + 2)
-    fields = all(word.capital for word in (*before, *after)) and before and after
-    return bool(fields) or _is_another_office(surface, end) or _is_another_field(surface, start, end)
-
-
-def _is_another_field(surface: Surface, start: int, end: int) -> bool:
-    """Whether "and" joins what one office is for: "director of roads and public safety", "the 2008 and 2012 races"."""
-    text = surface.text
-    stop = _FIELD_END.search(text, end, end + _LONGEST_OFFICE)
-    comma = text.rfind(",", 0, start)
-    before = surface.words_between(max(comma + 1, start - _LONGEST_APPOSITION), start)
-    reach = surface.words_between(end, stop.start() if stop is not None else end + _LONGEST_OFFICE)
-    inside = tuple(takewhile(lambda word: word.key not in _PLACED, reach))  # "astronomy", "at Dover College"
-    inside = inside if stop is not None or len(inside) < len(reach) else ()
-    if not inside or not before or any(surface.tag_of(word) in {"VERB", "AUX", "PRON"} for word in inside):
-        return False
-    links = [place for place, word in enumerate(before) if word.key in _FIELD_LINKS]
-    small = all(word.text[0].isdigit() or not word.capital for word in (before[-1], *inside))
-    led = inside[0].key in {"the", "a", "an", "his", "her", "their", "its"} or any(
-        is_office(word.key) for word in inside
-    )
-    return bool(links) and links[0] > 0 and _has_office(before[: links[0]]) and small and not led
-
-
-def _has_office(inside: Sequence[Word]) -> bool:
-    """Whether one of some words is a noun for an office."""
-    return any(is_office(word.key) for word in inside)
-
-
-def _before_verb(surface: Surface, inside: Sequence[Word]) -> Sequence[Word]:
-    """An apposition up to a verb behind a name in it: "a former aide to Sen. Ana Ruiz was one of the first"."""
-    for place, word in enumerate(inside[ACTING:], ACTING):
-        if surface.tag_of(word) == "AUX" and inside[place - 1].capital:
-            return inside[:place]
-    return inside
-
-
-def _reaches_over(surface: Surface, stop: re.Match[str]) -> bool:
-    """Whether an apposition goes on: behind "and", or behind an abbreviation, "a senior adviser to Mr. Ruiz"."""
-    if stop.group() == " and":
-        return _goes_on(surface, stop.start(), stop.end())
-    if stop.group() != ".":
-        return False
-    if inside_initials(surface, stop.start()):  # "the U.N. special envoy"
-        return True
-    before = surface.words_between(stop.start() - _LONGEST_OFFICE, stop.start())[-1:]
-    after = surface.words_between(stop.end(), stop.end() + 2)
-    shortened = bool(before) and before[0].end == stop.start() and before[0].capital and before[0].key in _SHORTENED
-    return shortened and bool(after) and after[0].capital
-
-
-def _is_another_office(surface: Surface, start: int) -> bool:
-    """Whether "and" leads to one more office of the same person: "chairman and CEO", "editor and co-founder"."""
-    for word in surface.words_between(start, start + _LONGEST_OFFICE)[:_OFFICE_WORDS]:
-        if is_office(word.key) or word.key in _FELLOWS:
-            return not any(other.capital for other in surface.words_between(word.end + 1, word.end + 2))
-        if word.capital or word.key in {"the", "a", "an"}:
-            return False
-    return False

@@ -57,6 +57,8 @@ _MEETS = re.compile(
 _ANOTHER_TIME = re.compile(
     r"\b(?:before|ahead of|prior to|following|after)\s(?:the|an?|his|her|their|its)\s(?:[\w-]+\s)?\Z"
 )
+# What goes beyond a meeting is no word of it: "has said nothing beyond a brief meeting with the mayor".
+_BEYOND = re.compile(r"\b(?:beyond|besides|despite|until|apart from|other than)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}\Z")
 _PHRASE_END = re.compile(
     r"(?<!(?-i:[A-Z]))(?<!Gov)(?<!Sen)(?<!Rep)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Rev)(?<!Prof)(?<!Gen)(?<!Col)(?<!Lt)(?<!Capt)(?<!Sgt)(?<!St)(?<!Jr)(?<!Sr)\.|,(?!\d{3})|\s(?=(?-i:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)|(?<!\bof)(?<!\band)\s(?:the|an?)\b|[;:!?—–()\[\]“”\"\n]|\s(?:that|if|whether|to|in|on|at|during|about|who|what|why|how|when|where|while|after|before"
     r"|as|by|from|he|she|they|it|is|was|were|are|has|have|had|would|will|not|for|dated|sent|seen|obtained|published|read|with|early|late|last|this|yesterday|via"
@@ -68,6 +70,8 @@ _PHRASE_END = re.compile(
 _SOME_OF = re.compile(
     r"(?:(?:the\s+)?(?:some|many|most|all|several|dozens|hundreds|thousands|scores|a few|a number|one|both|each"
     r"|(?:an?|the)\s+(?:[\w-]+\s+)?(?:gathering|meeting|group|conference|convention|roomful|handful|coalition))\s+of"
+    r"|(?:about|around|roughly|nearly|almost|some|more than|over|at least|an estimated|approximately)"
+    r"(?=\s(?:\d|(?:a |a few |a couple |two |three |four |five |several )?(?:dozen|hundred|thousand)s?\b))"
     r"|fellow(?=(?:\s[a-z-]+){0,3}(?:\s(?-i:[A-Z])[\w.-]+){2})|host|anchor|moderator|co-host)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -197,9 +201,10 @@ def _is_infinitive(surface: Surface, start: int) -> bool:
 
 
 def _meetings(surface: Surface, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Meetings, letters and the like in a clause, without those that only say when: "before his meeting with Ruiz"."""
+    """Meetings, letters and the like in a clause, without those that only say when, or that nothing was said beyond."""
     for match in _MEETS.finditer(surface.text, start, end):
-        if _ANOTHER_TIME.search(surface.text, max(start, match.start() - _OWNER), match.start()) is None:
+        before = max(start, match.start() - _BEFORE_TELLING), match.start()
+        if _ANOTHER_TIME.search(surface.text, *before) is None and _BEYOND.search(surface.text, *before) is None:
             yield match
 
 
@@ -354,7 +359,8 @@ def _head_end(surface: Surface, start: int, end: int) -> int:
         tag = surface.tag_of(word)
         if word.key == "of":
             noun = None
-        if noun is not None and not word.capital and tag in _BEHIND:
+        counted = noun is not None and surface.text[noun - 1].isdigit() and word.text.endswith("ing")
+        if noun is not None and not word.capital and tag in _BEHIND and not counted:  # "2,000 cheering supporters"
             return noun if surface.text[noun : noun + 1] not in {"'", "’"} else end
         if tag in {"NOUN", "PROPN", "NUM"}:
             noun = word.end

@@ -26,6 +26,7 @@ from claims.pipeline.relays.addressees import find_addressees
 from claims.pipeline.relays.exchanges import exchange
 from claims.pipeline.relays.published import is_published_there
 from claims.pipeline.relays.questions import ask_between
+from claims.pipeline.relays.written import is_written_in
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.text.surface import Surface, surface_of
 from claims.quotation import Addressee, Relay, Speaker
@@ -71,6 +72,9 @@ _ON_AIR = re.compile(
 )
 _MADE = frozenset({"statement", "document", "website"})
 _SPOKEN = frozenset({"statement", "speech"})
+_OWN_WORDS = frozenset({"statement", "social"})
+_WHOSE = re.compile(r"(?:['’]s|s['’]|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))\s(?:[\w-]+\s){0,3}\Z")
+_IN_ONE = re.compile(r"\s*[\"”]?\s*(?:In|During)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,3}")
 _ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
 _AN_OCCASION = re.compile(r"\s(?:an?|the|his|her|their|its)\s(?:(?!of\b|to\b|in\b|that\b)[\w’'-]+\s){0,4}")
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
@@ -190,20 +194,38 @@ def channels_of(pairing: Pairing[Relay], weights: Weights) -> list[Channel]:
 def _share(one: Channel, pairing: Pairing[Relay]) -> float:
     """How much of the threshold a channel needs.
 
-    Nothing at all, where it is what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
+    Nothing at all, where it is what says it ("the mayor's statement read"), the interview that begins the sentence,
+    what quotes ("state television quoted Ruiz as saying"), what reports the whole sentence
     ("…, IRNA reported", "…, according to a press release", "… on Friday's broadcast of “Low Tide”"), where the
     statement was published ("in a statement published on the website of the board"), the cue itself
-    ("she posted"), told by a sentence beside it ("She said this in an address"), what heard it ("told a briefing"), or
-    the speaker's own in the attributing clause.
+    ("she posted"), told by a sentence beside it ("She said this in an address"; "Ruiz sent a letter"), what heard it
+    ("told a briefing"), or the speaker's own in the attributing clause.
     """
-    marks = (_quotes, _reports, _posts, _tells, _airs, _hears, is_published_there)
+    marks = (_says, _opens, _quotes, _reports, _posts, _tells, _airs, _hears, is_published_there)
     if any(holds(one, pairing) for holds in marks):
         return 0.0
-    if sums_up(pairing.scene, pairing.stand, one):
+    if sums_up(pairing.scene, pairing.stand, one) or is_written_in(one, pairing):
         return 0.0
     if one not in pairing.own:
         return 1.0
     return 0.0 if one.value.owner == "" else _CLAUSE_SHARE
+
+
+def _says(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether a statement or a post is what the source is, as somebody's: "Ruiz's Sunday tweet read"."""
+    source = pairing.scene.attributions[pairing.stand.index].source
+    if source is None or one.value.kind not in _OWN_WORDS or one.end != source[1] or "form=verb" in one.traits:
+        return False
+    return _WHOSE.search(pairing.scene.surface.text, source[0], one.start) is not None
+
+
+def _opens(one: Channel, pairing: Pairing[Relay]) -> bool:
+    """Whether an interview begins the sentence that tells what was said in it: "In an interview at home, Ruiz said"."""
+    if one.value.kind != "interview" or one not in pairing.own:
+        return False
+    surface = pairing.scene.surface
+    start = surface.sentences[surface.sentence_of(one.start)][0]
+    return _IN_ONE.fullmatch(surface.text, start, one.start) is not None
 
 
 def _quotes(one: Channel, pairing: Pairing[Relay]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.lexicon.lists import words
@@ -31,6 +31,8 @@ _PEOPLE = words("everyday", "told")
 _MANY = words("everyday", "people")
 # What is promised, required or demanded stands where those do of whom it is.
 _PROMISES = re.compile(r"\b(?:promis|requir|demand)\w+(?:\s+that)?\s+\Z", re.IGNORECASE)
+# Whoever urges something, does not urge it to act: "urged quick endorsements", "asked tough questions".
+_URGES = re.compile(r"\b(?:urg|ask|encourag)\w+\s+\Z", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _QUESTIONS = frozenset(
     {"of", "against", "which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"}
@@ -38,7 +40,9 @@ _QUESTIONS = frozenset(
 _NOBODY = words("everyday", "not told")
 _PLACES = frozenset({"country", "nation", "state", "world", "hall", "meeting", "session", "conference", "summit"})
 # How plurals end that mean people; "efforts" and "cuts" are told nothing.
-_MEN = re.compile(r"(?:[eo]rs|ists|ans|[ae]nts|ees|ives|ates|men|folks?|kids|children|personnel|types)\Z")
+_MEN = re.compile(
+    r"(?:[eo]rs|ists|ans|[ae]nts(?<!ments)|governments|departments|ees|ives|ates|men|folks?|kids|children|personnel|types)\Z"
+)
 _OUTLETS = words("channels", "media")
 _GENDERS: dict[str, Gender] = {"him": "men", "her": "women"}
 _SURE = 0.5  # probability from which on a description is somebody named
@@ -74,7 +78,7 @@ def _read_one(
         or inside[0].start > start + 1
         or surface.text[start : inside[0].start].strip()  # "urges 'candid' talks"
         or (inside[0].key in _NOBODY | _QUESTIONS and (inside[0].key != "her" or len(inside) == 1))
-        or (_is_verb(surface, inside[0]) and not _ends_in_people(inside))
+        or (_is_verb(surface, inside[0]) and not any(are_tellable(word.key) for word in inside[1:]))
     ):
         return None
     return _noun(conversation, attribution, (start, inside[-1].end), speaker)
@@ -87,11 +91,6 @@ _OCCASIONS = tuple(f"{press} {held}" for press in ("press", "news", "media") for
 def are_tellable(noun: str) -> bool:
     """Whether a noun means somebody who can be told something: "drivers", "the hall", not "efforts"."""
     return noun in _PEOPLE | _MANY or is_person_noun(noun) or _MEN.search(noun) is not None
-
-
-def _ends_in_people(inside: Sequence[Word]) -> bool:
-    """Whether the last word tells of people: "cheering supporters", "the packed hall"."""
-    return len(inside) > 1 and are_tellable(inside[-1].key)
 
 
 def _they(surface: Surface, word: Word) -> Addressee | None:
@@ -121,11 +120,25 @@ def _noun(
         words = surface.words_between(start, end)
         # Whoever watches an outlet is addressed through it; the outlet is found where channels are.
         return _described(surface, source) if words[-1].key in WATCHING else outlet_relay(surface, *outlet)
-    if _PROMISES.search(surface.text, max(0, start - VERB), start) and not _is_people(source):
-        return None  # "promised tougher rules"
+    if _is_what_is_said(surface.text, source, start):
+        return None
     if source.form == "nominal" and (meant := _meant(conversation, attribution, source, speaker)) is not None:
         return meant
     return _described(surface, source)
+
+
+def _is_what_is_said(text: str, source: Source, start: int) -> bool:
+    """Whether a noun behind a verb is nobody: "promised tougher rules", "urged quick endorsements"."""
+    before = max(0, start - VERB)
+    if _PROMISES.search(text, before, start):
+        return not _is_people(source)
+    return _URGES.search(text, before, start) is not None and _is_a_thing(source)
+
+
+def _is_a_thing(source: Source) -> bool:
+    """Whether a plural without an article means no people: "quick endorsements"."""
+    plain = source.form in {"described", "nominal"} and source.plural and not source.definite and not source.entities
+    return plain and source.head.endswith("s") and not are_tellable(source.head) and source.phrase.islower()
 
 
 def _is_people(source: Source) -> bool:

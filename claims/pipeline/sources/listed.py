@@ -86,7 +86,8 @@ def _found(surface: Surface, mentions: Mentions, source: Offsets) -> Listed | No
     start, end = source
     neither = _NEITHER.match(surface.text, start, end)
     named = mentions.overlapping(start, end)
-    if not named or not _LEADS.fullmatch(surface.text, neither.end() if neither else start, _begin(named[0][0])):
+    first = neither.end() if neither else start
+    if not named or not _LEADS.fullmatch(surface.text, first, max(first, _begin(named[0][0]))):
         return None
     found, linked, last = _followed(surface, named)
     others = ""

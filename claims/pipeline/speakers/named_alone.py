@@ -46,6 +46,17 @@ def named_alone(text: str, source: Source, parts: Sequence[str]) -> Speaker:
     return Speaker(phrase, kind)
 
 
+def bearers_of(mentions: Mentions, source: Source, parts: Sequence[str]) -> list[Entity]:
+    """Whom a name without an entity of its own may mean: by a surname, or a body by the last word of its name.
+
+    Args:
+        mentions: The persons and organisations that the text names.
+        source: The words for who speaks.
+        parts: Those of the name in it.
+    """
+    return called_last(mentions, parts) or called_by_noun(mentions, source, parts)
+
+
 def called_last(mentions: Mentions, parts: Sequence[str]) -> list[Entity]:
     """The persons with a surname that looks like any other word: Charlie Black for "Black".
 

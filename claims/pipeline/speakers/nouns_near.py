@@ -31,6 +31,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = _SUBJECTS | {"dobj", "iobj", "dative", "pobj", "attr", "poss", "ROOT"}
 _SOME = frozenset({"those", "some", "others", "many", "several", "few"})
 _NONE = frozenset({"any", "no", "every", "each"})  # before a noun for nobody in particular: "failed to win any states"
+_TELLING = frozenset({"tell", "inform", "remind", "brief", "email", "send", "assure", "address"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHO_DO = ("ers", "ors", "ists", "ians", "ees")
 
@@ -71,13 +72,31 @@ def _nouns(conversation: Conversation, place: int, wanted: Wanted) -> Iterator[t
         return
     first = max(place - _REACH, surface.sentences[max(0, surface.sentence_of(place) - _SENTENCES)][0])
     starts = surface.token_starts
+    said = _said_before(conversation, place)
     for index in range(bisect_left(starts, place) - 1, bisect_left(starts, first) - 1, -1):
         noun = surface.doc[index]
         if noun.dep_ in _NOUNS and _fits(noun, wanted) and surface.quoted(noun.idx) == surface.quoted(place):
+            if _is_told(noun) or any(first <= noun.idx < last for first, last in said):
+                continue
             start, end = _span(noun)
             source = read_source(surface, conversation.mentions, (start, end)) if end <= place else Source("none")
             if end - start < _LONGEST and _is_unnamed(source):
                 yield noun, source
+
+
+def _said_before(conversation: Conversation, place: int) -> tuple[Offsets, ...]:
+    """What those say whom the pronoun at a place means, as far as it stands before: "The boats are late, they said"."""
+    for one in conversation.attributions:
+        if one.source is not None and one.source[0] <= place < one.source[1]:
+            return tuple((start, end) for start, end in one.content if end <= place)
+    return ()
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a noun means those who get a letter or hear something: "aides sent reporters a memo in which they"."""
+    if noun.dep_ in {"dative", "iobj"}:
+        return noun.head.pos_ == "VERB"
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _TELLING
 
 
 def _is_unnamed(source: Source) -> bool:

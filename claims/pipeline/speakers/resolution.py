@@ -41,7 +41,7 @@ from claims.pipeline.speakers.handed_on import cited_speaker, quoted_speaker, re
 from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.initials import holder_by_initials
 from claims.pipeline.speakers.kinds import is_people, kind_of_words
-from claims.pipeline.speakers.named_alone import called_by_noun, called_last, named_alone, words_of_name
+from claims.pipeline.speakers.named_alone import bearers_of, named_alone, words_of_name
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
@@ -220,8 +220,7 @@ def _place(asking: _Asking, source: Source) -> Answer:
     entity = asking.conversation.mentions.by_key.get(tuple(key_of(part) for part in parts))
     if entity is not None:
         return asking.conversation.answer(entity, source)
-    mentions = asking.conversation.mentions
-    bearers = called_last(mentions, parts) or called_by_noun(mentions, source, parts)
+    bearers = bearers_of(asking.conversation.mentions, source, parts)
     if len(bearers) == 1:
         return asking.conversation.answer(bearers[0], source)
     return named_alone(asking.conversation.surface.text, source, parts), None
@@ -357,10 +356,10 @@ def _possessor(asking: _Asking, source: Source) -> Answer:
 
 def _described(asking: _Asking, source: Source) -> Answer:
     """Groups keep their description; one who is described, or what somebody made, may be named elsewhere."""
-    asked = asking.conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
-    if asked is not None:
-        return asking.conversation.answer(asked, source)
     conversation = asking.conversation
+    asked = conversation.interview.meant("you", source.start) if source.phrase.casefold() == "you" else None
+    if asked is not None:
+        return conversation.answer(asked, source)
     several = named_with_others(conversation.surface.text, conversation.mentions, source)
     if several is not None:
         return several, None

@@ -40,6 +40,8 @@ _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "as
 # The share of long words with a capital that makes a headline; few headlines end in a full stop.
 _HEADLINE_CASE = 0.7
 _STOPPED_CASE = 0.9
+# "diSalvo": a particle written together with the capital that it leads to.
+_CAMEL = re.compile(r"(?:d[aeiu]|de[ls]|della|l[ae]|v[ao]n|mac|mc)[A-Z][a-z]")
 _CERTAIN_CASE = 6  # long words, all with a capital, that make a headline whatever it quotes
 _LONGEST_TITLE = 160  # characters of a first line that may be the article's title
 _LONG_WORD = 4  # letters; shorter words stay small in headlines
@@ -79,7 +81,8 @@ class Word:
         head, hyphen, tail = self.text.partition("-")
         if hyphen:
             return head in _ARTICLES and tail[:1].isupper()
-        return self.text[1:2].isupper() and not self.text[0].isdigit()
+        joined = self.text[1:2].isupper() and not self.text[0].isdigit()
+        return joined or _CAMEL.match(self.text) is not None
 
 
 class Surface:

@@ -18,6 +18,7 @@ from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
 from claims.pipeline.attributions.steps.asked import answers
 from claims.pipeline.attributions.steps.asked_on import asked_on
 from claims.pipeline.attributions.steps.headline_ends import closing_headline
+from claims.pipeline.attributions.steps.line_labels import MARKS, has_no_verb, label_at, with_labels
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
@@ -25,15 +26,9 @@ _TRANSCRIPT = 0.9
 _HEADLINE = 0.7
 _PLAIN = 0.75  # answers without a label
 
-_LABEL = re.compile(
-    r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?:[^\S\n]\([^()\n]{1,120}\))?(?=[^\S\n]*:[^\S\n]*\S)"
-)
-# In capitals, and alone in its line: "NORA VALE, host:".
-_LONE_LABEL = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[^\S\n][^\W\d_a-z][\w.'’-]*){0,3}(?:,[^\S\n][\w ]{1,40})?(?=:\Z)")
 _FROM = re.compile(r"From[^\S\n]+(?=[A-Z])")
 _QUESTION = re.compile(r"(?:Q|Question)[^\S\n]*[.:][^\S\n]*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)[^\S\n]*[.:][^\S\n]*(?=\S)")
-_TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live blog
 _FULL_NAME = re.compile(r"\b([^\W\d_a-z][\w’'-]+)(?:[^\S\n][^\W\d_a-z][\w’'-]+){1,2}")
 _WITH = re.compile(
     r"(?:\w+[^\S\n]){0,3}?(?:Q[^\S\n]?&[^\S\n]?A|Interview|Conversation|Questions|Chat)[^\S\n]*[:–-]?[^\S\n]*"
@@ -45,9 +40,7 @@ _WITH_ANYWHERE = re.compile(
 )
 _STOP = re.compile(r"[.!?][\"”’']?\s+[\"“‘'A-Z]")
 _LONGEST_HEADLINE = 120
-_LONGEST_TOPIC = 4  # words
 _TITLE_LINKS = frozenset({"In", "At", "On", "After", "Over", "By", "From", "With", "As"})  # in headline case
-_ADDRESSED = (["sir"], ["madam"], ["sirs"], ["editor"], ["dear", "sir"], ["dear", "editor"])  # in letters to the editor
 _SCORE = re.compile(
     r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b|\w\s\d{1,3}(?:\s\w+){1,3}\s\d{1,3}\Z"
 )  # "Harlow 2-1 Ayr", "Harlow 2 Ayr 1"
@@ -56,7 +49,6 @@ _TOPIC = re.compile(r"(?<=\w)\s(?:on|over|after)\s")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 3
 _NOISE = re.compile(r"[\"“”]?[(\[][^()\[\]]{1,40}[)\]][\"“”]?")  # (CROSSTALK.), [Laughter]
-_MARKS = frozenset('"“”')
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 
 
@@ -67,41 +59,12 @@ def with_speaker_lines(layout: Layout, candidates: Sequence[Candidate]) -> list[
     found = found or plain or _lead_ins(layout) or _headline(layout)
     asked = {layout.paragraph_index(one.start - 1) for one in plain if one.start}  # the questions before the answers
     candidates = [one for one in candidates if layout.paragraph_index(one.start) not in asked]
-    candidates = [
-        _labelled(layout, one) for one in candidates if not (_is_topic(layout, one) or _addresses(layout, one))
-    ]
+    candidates = with_labels(layout, candidates)
     if not found:
         return candidates
     labels = sorted(one.source[0] for one in found if one.source and one.cue)
     within = candidates if len(labels) < 2 else [one for one in candidates if not _runs_over(one, labels)]
     return selected([*within, *found])
-
-
-def _is_topic(layout: Layout, candidate: Candidate) -> bool:
-    """Whether what stands before a headline's colon only says what it is about."""
-    cue, source = candidate.cue, candidate.source
-    if cue is None or source is None or layout.paragraph_index(cue[0]) or layout.text[slice(*cue)] != ":":
-        return False
-    before = layout.text[slice(*source)]
-    return source[0] == layout.paragraphs[0].start and (_ends_a_topic(before) or _rates(before))
-
-
-def _addresses(layout: Layout, candidate: Candidate) -> bool:
-    """Whether what stands before a colon only addresses somebody, as letters to the editor begin: "Sir: "."""
-    cue, source = candidate.cue, candidate.source
-    colon = cue is not None and source is not None and layout.text[slice(*cue)] == ":"
-    return colon and source is not None and layout.text[slice(*source)].casefold().split() in _ADDRESSED
-
-
-def _labelled(layout: Layout, candidate: Candidate) -> Candidate:
-    """A candidate that a colon attributes, with the words before the colon as its source where it has none."""
-    cue = candidate.cue
-    if candidate.source is not None or cue is None or layout.text[slice(*cue)] != ":":
-        return candidate
-    label = _label(layout, layout.paragraph_index(cue[0]))
-    if label is None or label[1] != cue[0] or not _has_no_verb(layout, label):
-        return candidate
-    return replace(candidate, source=label)
 
 
 def _runs_over(candidate: Candidate, labels: Sequence[int]) -> bool:
@@ -204,11 +167,7 @@ def _lead_ins(layout: Layout) -> list[Candidate]:
 
 def _is_named(layout: Layout, label: Offsets) -> bool:
     tokens = layout.tokens(*label)
-    return _has_no_verb(layout, label) and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in tokens)
-
-
-def _has_no_verb(layout: Layout, label: Offsets) -> bool:
-    return not any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in layout.tokens(*label))
+    return has_no_verb(layout, label) and any(token.ent_type_ in _NAMED or token.pos_ == "PROPN" for token in tokens)
 
 
 def _is_sentence(said: str) -> bool:
@@ -217,7 +176,7 @@ def _is_sentence(said: str) -> bool:
 
 def _transcript(layout: Layout) -> list[Candidate]:
     """Turns that begin with a label, where labels recur or are in capitals; paragraphs without one go on."""
-    labels = {index: label for index in range(len(layout.paragraphs)) if (label := _label(layout, index))}
+    labels = {index: label for index in range(len(layout.paragraphs)) if (label := label_at(layout, index))}
     names = [layout.text[slice(*label)] for label in labels.values()]
     surnames = Counter(name.split()[-1] for name in names)  # "Berivan Acar" the first time, then "Acar"
     capitals = [name for name in names if name.isupper() or _is_shouted(name)]
@@ -294,7 +253,7 @@ def _conversing(layout: Layout, labels: dict[int, Offsets]) -> Iterator[str]:
     before = layout.text[: layout.paragraphs[rows[0]].start]
     names = {layout.text[slice(*labels[index])] for index in rows}
     introduced = any(re.search(rf"\b{re.escape(name)}\b", before) for name in names)
-    if introduced and all(_has_no_verb(layout, labels[index]) for index in rows):
+    if introduced and all(has_no_verb(layout, labels[index]) for index in rows):
         yield from names
 
 
@@ -303,7 +262,7 @@ def _headline(layout: Layout) -> list[Candidate]:
     closing = closing_headline(layout)
     if closing is not None:
         return [closing]
-    label = _label(layout, 0) if layout.paragraphs else None
+    label = label_at(layout, 0) if layout.paragraphs else None
     if (
         label is None
         or _SCORE.search(layout.text, *label)
@@ -335,44 +294,14 @@ def _without_topic(layout: Layout, label: Offsets) -> Offsets:
 def _without_marks(layout: Layout, part: Offsets) -> Offsets:
     """A part of a transcript that is quoted as a whole, without the mark before it and the one that ends the whole."""
     start, end = part
-    start += layout.text[start] in _MARKS
-    is_unpaired = sum(letter in _MARKS for letter in layout.text[start:end]) % 2 == 1
-    return start, end - (is_unpaired and layout.text[end - 1] in _MARKS)
+    start += layout.text[start] in MARKS
+    is_unpaired = sum(letter in MARKS for letter in layout.text[start:end]) % 2 == 1
+    return start, end - (is_unpaired and layout.text[end - 1] in MARKS)
 
 
 def _is_headline(said: str) -> bool:
     """Whether what follows a label is one line of a headline; some archives end those with a full stop."""
     return not said.endswith(".") or (len(said) <= _LONGEST_HEADLINE and _STOP.search(said, 0, len(said) - 1) is None)
-
-
-def _label(layout: Layout, index: int) -> Offsets | None:
-    """The words before a colon at the start of a paragraph, if they may be a speaker's."""
-    paragraph = layout.paragraphs[index]
-    quoted = layout.text[paragraph.start] in _MARKS  # a transcript that is quoted opens a mark with each turn
-    match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
-    match = match or _LONE_LABEL.match(layout.text, paragraph.start, paragraph.end)
-    if match is None or not match[0][0].isupper() or _is_label(match[0]):
-        return None
-    if match[0][-1].isdigit() and _TIME.match(layout.text, match.end()):
-        return None
-    return match.start(), match.end()
-
-
-def _is_label(before: str) -> bool:
-    """Whether words before a colon announce a topic or a kind of text: "Urgent", "The Latest", "Mill fire trial"."""
-    parts = before.casefold().removeprefix("the ").split()
-    return bool(parts) and (parts[0] in words("labels") or parts in _ADDRESSED or _ends_a_topic(before))
-
-
-def _ends_a_topic(before: str) -> bool:
-    """Whether words before a colon are what the rest is about: "Mill fire trial"."""
-    parts = before.casefold().removeprefix("the ").split()
-    return 1 < len(parts) <= _LONGEST_TOPIC and parts[-1] in words("everyday", "topics")
-
-
-def _rates(before: str) -> bool:
-    """Whether words before a colon are a fact-check's verdict: "Partly false"."""
-    return before.casefold().split()[0] in words("labels", "verdicts")
 
 
 def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: float) -> Candidate:
@@ -386,7 +315,7 @@ def _line(layout: Layout, index: int, label: Offsets, last: int, confidence: flo
         for paragraph in layout.paragraphs[index + 1 : last + 1]
         if not _NOISE.fullmatch(layout.text, paragraph.start, paragraph.end)
     ]
-    if layout.text[first.start] in _MARKS:
+    if layout.text[first.start] in MARKS:
         content = [_without_marks(layout, part) for part in content]
     return Candidate(
         content=tuple(content), cue=(colon, colon + 1), source=label, rule=SPEAKER_LINE, confidence=confidence

@@ -20,6 +20,8 @@ _PART = r"(?:[A-Z][\w’'.-]*|de|da|dos|del|di|van|von|der|den|la|le|bin|al)"
 # A full name, with an abbreviated title before it.
 _NAME = rf"[A-Z][\w’'.-]*(?:\s{_PART}){{0,5}}\s[A-Z][\w’'-]+(?:,?\s(?:Jr|Sr)\.|\sI{{1,3}})?"
 _NAMES = re.compile(rf"(?:{_NAME}(?:\s\([A-Z][\w.-]*\))?,\s)+")
+# Before the last of several whom a finder took alone: "Ruiz, Haddad, and" of "Ruiz, Haddad, and Weber said".
+_BEFORE_LAST = re.compile(rf"(?:(?>{_NAME}|[A-Z][\w’'-]+),\s)+(?:(?>{_NAME}|[A-Z][\w’'-]+),?\s)?and\s\Z")
 _BEGINS = re.compile(r"[.!?:;][”\"’']?\s+")
 _LEAST, _AT = re.compile(r"(?:least|most)\s"), re.compile(r"\bat\s\Z", re.IGNORECASE)
 _LONGEST = 200  # characters before a source
@@ -30,7 +32,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def with_whole_lists(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the first names of lists in their sources, and without the subjects of what they said."""
-    return [_with_document(layout, _parted(layout, _whole(layout, _with_at(layout, one)))) for one in candidates]
+    return [
+        _with_document(layout, _parted(layout, _whole(layout, _with_first(layout, _with_at(layout, one)))))
+        for one in candidates
+    ]
 
 
 def _with_at(layout: Layout, candidate: Candidate) -> Candidate:
@@ -55,6 +60,31 @@ def _with_document(layout: Layout, candidate: Candidate) -> Candidate:
     if noun.pos_ not in {"NOUN", "PROPN"} or not free or source[0] - start > _LONGEST:
         return candidate
     return replace(candidate, source=(start, source[1]))
+
+
+def _with_first(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate with all persons of a list whose last name a finder took alone: "Ruiz, Haddad, and Weber said"."""
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or cue[0] != source[1] + 1 or not _is_person(layout, source):
+        return candidate
+    paragraph = layout.paragraph_at(source[0])
+    first = max(paragraph.start, source[0] - _LONGEST)
+    listed = _BEFORE_LAST.search(layout.text[first : source[0]])
+    if listed is None or any(part[1] > first + listed.start() and part[0] < source[0] for part in candidate.content):
+        return candidate
+    begin = source[0]
+    for part in reversed([*re.finditer(r"[^,]+?(?=,|\sand\s)", listed.group())]):
+        name = layout.trimmed(first + listed.start() + part.start(), first + listed.start() + part.end())
+        if name is None or not _is_person(layout, name):
+            break
+        begin = name[0]
+    return candidate if begin == source[0] else replace(candidate, source=(begin, source[1]))
+
+
+def _is_person(layout: Layout, name: Offsets) -> bool:
+    """Whether words are a person's name, who may be known by a fuller one elsewhere in the text."""
+    last = layout.text[slice(*name)].split()[-1]
+    return any(one.label_ == "PERSON" and one[-1].text == last and len(one) > 1 for one in layout.doc.ents)
 
 
 def _whole(layout: Layout, candidate: Candidate) -> Candidate:

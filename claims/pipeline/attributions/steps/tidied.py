@@ -33,6 +33,11 @@ _AT_ONE = re.compile(
 )
 # Who handed it on: "said Mayor Ana Ruiz, quoted by Harbour News, Thursday".
 _HANDED_ON = re.compile(r",\s(?:as\s)?(?:quoted|cited|reported)\s(?:by|in)\s")
+# Behind who speaks: the broadcast. `Ana Ruiz, D-Ohio, on "Daybreak Now"`
+_ON_AIR = re.compile(r",?\son\s(?:[A-Z][\w.&-]*['’]s?\s){0,3}[“\"](?=[A-Z])[^“”\"\n]{2,40}[”\"],?\Z")
+# A question that somebody was asked: "told CNN when asked if", "Asked whether".
+_WHEN_ASKED = re.compile(r"(?:\b(?:[Ww]hen|[Ii]f|[Oo]nce|[Bb]eing)\sa|A)sked\Z")
+_BEFORE_ASKED = 16  # characters
 # Behind who speaks: when. "Brussels sources on Monday", "party officials in recent days"
 _WHEN = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s(?:mon|tues|wednes|thurs|fri|satur|sun)day|in\srecent\s(?:days|weeks|months|years)"
@@ -91,10 +96,22 @@ def tidied(layout: Layout, candidate: Candidate) -> Candidate:
         layout: The text.
         candidate: As a finder proposed it, fitted to quotation marks.
     """
-    whole = _without_applause(layout, _with_whole_cue(layout, _with_pronoun(layout, candidate)))
+    whole = _with_whole_cue(layout, _without_asked(layout, _with_pronoun(layout, candidate)))
+    whole = _without_applause(layout, whole)
     whole = _without_sharing(layout, _with_post(layout, whole))
     whole = _without_manner(layout, _without_occasion(layout, _behind_occasion(layout, whole)))
     return _with_initials(layout, _without_time(layout, _without_adverb(layout, whole)))
+
+
+def _without_asked(layout: Layout, candidate: Candidate) -> Candidate:
+    """A candidate without whoever was asked for its source: "Ruiz told CNN when asked if", "Asked why, Ruiz said"."""
+    cue, source = candidate.cue, candidate.source
+    if cue is None or source is None or layout.text[slice(*cue)].casefold() != "asked":
+        return candidate
+    if _WHEN_ASKED.search(layout.text, max(0, cue[0] - _BEFORE_ASKED), cue[1]) is None:
+        return candidate
+    asks = source[0] == cue[1] + 1 or layout.text[max(0, source[0] - len("by ")) : source[0]] == "by "
+    return candidate if asks else replace(candidate, source=None)  # not "when asked by Ana Ruiz"
 
 
 def _with_whole_cue(layout: Layout, candidate: Candidate) -> Candidate:
@@ -218,8 +235,12 @@ def _without_occasion(layout: Layout, candidate: Candidate) -> Candidate:
     source, cue = candidate.source, candidate.cue
     if source is None or cue is None:
         return candidate
-    behind = _AT_ONE.search(layout.text, *source) if source[0] > cue[0] else None
-    cut = _HANDED_ON.search(layout.text, *source) or behind
+    cuts = [_HANDED_ON.search(layout.text, *source)]
+    if source[1] < cue[0]:
+        cuts.append(_ON_AIR.search(layout.text, source[0] + 1, source[1]))
+    elif source[0] > cue[0]:
+        cuts.append(_AT_ONE.search(layout.text, *source))
+    cut = next(filter(None, cuts), None)
     if cut is not None:
         return replace(candidate, source=(source[0], cut.start()))
     if source[0] < cue[1]:  # behind its verb only: "said Ruiz, on a call"

@@ -22,6 +22,8 @@ _FEWEST_WORDS = 4
 _LONGEST_REST = 200  # characters of a sentence behind the words that it quotes
 _STOPS = (".", "!", "?", "…")
 _ASIDE = frozenset({"relcl", "acl"})
+_TAGS = re.compile(r"(?:\s+(?:[@#]\w+|https?://\S+|pic\.twitter\.com/\S+))+\Z")  # at the end of a post
+_LONGEST_TAGS = 200  # characters
 _BULLET = re.compile(r"[•·▪*–-]\s+(?P<label>[^:“”\"\n]{3,60}):\s+(?=[“\"])")
 PRONOUNS = frozenset({"he", "she"})
 
@@ -148,6 +150,8 @@ def _is_whole(layout: Layout, pairs: Sequence[MarkPair]) -> bool:
     """Whether pairs hold whole sentences: begin with a capital, end with a stop and a mark that closes."""
     first, last = pairs[0], pairs[-1]
     inner = layout.text[first.start + len(first.style) : last.end].rstrip("\"'”’»“ ")
+    tags = _TAGS.search(inner, max(0, len(inner) - _LONGEST_TAGS))
+    inner = inner[: tags.start()] if tags is not None else inner
     return last.closed and inner[:1].isupper() and inner.endswith(_STOPS) and len(inner.split()) >= _FEWEST_WORDS
 
 

@@ -17,6 +17,7 @@ from claims.pipeline.attributions.layout import Layout
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"IN", "VBG", "VBN", "TO"})  # tags of the words with which what only hangs on a clause begins
+_SAYS = frozenset({"said", "says", "added", "argued", "insisted", "claimed", "believes", "noted"})
 _MARK = "mark"
 _FEWEST = 3  # words of a clause
 # What leads a clause in: a purpose, a reason.
@@ -50,7 +51,8 @@ def _whole(layout: Layout, one: Candidate, cues: Sequence[int]) -> Candidate:
         front = _with_front(layout, one, one.source) if layout.pair_at(one.start) is None else None
         taken = front is None or any(front[0] <= cue < one.start for cue in cues)
         return one if taken or front is None else replace(one, content=(front,))
-    whole = _rest_of_clause(layout, one, one.cue) or _behind_purpose(layout, one, one.cue)
+    whole = _rest_of_clause(layout, one, one.cue) or _behind_subject(layout, one, one.cue)
+    whole = whole or _behind_purpose(layout, one, one.cue)
     whole = whole or _sentence_before(layout, one, one.source) or _before_dash(layout, one, one.source)
     whole = whole or _with_front(layout, one, one.source)
     if whole is None or any(whole[0] <= cue < whole[1] for cue in cues):
@@ -117,6 +119,25 @@ def _with_front(layout: Layout, one: Candidate, source: Offsets) -> Offsets | No
     plain = _FRONT.fullmatch(front) is not None and not layout.pairs_between(begin, start)
     finite = any(token.tag_ in _FINITE for token in layout.tokens(start, end))
     return layout.trimmed(begin, end) if plain and finite and not _ASKED.search(front) else None
+
+
+def _behind_subject(layout: Layout, one: Candidate, cue: Offsets) -> Offsets | None:
+    """A clause up to its sentence's end, where only its subject was taken: "said his bill, now late, would pass"."""
+    start, end = one.content[0]
+    if start != cue[1] + 1 or layout.text[end : end + 1] != ",":
+        return None
+    inside = layout.tokens(start, end)
+    if layout.token_at(cue[1] - 1).lower_ not in _SAYS or any(token.pos_ in {"VERB", "AUX"} for token in inside):
+        return None
+    last = min(inside[0].sent.end_char, layout.paragraph_at(start).end)
+    heads = [token.head for token in inside if token.dep_ in {"nsubj", "nsubjpass"}]
+    heads += [one for one in layout.token_at(cue[1] - 1).children if one.dep_ == "ccomp" and _has_no_subject(one)]
+    is_whole = any(one.tag_ in _FINITE and end < one.idx < last for one in heads)
+    return layout.trimmed(start, last) if is_whole else None
+
+
+def _has_no_subject(verb: Token) -> bool:
+    return not any(token.dep_ in {"nsubj", "nsubjpass", "expl"} for token in verb.children)
 
 
 def _taken_for_main(layout: Layout, cue: Offsets) -> Token | None:
