@@ -13,9 +13,10 @@ from claims.pipeline.attributions.layout import Layout
 
 MARKS = frozenset('"“”')
 """With which a transcript that is quoted as a whole opens each turn."""
-_LABEL = re.compile(
+LABEL = re.compile(
     r"[^\W\d_][\w.'’-]*(?:[^\S\n][(\[]?[\w.,'’&-]+[)\]]?){0,6}(?:[^\S\n]\([^()\n]{1,120}\))?(?=[^\S\n]*:[^\S\n]*\S)"
 )
+"""What may be a speaker's label, with a colon behind it: "TAPPER", "Ana Ruiz (Harlow)"."""
 # In capitals, and alone in its line: "NORA VALE, host:".
 _LONE_LABEL = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:[^\S\n][^\W\d_a-z][\w.'’-]*){0,3}(?:,[^\S\n][\w ]{1,40})?(?=:\Z)")
 _TIME = re.compile(r":\d\d")  # "Paige Lavender, February 6, 10:42PM" in a live blog
@@ -99,7 +100,7 @@ def label_at(layout: Layout, index: int) -> Offsets | None:
     """
     paragraph = layout.paragraphs[index]
     quoted = layout.text[paragraph.start] in MARKS  # a transcript that is quoted opens a mark with each turn
-    match = _LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
+    match = LABEL.match(layout.text, paragraph.start + quoted, paragraph.end)
     match = match or _LONE_LABEL.match(layout.text, paragraph.start, paragraph.end)
     if match is None or not match[0][0].isupper() or _islabel_at(match[0]):
         return None

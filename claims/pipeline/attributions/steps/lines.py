@@ -18,7 +18,7 @@ from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
 from claims.pipeline.attributions.steps.asked import answers
 from claims.pipeline.attributions.steps.asked_on import asked_on
 from claims.pipeline.attributions.steps.headline_ends import closing_headline
-from claims.pipeline.attributions.steps.line_labels import MARKS, has_no_verb, label_at, with_labels
+from claims.pipeline.attributions.steps.line_labels import LABEL, MARKS, has_no_verb, label_at, with_labels
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.
@@ -159,7 +159,7 @@ def _lead_ins(layout: Layout) -> list[Candidate]:
     found = []
     for index, paragraph in enumerate(layout.paragraphs):
         begins = _FROM.match(layout.text, paragraph.start, paragraph.end)
-        label = _LABEL.match(layout.text, begins.end(), paragraph.end) if begins else None
+        label = LABEL.match(layout.text, begins.end(), paragraph.end) if begins else None
         if label and _is_named(layout, label.span()) and _is_sentence(layout.text[label.end() : paragraph.end]):
             found.append(_line(layout, index, label.span(), index, _HEADLINE))
     return found
