@@ -83,8 +83,8 @@ class AttributionFinder:
         candidates = with_both_halves(layout, without_quoted_sources(layout, selected(candidates)))
         candidates = with_speaker_lines(layout, with_captions(layout, candidates))
         candidates = with_headline_inquit(layout, with_signed(layout, without_pointers(layout, candidates)))
-        candidates = with_behind_colons(layout, candidates)
-        candidates = without_topics(layout, with_uncued(layout, continued(layout, candidates)))
+        candidates = with_behind_colons(layout, continued(layout, candidates))
+        candidates = without_topics(layout, with_uncued(layout, candidates))
         candidates = with_pointed(layout, candidates)
         candidates = with_headline_quotes(layout, with_connected(layout, candidates))
         return placed(

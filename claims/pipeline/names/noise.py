@@ -33,7 +33,8 @@ def is_noise(surface: Surface, name: tuple[Word, ...], kind: SpeakerKind | None)
         return True
     if len(name) > 1:
         return False
-    people = last.key == "people" and surface.tag_of(last) == "NOUN"  # "People wanted more", and no magazine
+    # "People wanted more", and no magazine
+    people = last.key == "people" and surface.tag_of(last) == "NOUN" and surface.begins_sentence(last)
     labels = last.key in words("labels") and surface.text[last.end : last.end + 1] == ":"  # "URGENT: …"
     if people or labels or ((kind != "organisation" or last.key.endswith("ed")) and _is_compound(surface, last)):
         return True

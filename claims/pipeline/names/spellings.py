@@ -15,6 +15,8 @@ _SLAVIC_END = re.compile(r"(?<=[ckltz])(?:iy|yy|yi|ij|ii)$")  # Zelenskiy, Trotz
 _SHORTEST_ROMANISED = 5  # letters; of shorter names too many sound alike
 _PORTUGUESE = frozenset({"da", "de", "do", "das", "dos"})  # particles before family names
 _LINKS = frozenset({"of", "for", "on", "the", "and", "to", "in", "&"})
+# First names by which, with others behind them, few are called.
+_BEFORE_GIVEN = frozenset({"syed", "syeda", "md", "mohd", "muhammad", "mohammad", "mohammed", "muhammed"})
 
 
 def initials(keys: tuple[str, ...]) -> str:
@@ -64,8 +66,9 @@ def is_romanised(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def is_given(full: tuple[str, ...], key: str) -> bool:
-    """Whether a word is the given name of a full name."""
-    return len(full) > 1 and full[0] == key
+    """Whether a word is the given name of a full name: "Ana", and "Nawaz" of "Muhammad Nawaz Sharif"."""
+    called = 1 if len(full) > 2 and full[0] in _BEFORE_GIVEN else 0
+    return len(full) > 1 and key in {full[0], full[called]}
 
 
 def is_run(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -75,3 +75,8 @@ def test_members_of_parliament_lend_no_word_to_a_name(nlp: Language) -> None:
 def test_name_that_is_a_title_elsewhere_stays_whole(nlp: Language) -> None:
     found = mentions(nlp, "The meeting\n\nThey met Syed Saddiq Rahman on Monday.")
     assert [one.name for one in found.entities if one.kind == "person"] == ["Syed Saddiq Rahman"]
+
+
+def test_whoever_is_called_by_the_second_of_three_names_is_the_same(nlp: Language) -> None:
+    found = mentions(nlp, "Murad opens road\n\nChief Minister Syed Murad Ali Shah opened it. Murad was glad.")
+    assert [one.name for one in found.entities if one.kind == "person"] == ["Syed Murad Ali Shah"]

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
+from claims.pipeline.attributions.steps.announced import FOLLOWING
 
 _FEWEST_WORDS = 4
 _MARKS = "".join(("\"'", "“”‘’„«»", " \xa0"))
@@ -35,6 +36,10 @@ def with_behind_colons(layout: Layout, candidates: Sequence[Candidate]) -> list[
             continue
         content = tuple((pair.start, pair.end) for pair in pairs)
         sentence = max(layout.token_at(colon).sent.start_char, paragraph.start)
+        if (
+            FOLLOWING.search(layout.text, sentence, colon) is not None
+        ):  # "released the following statement on the storm:"
+            continue
         teller = _teller(layout, kept, (sentence, colon))
         if teller is not None:
             kept[teller] = replace(kept[teller], content=content)
