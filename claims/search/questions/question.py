@@ -13,7 +13,7 @@ from claims.quotation import QuotationKind
 from claims.search.questions.frames import Frame, take_apart, words_of
 from claims.search.questions.known import Candidate, Days, Vocabulary
 from claims.search.questions.names import find_entity, find_leading_entity
-from claims.search.questions.offices import is_description
+from claims.search.questions.offices import ARTICLES, is_description
 from claims.search.questions.periods import find_period
 from claims.search.questions.relayed import Relayed, find_outlet, find_relay, find_tweeting
 
@@ -293,7 +293,8 @@ def _with_addressee(query: Query, rest: str, vocabulary: Vocabulary) -> tuple[Qu
     if leading:
         return replace(query, addressees=leading.candidates), rest[leading.end :]
     match = _ADDRESSED.match(rest)
-    if not match or _ABOUT.match(rest):
+    about = _ABOUT.match(rest)
+    if not match or (about and about[0].strip().casefold() not in ARTICLES):  # "told the police"
         return query, rest
     if _is_nobody(match["who"]):
         return query, rest[match.end() :]

@@ -125,6 +125,8 @@ def test_a_body_of_which_there_are_many_is_nobody_in_particular():
     assert meant("the police commissioner", world) == ["Ana Pope"]
     query = parse_question("what did police say about the ferry", vocabulary=world, today=TODAY)
     assert (query.speaker_words, query.topic) == (("police",), "ferry")
+    query = parse_question("what did Varga tell the police about the ferry", vocabulary=world, today=TODAY)
+    assert (query.speaker, query.addressee_words, query.topic) == ("Ilse Varga", ("police",), "ferry")
 
 
 def test_a_land_is_nobodys_first_name():
