@@ -9,6 +9,7 @@ from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
+from claims.pipeline.speakers.meetings import those_who_met
 
 _TURNS_BACK = 6
 _FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
@@ -29,6 +30,9 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         conversation: Who has spoken so far.
         source: A plural without a name in it.
     """
+    met = those_who_met(conversation, source) if not _groups_are_near(conversation, source) else None
+    if met is not None:
+        return met, None
     if source.phrase.casefold() in _PAIR and (source.definite or source.phrase.casefold().startswith("both")):
         return _pair(conversation)
     first, *rest = source.phrase.casefold().split()
@@ -41,6 +45,11 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         if same_office(head) in called or (head in _LAWMAKERS and not called.isdisjoint(_MEMBERS)):
             return turn.speaker, None
     return None
+
+
+def _groups_are_near(conversation: Conversation, source: Source) -> bool:
+    """Whether several named persons have spoken together in the paragraph of a source or the one before."""
+    return any(conversation.paragraphs_since(turn, source) <= 1 for turn, _ in _groups(conversation))
 
 
 def _pair(conversation: Conversation) -> Answer | None:

@@ -206,6 +206,7 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("told a town meeting being held there that", "told", "town meeting"),
         ("told a radio interviewer that", "told", "radio interviewer"),
         ("ordered the city's water company to hold that", "ordered", "city's water company"),
+        ("congratulated Omar Haddad on the fact that", "congratulated", "Omar Haddad"),
         ("told hundreds of screaming fans that", "told", "screaming fans"),
     ],
 )
