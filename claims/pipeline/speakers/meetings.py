@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from claims.pipeline.annotations import Attribution
@@ -20,17 +21,17 @@ _WITH = re.compile(r"(?:\s(?:today|yesterday|on \w+day))?\s(?:and|with)\s[^.;:�
 _BETWEEN = re.compile(rf"\b{_TALK}\b[^.;:“”\"\n]{{0,40}}\b(?:by|between)\s[^.;:“”\"\n]{{0,40}}\Z")
 _STOPS = re.compile(r"[.!?][”\"]?\s+(?=[A-Z])|[“”\"]")
 _LONGEST = 170  # characters between the two, with what each is called
-_BACK = 3  # paragraphs from the two to where they met
+_BACK = 12  # paragraphs from the two to where they met
 _LOOKED_AT = 8  # names before a verb and behind it
-_PEOPLE = frozenset({"leader", "diplomat", "official", "politician", "interlocutor", "men", "women", "side's leader"})
+_PEOPLE = frozenset({"leader", "diplomat", "official", "politician", "interlocutor", "men", "women"})
 _MANY = re.compile(
     r"(?:(?:the )?(?:two|both)(?: (?:top|senior|chief|foreign|prime|defence|defense))?(?: (?P<noun>[a-z-]+))?"
     r"|(?:the )?(?:pair|duo)|(?:the )?heads of state|the interlocutors)"
 )
 # What those do together who met; "they said" may be anybody.
 _TOGETHER = re.compile(
-    r"(?:also )?(?:discuss\w*|exchang\w+|review\w*|agree\w*(?: on)?|talked(?: about)?|touched(?: up)?on|spoke(?: about)?"
-    r"|tackled|examined|address\w*|shared)(?: (?:views|opinions))?(?: \w+)?",
+    r"(?:also )?(?:discuss\w*|exchang\w+|review\w*|agree\w*(?: on)?|talked(?: about)?|touched (?:up)?on"
+    r"|spoke(?: about)?|tackled|examined|address\w*|shared)(?: (?:views|opinions))?(?: \w+)?",
     re.IGNORECASE,
 )
 
@@ -111,7 +112,7 @@ def _who_are_between(conversation: Conversation, start: int, end: int) -> Speake
     """The two of "the call that was made by Ruiz with her counterpart Omar Haddad"."""
     text = conversation.surface.text
     named = [pair for pair in conversation.mentions.between(start, end) if pair[1].kind == "person"]
-    for (name, one), (other, another) in zip(named, named[1:], strict=False):
+    for (name, one), (other, another) in itertools.pairwise(named):
         together = one is not another and _WITH.fullmatch(text, name.end, other.start) is not None
         begin = min((name.start, *(name.role or ())))
         if together and _BETWEEN.search(text, start, begin) is not None:

@@ -40,7 +40,9 @@ _OF = re.compile(r"^\s*(?:of\s)?(?:the\s)?|\s*\([^)]*\)")
 _OTHERS = re.compile(r"\b(?:deputy|assistant|under|vice|former|ex|then|acting)\b", re.IGNORECASE)
 _LOOKED_AT = 12  # mentions of one person
 _SAID = re.compile(r"(?:[\w-]+\s+)?(head of (?:the )?(?:state|government)|monarch|pontiff)")
-_STYLED = re.compile(r"(?:his|her) (?:royal )?(?P<style>majesty|highness|excellency|holiness)|(?P<crown>king|queen|emir|sultan|pope)")
+_STYLED = re.compile(
+    r"(?:his|her) (?:royal )?(?P<style>majesty|highness|excellency|holiness)|(?P<crown>king|queen|emir|sultan|pope)"
+)
 # Words by which those are called who are styled so.
 _STYLES = MappingProxyType(
     {"majesty": frozenset({"king", "queen", "emperor", "majesty"}), "holiness": frozenset({"pope", "holiness"})}

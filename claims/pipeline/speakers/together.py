@@ -10,6 +10,7 @@ from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
 from claims.pipeline.speakers.meetings import those_who_met
+from claims.quotation import Speaker
 
 _TURNS_BACK = 6
 _FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
@@ -30,8 +31,8 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         conversation: Who has spoken so far.
         source: A plural without a name in it.
     """
-    met = those_who_met(conversation, source) if not _groups_are_near(conversation, source) else None
-    if met is not None:
+    met = those_who_met(conversation, source)
+    if met is not None and not _others_are_near(conversation, source, met):
         return met, None
     if source.phrase.casefold() in _PAIR and (source.definite or source.phrase.casefold().startswith("both")):
         return _pair(conversation)
@@ -47,9 +48,10 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
     return None
 
 
-def _groups_are_near(conversation: Conversation, source: Source) -> bool:
-    """Whether several named persons have spoken together in the paragraph of a source or the one before."""
-    return any(conversation.paragraphs_since(turn, source) <= 1 for turn, _ in _groups(conversation))
+def _others_are_near(conversation: Conversation, source: Source, met: Speaker) -> bool:
+    """Whether several other named persons have spoken together in the paragraph of a source or the one before."""
+    near = (turn for turn, _ in _groups(conversation) if conversation.paragraphs_since(turn, source) <= 1)
+    return any(turn.speaker.name != met.name for turn in near)
 
 
 def _pair(conversation: Conversation) -> Answer | None:

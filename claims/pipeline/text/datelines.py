@@ -64,7 +64,7 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 
 def _city(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A large place in front of a whole sentence: "Dubai: An official has said that …", "KUWAIT, Kuwait's emir said"."""
+    """A large place in front of a whole sentence: "Dubai: An official has said that …", "KUWAIT, Kuwait's emir"."""
     last = min(end, start + _LONGEST)
     found = _CITY.match(text, start, last) or _SHOUTED.match(text, start, last)
     if found is None or end - start < _SHORTEST_STORY or not is_nation(found["city"].title()):

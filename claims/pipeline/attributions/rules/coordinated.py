@@ -78,9 +78,7 @@ def _follows(layout: Layout, before: Offsets, cue: Offsets) -> bool:
     return not any(token.tag_ in _FINITE and token.pos_ in {"VERB", "AUX"} for token in layout.tokens(*before))
 
 
-def _halves(
-    layout: Layout, one: Candidate, comma: int, cue: Offsets, end: int
-) -> tuple[Candidate, Candidate] | None:
+def _halves(layout: Layout, one: Candidate, comma: int, cue: Offsets, end: int) -> tuple[Candidate, Candidate] | None:
     first, second = layout.trimmed(one.start, comma), layout.trimmed(cue[1], end)
     if first is None or second is None or len(layout.text[slice(*first)].split()) < len(("the", "road")):
         return None

@@ -12,7 +12,9 @@ from claims.pipeline.attributions.layout import Layout
 _ACTS = re.compile(r"(?:\w+ ){0,2}call(?:ed|s|ing)? off", re.IGNORECASE)
 # Whoever answers a question or turns to a matter has said nothing yet: "Answering another question, Ruiz said".
 _TURNS = re.compile(r"(?:answering|responding to|replying to|reacting to|speaking (?:about|on))", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:an?|another|the|(?:reporters|journalists)['’]|other)?\s?(?:[\w-]+\s)?(?:questions?|queries|query)\b")
+_QUESTION = re.compile(
+    r"(?:an?|another|the|(?:reporters|journalists)['’]|other)?\s?(?:[\w-]+\s)?(?:questions?|queries|query)\b"
+)
 # A visit: "The ambassador called on Prime Minister Ruiz at his office".
 _VISITS = re.compile(r"(?:\w+ )?(?:calls|called|calling) on", re.IGNORECASE)
 _VISITED = re.compile(r"(?:the\s)?[A-Z](?:(?!\b(?:to|for|not|that)\b)[^.;:“”\"\n])*")
@@ -43,7 +45,7 @@ def _is_false(layout: Layout, start: int, end: int) -> bool:
 
 
 def _is_act(layout: Layout, one: Candidate) -> bool:
-    """Whether what a cue does to its content is no saying: a visit, a question that is answered, what one may discuss."""
+    """Whether a cue says nothing of its content: a visit, a question that is answered, what one may discuss."""
     start, end = one.cue or (0, 0)
     cue, said = layout.text[start:end], layout.text[slice(*one.content[0])]
     if _MAY.fullmatch(cue) or (_SIGNED.fullmatch(cue) and one.source is None):
