@@ -44,7 +44,8 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
         return first
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
-    body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
+    ends = (end for end in range(len(run) - 2, 0, -1) if run[end].key != "and")  # "Foreign Affairs and Trade Ana Ruiz"
+    body = next((end for end in ends if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     if body is None and len(run) > 2 and is_named_apart(surface, run):
         body = 1
     given = (place - _leads_patronym(run, place) for place in range(1, len(run) - 1) if run[place].key in given_names())

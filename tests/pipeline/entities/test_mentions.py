@@ -295,3 +295,8 @@ def test_king_is_not_whose_fathers_name_he_has(nlp: Language) -> None:
     text = "King Talal phoned Prime Minister Mansour bin Talal on Monday. “It rains,” King Talal said."
     found = mentions(nlp, text)
     assert [len(one.names) for one in found.entities if one.keys[-1] == "talal"] == [2, 1]
+
+
+def test_fields_of_an_office_may_be_a_magazine_too(nlp: Language) -> None:
+    text = "She met Maltese High Representative for Foreign Affairs and Security Policy Josep Vogt."
+    assert ("Josep Vogt", "person") in named(nlp, text)
