@@ -21,7 +21,9 @@ from claims.pipeline.attributions.owning import (
 )
 from claims.pipeline.attributions.rules.apart import with_sentences_apart
 from claims.pipeline.attributions.rules.closing import with_overlooked
+from claims.pipeline.attributions.rules.coordinated import with_coordinated
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
+from claims.pipeline.attributions.rules.readouts import with_readouts
 from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
 from claims.pipeline.attributions.steps.openings import without_headings
 from claims.pipeline.attributions.subjects import with_subjects
@@ -71,7 +73,8 @@ class CombinedFinder:
         tagged = without_headings(layout, without_others_endings(layout, tagged))
         tagged = with_own_beginnings(layout, with_own_cues(layout, tagged, ruled.candidates))
         tagged = with_subjects(layout, with_own_clauses(layout, tagged, ruled.candidates))
-        tagged = with_sentences_apart(layout, with_overlooked(layout, tagged))
+        tagged = with_readouts(layout, with_coordinated(layout, with_overlooked(layout, tagged)))
+        tagged = with_sentences_apart(layout, tagged)
         placed = _Places(tagged)
         missing = [one for one in ruled.candidates if _is_missing(layout, one, placed.near(one))]
         return without_works(layout, [*tagged, *missing])

@@ -71,7 +71,8 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         return True
     if spelled & words("organisations", "platforms"):
         return False
-    if entity.kind != "organisation" or _FOR.search(surface.text, max(0, name.start - _REACH), name.start):
+    press = entity.keys == ("press",)  # "Director of Press in the ministry"
+    if press or entity.kind != "organisation" or _FOR.search(surface.text, max(0, name.start - _REACH), name.start):
         return False
     if spelled & words("organisations", "outlets", "agencies"):
         return not is_party(surface, entity)

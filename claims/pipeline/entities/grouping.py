@@ -22,7 +22,7 @@ from claims.pipeline.entities.called import (
 from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
-from claims.pipeline.entities.shortened import is_patronym
+from claims.pipeline.entities.shortened import is_beginning, is_fathers, is_patronym
 from claims.pipeline.names.apposed_roles import role_in_front
 from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
@@ -47,6 +47,7 @@ from claims.pipeline.names.styles import style_before
 from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
 
+_CROWNED = frozenset({"king", "queen", "emir", "amir", "sultan", "sheikh", "prince"})  # called by their own names
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
 _SAME_SURNAME = 8
 _LONGEST_NATION = 20  # characters
@@ -176,6 +177,10 @@ class _Grouping:
                 return False
             if name.kind == "organisation" and self.families.is_firm(name, keys):
                 return False
+            if is_fathers(keys, entity.keys) and name.title in _CROWNED:
+                return False
+            if is_beginning(keys, entity.keys) and len(self.by_word[bare(keys[-1])]) == 1:
+                return True
         return _fits(entity, name, keys) or self.families.is_spelling(entity, name, keys)
 
     def _firm(self, keys: tuple[str, ...]) -> Entity | None:

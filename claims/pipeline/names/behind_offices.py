@@ -44,7 +44,8 @@ def behind_office(surface: Surface, first: int, last: int) -> int:
         return first
     if run[0].key in given_names() or run[-1].key in organisation_heads() or _owns_organisation(surface, last):
         return first
-    body = next((end for end in range(len(run) - 2, 0, -1) if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
+    ends = (end for end in range(len(run) - 2, 0, -1) if run[end].key != "and")  # "Foreign Affairs and Trade Ana Ruiz"
+    body = next((end for end in ends if _is_body(run[:end])), None)  # "to the UN Al-Sadiq Rizq"
     if body is None and len(run) > 2 and is_named_apart(surface, run):
         body = 1
     given = (place - _leads_patronym(run, place) for place in range(1, len(run) - 1) if run[place].key in given_names())
@@ -80,8 +81,15 @@ def _behind_field(surface: Surface, run: Sequence[Word]) -> int:
     """
     people = {person.start_char for person in surface.doc.ents if person.label_ == "PERSON" and len(person) > 1}
     found = next((place for place in range(1, len(run) - 1) if run[place].start in people), 0)
-    fields = next((place for place, word in enumerate(run) if word.key not in office_fields() | _FIELD_ADJECTIVES), 0)
+    fields = next((place for place in range(len(run)) if not _is_field(run, place)), 0)
     return found or (fields if 0 < fields < len(run) - 1 else behind_fields(run))
+
+
+def _is_field(run: Sequence[Word], place: int) -> bool:
+    """Whether a word names what an office is for, or joins two that do: "Foreign Affairs and Security Policy"."""
+    known = office_fields() | _FIELD_ADJECTIVES
+    joins = run[place].key == "and" and 0 < place < len(run) - 1 and run[place + 1].key in known
+    return run[place].key in known or joins
 
 
 def behind_fields(run: Sequence[Word]) -> int:

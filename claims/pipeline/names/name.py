@@ -63,6 +63,8 @@ _BEFORE_RANKS = frozenset(
     {"attorney", "solicitor", "surgeon", "secretary", "inspector", "director", "auditor", "postmaster", "governor"}
     | {"prosecutor", "chief", "lord", "vice", "deputy", "associate", "high", "crown", "adjutant", "supreme", "major"}
 )
+# Verbs that lead to somebody where a sentence begins: "Echoing Ruiz, Haddad said".
+_LEADS = frozenset({"echoing", "quoting", "citing", "welcoming", "thanking", "congratulating", "praising", "seconding"})
 LABEL_ALONE = 2  # how sure a name is of a kind where only the model's label says so
 DROPPED = -9  # how sure a word is a name whose capital is owed to the place where it stands
 _FOR = frozenset({"for ", " of "})  # behind an office
@@ -328,7 +330,7 @@ def _is_gerund(word: Word, after: Word | None) -> bool:
     """Whether a verb leads a name ("Entrusting Ann Miller with it"), or stands alone, whatever the model says."""
     if not word.key.endswith("ing") or len(word.key) < 6 or word.key in given_names():
         return False
-    return after is None or after.key in given_names() or is_known_surname(after.key)
+    return after is None or word.key in _LEADS or after.key in given_names() or is_known_surname(after.key)
 
 
 def _only_capital_by_place(surface: Surface, word: Word, labels: dict[int, tuple[str, int]], *, alone: bool) -> bool:

@@ -25,7 +25,7 @@ _TELLS = re.compile(
     r"|cautions?|caution(?:ed|ing)|reassur(?:e|es|ed|ing)|alert(?:s|ed|ing)?|counsel(?:s|ed|ing)?|phon(?:e|es|ed|ing)"
     r"|e-?mail(?:s|ed|ing)|texted|texting|messag(?:es|ed|ing)|lobb(?:y|ies|ied|ying)|requir(?:e|es|ed|ing)"
     r"|notif(?:y|ies|ied|ying)|demand(?:s|ed|ing)?(?: that)?"
-    r"|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?"
+    r"|grill(?:s|ed|ing)?|plead(?:s|ed|ing)? with|exhort(?:s|ed|ing)?|thank(?:s|ed|ing)?|congratulat(?:e|es|ed|ing)"
     r"|(?:wrote|writes?|writing|written|said|says?|saying|spoke|speaks?|speaking|repl(?:y|ies|ied|ying)"
     r"|respond(?:s|ed|ing)?|appeal(?:s|ed|ing)?|complain(?:s|ed|ing)?|testif(?:y|ies|ied|ying)|explain(?:s|ed|ing)?"
     r"|announc(?:e|es|ed|ing)|pitch(?:es|ed|ing)?|confirm(?:s|ed|ing)?|admit(?:s|ted|ting)?|confess(?:es|ed|ing)?"

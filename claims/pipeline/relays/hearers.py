@@ -33,6 +33,8 @@ _MANY = words("everyday", "people")
 _PROMISES = re.compile(r"\b(?:promis|requir|demand)\w+(?:\s+that)?\s+\Z", re.IGNORECASE)
 # Whoever urges something, does not urge it to act: "urged quick endorsements", "asked tough questions".
 _URGES = re.compile(r"\b(?:urg|ask|encourag)\w+\s+\Z", re.IGNORECASE)
+# Matters are addressed, too: "addressing the priorities of the alliance".
+_ADDRESSES = re.compile(r"\baddress\w*\s+\Z", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _QUESTIONS = frozenset(
     {"of", "against", "which", "who", "whom", "whose", "because", "and", "or", "no", "any", "cheers", "applause"}
@@ -132,6 +134,9 @@ def _is_what_is_said(text: str, source: Source, start: int) -> bool:
     before = max(0, start - VERB)
     if _PROMISES.search(text, before, start):
         return not _is_people(source)
+    if _ADDRESSES.search(text, before, start) and source.plural and not source.entities:
+        singles = {source.head.removesuffix("s"), re.sub(r"ies\Z", "y", source.head)}
+        return source.head.islower() and not are_tellable(source.head) and singles.isdisjoint(organisation_nouns())
     return _URGES.search(text, before, start) is not None and _is_a_thing(source)
 
 

@@ -43,6 +43,26 @@ def describes_one(surface: Surface, named: Sequence[Pair], inside: Sequence[Word
     )
 
 
+def links_between_two(surface: Surface, named: Sequence[Pair], links: Sequence[Word]) -> list[Word]:
+    """Those of several "and" right behind a person's full name and before another one or what that one is called.
+
+    As in "Harbour Minister and Deputy Premier Ana Ruiz and Omani Foreign Minister Omar Haddad".
+
+    Args:
+        surface: The text.
+        named: The mentions in the phrase.
+        links: Every "and" in it.
+    """
+    persons = [name for name, entity in named if entity.kind == "person" and not name.possessive]
+    full = {name.end for name in persons if len(name.words) > 1}
+    begins = {start for name in persons for start in (name.start, *(name.role or ())[:1])}
+    return [
+        link
+        for link in links[1:]
+        if link.end + 1 in begins and any(surface.text[end : link.start] == " " for end in full if end < link.start)
+    ]
+
+
 def ends_in_people(surface: Surface, inside: Sequence[Word], last: Name) -> bool:
     """Whether a noun for people ends a phrase, right behind its last name: "White House and Pentagon officials".
 

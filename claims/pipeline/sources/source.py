@@ -24,7 +24,7 @@ from claims.pipeline.sources.closing_names import (
     only_titles_before,
     says_what_it_is,
 )
-from claims.pipeline.sources.conjunctions import describes_one, ends_in_people
+from claims.pipeline.sources.conjunctions import describes_one, ends_in_people, links_between_two
 from claims.pipeline.sources.leads import before_its_verb, behind_document, behind_lead
 from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.parts import parts_of
@@ -300,6 +300,7 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     """Two joined by "and", where both are named in head position."""
     ands = [word for word in inside if word.key == "and" or word.text == "&"]
     ands = [word for word in ands if not any(name.start < word.start < name.end for name, _ in named)]
+    ands = links_between_two(surface, named, ands) or ands
     if not ands or describes_one(surface, named, inside, ands[0]):
         return None  # or it is part of a name: "Immigration and Customs Enforcement"
     before = [(n, e) for n, e in named if n.end <= ands[0].start and not n.possessive]

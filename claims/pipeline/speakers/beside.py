@@ -43,6 +43,8 @@ def _before(mentions: Mentions, noun: Token, source: Source) -> Token | None:
     """The name that a description stands beside as an apposition."""
     if noun.dep_ != "appos" or noun.head.i > noun.i:
         return None
+    if noun.sent[0].tag_ == "VBG" and noun.nbor().text != ",":  # "Welcoming Ana Ruiz, the king in return said"
+        return None
     named = mentions.overlapping(noun.head.idx, noun.head.idx + len(noun.head))
     kind = "organisation" if source.form == "organisation" else "person"
     return noun.head if named and named[0][1].kind == kind else None

@@ -16,6 +16,7 @@ from claims.pipeline.text.surface import Surface
 
 _FORMS = frozenset({"nominal", "described"})
 _OF = re.compile(r"\b(?:of|for|to)\b")
+_BEGINS = re.compile(r"\s(?:the\s)?[A-Z]")
 _LOOKED_AT = 12  # mentions of one person
 _REMARKS = re.compile(
     r"(?:,\s[^.;:“”\"\n]{3,120},)?\s(?:made|was making|has made|had made|delivered) (?:the|these|those|his|her|this) "
@@ -45,8 +46,8 @@ def holder_of(surface: Surface, mentions: Mentions, source: Source) -> Entity | 
 
 def _bearers(surface: Surface, mentions: Mentions, source: Source) -> list[Entity]:
     """Whom the article calls exactly so, where the words say what the office is of."""
-    phrase = _folded(source.phrase)
-    if _OF.search(phrase) is None or mentions.overlapping(source.start, source.end) == []:
+    phrase, of = _folded(source.phrase), _OF.search(source.phrase)
+    if of is None or not (_BEGINS.match(source.phrase, of.end()) or mentions.overlapping(source.start, source.end)):
         return []
     return [one for one in mentions.entities if one.kind == "person" and phrase in _roles(surface, one)]
 

@@ -7,6 +7,7 @@ import re
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.sources.source import PERSONAL, Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation, Turn
+from claims.pipeline.speakers.meetings import they_who_met
 from claims.pipeline.speakers.ruled_out import is_of_other_gender, is_one_person
 
 _GOES_ON = re.compile(r"(?:(?:later|also|then)\s+)?(?:added|adds|continued|continues|went on|goes on)\b", re.IGNORECASE)
@@ -20,6 +21,9 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
         attribution: An attribution whose source is a pronoun.
         source: The pronoun, read.
     """
+    met = they_who_met(conversation, attribution, source)
+    if met is not None:
+        return met, None
     surface, cue = conversation.surface, attribution.cue
     if source.head not in PERSONAL | {"it"} or cue is None or not conversation.turns:
         return NOBODY

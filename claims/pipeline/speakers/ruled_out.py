@@ -245,6 +245,8 @@ def is_of_several(source: Source) -> bool:
 
 def is_another_ones(speaker: Speaker, source: Source) -> bool:
     """Whether who spoke is by its words somebody else's than what a source means: "Weber's team", for "Ruiz's team"."""
+    if speaker.kind == "group" and source.form in {"nominal", "described"} and not source.plural:
+        return is_office(source.head)  # "the minister" is not two who spoke together
     theirs = _SOMEBODYS.match(speaker.name)
     owner = source.owner
     one, other = _CAMP.fullmatch(speaker.name), _CAMP.fullmatch(source.phrase)

@@ -9,6 +9,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Conversation
+from claims.pipeline.speakers.diplomats import diplomat_of
 
 _CROWNED = frozenset({"king", "queen", "emir", "sultan", "emperor"})
 _OFFICES = MappingProxyType(
@@ -39,6 +40,13 @@ _OF = re.compile(r"^\s*(?:of\s)?(?:the\s)?|\s*\([^)]*\)")
 _OTHERS = re.compile(r"\b(?:deputy|assistant|under|vice|former|ex|then|acting)\b", re.IGNORECASE)
 _LOOKED_AT = 12  # mentions of one person
 _SAID = re.compile(r"(?:[\w-]+\s+)?(head of (?:the )?(?:state|government)|monarch|pontiff)")
+_STYLED = re.compile(
+    r"(?:his|her) (?:royal )?(?P<style>majesty|highness|excellency|holiness)|(?P<crown>king|queen|emir|sultan|pope)"
+)
+# Words by which those are called who are styled so.
+_STYLES = MappingProxyType(
+    {"majesty": frozenset({"king", "queen", "emperor", "majesty"}), "holiness": frozenset({"pope", "holiness"})}
+)
 
 
 def holder_of_state(conversation: Conversation, source: Source) -> Entity | None:
@@ -59,18 +67,32 @@ def holder_of_state(conversation: Conversation, source: Source) -> Entity | None
     return last if last in bearers else None
 
 
+def _styled(conversation: Conversation, source: Source) -> Entity | None:
+    """The one person before a source who is styled so: "His Majesty", "the King"."""
+    match = _STYLED.fullmatch(source.phrase.casefold())
+    if match is None or not source.definite:
+        return None
+    called = _STYLES.get(match["style"], frozenset({match["style"]})) if match["style"] else frozenset({match["crown"]})
+    before = [one for one in conversation.mentions.entities if one.starts[0] < source.start]
+    bearers = [one for one in before if _bears(one, called)]
+    return bearers[0] if len(bearers) == 1 else None
+
+
 def _bears(entity: Entity, offices: frozenset[str]) -> bool:
     called = {same_office(noun) for noun in entity.nouns | entity.known | {entity.keys[0]}}  # "Pope Clemens"
     return entity.kind == "person" and not offices.isdisjoint(called)
 
 
 def leader_of(conversation: Conversation, source: Source) -> Entity | None:
-    """The one secretary or director "general" whom a source calls so, or the chief of the body.
+    """The one secretary or director "general" whom a source calls so, or the chief of the body; who is styled so.
 
     Args:
         conversation: Who has spoken so far.
         source: A noun: "the UN chief".
     """
+    styled = _styled(conversation, source) or diplomat_of(conversation, source)
+    if styled is not None:
+        return styled
     match = _CHIEF.fullmatch(source.phrase) if not source.plural else None
     surface = conversation.surface
     if match is None or not (source.definite or surface.in_title(source.start)):

@@ -1,4 +1,4 @@
-"""Who "the team" is in news of research: the scientists who were named as one, and no organisation."""
+"""Who "the team" is in news of research: the scientists named as one, and no organisation; and "the two" who met."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation
+from claims.pipeline.speakers.meetings import those_who_met
 from claims.quotation import Speaker
 
 _REACH = 2500  # characters back in which the team's members are told
@@ -20,14 +21,15 @@ _THEMSELVES = re.compile(r"(?:(?:research|study|science|scientific|international
 
 
 def team_of_people(conversation: Conversation, source: Source) -> Answer:
-    """The researchers whom "a team of astronomers", or "the team" further on, means; else nobody.
+    """The researchers whom "a team of astronomers", or "the team" further on, means, or the two who met; else nobody.
 
     Args:
         conversation: The conversation so far.
         source: A noun for an organisation.
     """
     if source.head != "team" or source.plural or source.owner is not None:
-        return NOBODY
+        met = those_who_met(conversation, source) if source.head == "two" else None
+        return NOBODY if met is None else (met, None)
     named = conversation.mentions.overlapping(source.start, source.end)
     if any(entity.kind == "organisation" for _, entity in named):
         return NOBODY
@@ -36,8 +38,10 @@ def team_of_people(conversation: Conversation, source: Source) -> Answer:
         return Speaker(source.phrase, "group"), None
     if not source.definite or not _THEMSELVES.fullmatch(source.phrase):
         return NOBODY
-    for turn in reversed(conversation.turns[-_TURNS_BACK:]):
-        if turn.entity is None and turn.speaker.kind == "group" and _MEMBER.search(turn.speaker.name):
-            return turn.speaker, None
+    turns = reversed(conversation.turns[-_TURNS_BACK:])
+    groups = (turn.speaker for turn in turns if turn.entity is None and turn.speaker.kind == "group")
+    members = next((one for one in groups if _MEMBER.search(one.name)), None)
+    if members is not None:
+        return members, None
     told = _TEAM_OF.search(text, max(0, source.start - _REACH), source.start)
     return NOBODY if told is None else (Speaker(source.phrase, "group"), None)

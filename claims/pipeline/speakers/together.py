@@ -9,6 +9,8 @@ from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
+from claims.pipeline.speakers.meetings import those_who_met
+from claims.quotation import Speaker
 
 _TURNS_BACK = 6
 _FEWEST, _LOOKED_AT, _BEFORE = 2, 4, 20
@@ -29,6 +31,9 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         conversation: Who has spoken so far.
         source: A plural without a name in it.
     """
+    met = those_who_met(conversation, source)
+    if met is not None and not _others_are_near(conversation, source, met):
+        return met, None
     if source.phrase.casefold() in _PAIR and (source.definite or source.phrase.casefold().startswith("both")):
         return _pair(conversation)
     first, *rest = source.phrase.casefold().split()
@@ -41,6 +46,12 @@ def together(conversation: Conversation, source: Source) -> Answer | None:
         if same_office(head) in called or (head in _LAWMAKERS and not called.isdisjoint(_MEMBERS)):
             return turn.speaker, None
     return None
+
+
+def _others_are_near(conversation: Conversation, source: Source, met: Speaker) -> bool:
+    """Whether several other named persons have spoken together in the paragraph of a source or the one before."""
+    near = (turn for turn, _ in _groups(conversation) if conversation.paragraphs_since(turn, source) <= 1)
+    return any(turn.speaker.name != met.name for turn in near)
 
 
 def _pair(conversation: Conversation) -> Answer | None:

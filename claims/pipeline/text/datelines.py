@@ -22,6 +22,8 @@ _DATELINE = re.compile(
     rf"(?:(?:{_DAY})(?:,?\s\d{{4}})?:\s+(?={_OPENS}))?"
     # New York (AFP) –   Dec 29 (Reuters) -   (CNN) —
     rf"|(?:(?:{_PLACE}|{_DAY})\s*(?:,\s*(?:{_DAY}))?\s*)?{_AGENCY}{_DASH}"
+    # Havana, Jul 20 (Prensa Latina) Cuban …   ISLAMABAD, Sep 15 (APP): The …
+    rf"|{_PLACE},\s(?:{_DAY})(?:,?\s\d{{4}})?\s{_AGENCY}:?\s+(?={_OPENS})"
     # Rotterdam, 18 September 2023 –
     rf"|{_PLACE},\s(?:{_DAY})(?:,?\s\d{{4}})?{_DASH}"
     # Tehran, Feb 24, IRNA --   YEREVAN, DECEMBER 29, ARMENPRESS.   Damascus, SANA-
@@ -41,6 +43,8 @@ _CLOCK = re.compile(
 )
 # Dubai: An official has said …
 _CITY = re.compile(r"(?P<city>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?):\s+(?=[A-Z])")
+# KUWAIT, Kuwait's foreign minister said …
+_SHOUTED = re.compile(r"(?P<city>[A-Z]{4,}(?: [A-Z]{3,})?),\s+(?=[A-Z][a-z]+(?: [A-Z][a-z]+)?['’]s\s)")
 _SHORTEST_STORY = 80  # characters of a paragraph; shorter ones with a colon are headlines and transcripts
 _STOPS = (".", ".”", '."', ".’", ".'")
 _LONGEST = 100
@@ -60,8 +64,9 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
 
 def _city(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A large place before a colon, in front of a whole sentence: "Dubai: An official has said that …"."""
-    found = _CITY.match(text, start, min(end, start + _LONGEST))
-    if found is None or end - start < _SHORTEST_STORY or not is_nation(found["city"]):
+    """A large place in front of a whole sentence: "Dubai: An official has said that …", "KUWAIT, Kuwait's emir"."""
+    last = min(end, start + _LONGEST)
+    found = _CITY.match(text, start, last) or _SHOUTED.match(text, start, last)
+    if found is None or end - start < _SHORTEST_STORY or not is_nation(found["city"].title()):
         return None
     return found if text[start:end].rstrip().endswith(_STOPS) else None

@@ -35,3 +35,11 @@ def test_what_one_was_asked_about_is_no_part_of_the_answer(nlp: Language, asked:
     text = f"It rained.\n\n{asked}, Ruiz said, “It is more than we have.”"
     quotation = "“It is more than we have.”"
     assert found(nlp, text, ((asked, quotation), "said", "Ruiz")) == [("Ruiz", "said", (quotation,))]
+
+
+def test_who_added_it_between_subject_and_verb_said_all_of_it(nlp: Language) -> None:
+    text = "It rained.\n\nThe State of Malta, Haddad has added, has expressed support for the new port."
+    tagged = [("The State of Malta", "has added", "Haddad"), ("the new port", "has expressed support for", "Haddad")]
+    assert found(nlp, text, *tagged) == [
+        ("Haddad", "has added", ("The State of Malta", "has expressed support for the new port"))
+    ]

@@ -17,6 +17,11 @@ from tests.pipeline.quoting import read
         ("The ministry called off the talks.", "the talks", "called off", 0),
         ("The ministry called the talks off the record.", "the talks", "called", 1),
         ("Remarks by party chief Sayyed Omar Haddad that he is ready", "that he is ready", "Sayyed", 0),
+        ("Ruiz called on Prime Minister Haddad at his office.", "Prime Minister Haddad", "called on", 0),
+        ("Ruiz called on Congress to act at once.", "Congress to act at once", "called on", 1),
+        ("Answering another question, Ruiz said no.", "another question", "Answering", 0),
+        ("Muscat can discuss the port in May.", "the port in May", "can discuss", 0),
+        ("The port, which was confirmed by Ruiz, is open.", "which", "was confirmed by", 0),
         ("Ana Ruiz Warns that the road is closed", "that the road is closed", "Warns", 1),
     ],
 )

@@ -283,3 +283,20 @@ def test_name_in_s_before_a_noun_is_no_family(nlp: Language) -> None:
     found = mentions(nlp, text)
     named_so = next(one for one in found.entities if one.name == "Ana Sommers")
     assert next(text[name.start : name.end + 9] for name in named_so.names) == "Sommers campaign"
+
+
+def test_verb_that_leads_to_somebody_is_no_part_of_the_name(nlp: Language) -> None:
+    text = "Minister Tao Wu met Omar Haddad.\n\nEchoing Wu, Haddad said that the port is open."
+    found = mentions(nlp, text)
+    assert [one.name for one in found.entities if one.kind == "person"] == ["Tao Wu", "Omar Haddad"]
+
+
+def test_king_is_not_whose_fathers_name_he_has(nlp: Language) -> None:
+    text = "King Talal phoned Prime Minister Mansour bin Talal on Monday. “It rains,” King Talal said."
+    found = mentions(nlp, text)
+    assert [len(one.names) for one in found.entities if one.keys[-1] == "talal"] == [2, 1]
+
+
+def test_fields_of_an_office_may_be_a_magazine_too(nlp: Language) -> None:
+    text = "She met Maltese High Representative for Foreign Affairs and Security Policy Josep Vogt."
+    assert ("Josep Vogt", "person") in named(nlp, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.pipeline.entities.shortened import is_patronym
+from claims.pipeline.entities.shortened import is_beginning, is_fathers, is_patronym
 
 
 def test_name_with_the_fathers_is_one_without_the_familys() -> None:
@@ -22,3 +22,26 @@ def test_name_with_the_fathers_is_one_without_the_familys() -> None:
 )
 def test_other_parts_of_a_name_are_none(short: str, full: str) -> None:
     assert not is_patronym(short.split(), full.split())
+
+
+def test_name_that_begins_a_fuller_one_is_it() -> None:
+    assert is_beginning(["rosli", "hamdan"], ["rosli", "hamdan", "yusoffi"])
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("rosli", "rosli hamdan yusoffi"),
+        ("ana ruiz", "ana ruiz foundation"),
+        ("ana ruiz", "ana ruiz peter"),
+        ("hamdan yusoffi", "rosli hamdan yusoffi"),
+    ],
+)
+def test_other_names_are_no_beginning(short: str, full: str) -> None:
+    assert not is_beginning(short.split(), full.split())
+
+
+def test_name_behind_bin_is_the_fathers() -> None:
+    assert is_fathers(["talal"], ["mansour", "bin", "talal"])
+    assert not is_fathers(["mansour"], ["mansour", "bin", "talal"])
+    assert not is_fathers(["ruiz"], ["ana", "maria", "ruiz"])

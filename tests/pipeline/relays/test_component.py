@@ -206,6 +206,7 @@ def test_whom_one_quotation_tells_another_does_not(nlp: Language) -> None:
         ("told a town meeting being held there that", "told", "town meeting"),
         ("told a radio interviewer that", "told", "radio interviewer"),
         ("ordered the city's water company to hold that", "ordered", "city's water company"),
+        ("congratulated Omar Haddad on the fact that", "congratulated", "Omar Haddad"),
         ("told hundreds of screaming fans that", "told", "screaming fans"),
     ],
 )
@@ -412,3 +413,17 @@ def test_who_is_urged_in_a_headline_says_nothing(nlp: Language) -> None:
     doc = read(nlp, text, ("to act on storms", "urged", "Council"))
     assert doc._.claims_speakers == (None,)
     assert addressees(doc) == ["Council"]
+
+
+def test_matters_that_are_addressed_are_told_nothing(nlp: Language) -> None:
+    text = "Ana Ruiz and Omar Haddad met, the two addressing the priorities of the agenda of the Harbour League."
+    content = "the priorities of the agenda of the Harbour League"
+    assert addressees(read(nlp, text, (content, "addressing", "the two"))) == []
+
+
+def test_press_as_what_an_office_is_for_is_no_outlet(nlp: Language) -> None:
+    text = (
+        "A statement by the Director of Press in the ministry, Ana Ruiz, quoted Omar Haddad as saying that it rained."
+    )
+    doc = read(nlp, text, ("that it rained", "quoted", "Omar Haddad"))
+    assert ("Press", "outlet") not in relays(doc)

@@ -41,3 +41,12 @@ def test_new_spokesperson_is_who_made_the_remarks(nlp: Language) -> None:
         "Karl Weber, a spokesperson for the Ministry of Defence, made the remarks in reply to a question."
     )
     assert speakers(read(nlp, text, ("Gozo to stop", "urged", "A Maltese military spokesperson"))) == ["Karl Weber"]
+
+
+def test_office_of_a_place_that_is_no_name_of_a_body_is_whose_it_is(nlp: Language) -> None:
+    text = (
+        "The visit\n\nPrime Minister Ana Ruiz met President of Tatarstan Omar Vostani. “It is a feast,” Ruiz said.\n\n"
+        "The President of Tatarstan said that the canal was safe."
+    )
+    quotes = [("“It is a feast,”", "said", "Ruiz"), ("that the canal was safe", "said", "The President of Tatarstan")]
+    assert speakers(read(nlp, text, *quotes))[-1] == "Omar Vostani"

@@ -245,3 +245,13 @@ def test_who_speaks_of_a_caller_is_not_the_caller(nlp: Language) -> None:
     found = speakers(components(doc, attributions))
     assert found[0] == "Karl Weber"
     assert found[1] != "Karl Weber"
+
+
+def test_two_who_spoke_together_are_no_minister(nlp: Language) -> None:
+    before = "The port\n\nAna Ruiz and Omar Haddad said that it rained."
+    text = f"{before}\n\nThe islands' top diplomat said that the port is shut."
+    quotes = [
+        ("that it rained", "said", "Ana Ruiz and Omar Haddad"),
+        ("that the port is shut", "said", "The islands' top diplomat"),
+    ]
+    assert speakers(read(nlp, text, *quotes))[-1] != "Ana Ruiz and Omar Haddad"

@@ -62,3 +62,12 @@ def test_secretary_general_of_a_party_is_no_chief_of_the_un(nlp: Language) -> No
     )
     quotes = (("“It is cold,”", "said", "Ruiz"), ("that winter would be hard", "noted", "The UN chief"))
     assert speakers(read(nlp, text, *quotes)) == ["Ana Ruiz", "Karl Weber"]
+
+
+@pytest.mark.parametrize(("source", "crowned"), [("His Majesty", "King Albrecht II"), ("the King", "King Albrecht II")])
+def test_who_is_styled_so_is_meant(nlp: Language, source: str, crowned: str) -> None:
+    text = (
+        "The call\n\nHis Majesty King Albrecht II held a phone call with President Milan Kos. "
+        f"The plan proposed by President Kos was discussed, with {source} stressing the need for calm."
+    )
+    assert speakers(read(nlp, text, ("the need for calm", "stressing", source))) == [crowned]

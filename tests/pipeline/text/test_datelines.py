@@ -30,6 +30,8 @@ from claims.pipeline.text.datelines import after_dateline
         "Tagus News / ",
         "(May 6, 2024 / TNS) ",
         "PORTO – 24 January 2024: ",
+        "Porto, Jul 20 (Wire News) ",
+        "PORTO, Sep 15 (WNS): ",
     ],
 )
 def test_dateline_is_left_out(dateline: str) -> None:
@@ -90,3 +92,8 @@ def test_time_of_a_live_blogs_entry_is_left_out(clock: str) -> None:
 @pytest.mark.parametrize("text", ["12:40 was the time.", "9.15 Million came.", "12 Angry Men is on."])
 def test_numbers_that_begin_a_sentence_are_no_time(text: str) -> None:
     assert after_dateline(text, 0, len(text)) == 0
+
+
+def test_shouted_country_before_whose_somebody_is_is_a_dateline() -> None:
+    text = "KUWAIT, Kuwait's harbour master Badr Haddad said that the port was open to all ships by night and by day."
+    assert text[after_dateline(text, 0, len(text)) :].startswith("Kuwait's harbour master")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,6 +10,11 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
+# Who reports a sentence, at its end, in the present tense of agencies.
+_REPORTED = re.compile(
+    r",\s(?:(?:states|informs|reports|announces|transmits)\s(?:(?:the|a)\s)?[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,7}"
+    r"|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\s(?:informs|reports))\Z"
+)
 _ADVERBIAL = "advcl"
 _CONJUNCTIONS = frozenset({"while", "though", "although", "whereas", "if", "when", "because", "since", "whenever"})
 _GOES_ON = frozenset({"continues", "continue", "continued", "continuing", "goes on", "went on"})
@@ -23,7 +29,16 @@ def with_endings(layout: Layout, candidates: Iterable[Candidate]) -> list[Candid
         candidates: What a finder proposes.
     """
     kept = (one for one in candidates if not _says_nothing(layout, one))
-    return [_without_own_words(layout, _before_main_clause(layout, one)) for one in kept]
+    return [_before_report(layout, _without_own_words(layout, _before_main_clause(layout, one))) for one in kept]
+
+
+def _before_report(layout: Layout, one: Candidate) -> Candidate:
+    """A content without who reports the whole sentence at its end: "…, states the Ministry of Roads"."""
+    start, end = one.content[-1]
+    report = _REPORTED.search(layout.text, start, end) if one.cue is not None and start >= one.cue[1] else None
+    cut = layout.trimmed(start, report.start()) if report is not None else None
+    free = cut is not None and report is not None and layout.pair_at(report.start()) is None
+    return replace(one, content=(*one.content[:-1], cut)) if cut is not None and free else one
 
 
 def _without_own_words(layout: Layout, one: Candidate) -> Candidate:

@@ -6,7 +6,7 @@ A finder takes the words behind such a verb for what was said, and whoever stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.lexicon.lists import words
@@ -25,6 +25,7 @@ _COMMA = re.compile(r",\s+\Z")
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD"})
 _FINITE = _PRESENT | _PAST | {"MD"}
+_SAYS = re.compile(r"(?:has |had |also |further )*(?:said|added|noted|explained|stressed|continued|pointed out)")
 _LONGEST = 120  # characters of who is put in
 _LONGEST_FRONT = 160
 _ASKED = re.compile(
@@ -34,7 +35,37 @@ _ASKED = re.compile(
 
 def with_inserted(layout: Layout, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with those as source who are put into what they say, and without what one was asked about."""
-    return [_without_asking(layout, _turned(layout, one)) for one in candidates]
+    return _put_in(layout, [_without_asking(layout, _turned(layout, one)) for one in candidates])
+
+
+def _put_in(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those put in between a subject and its verb with all of the sentence: "It, he added, has"."""
+    whole = {place: parts for place, one in enumerate(candidates) if (parts := _around(layout, one)) is not None}
+    taken = [(candidates[place].source, parts[1]) for place, parts in whole.items()]
+    return [
+        replace(one, content=whole[place]) if place in whole else one
+        for place, one in enumerate(candidates)
+        if place in whole
+        or not any(one.source == source and one.cue and rest[0] <= one.cue[0] < rest[1] for source, rest in taken)
+    ]
+
+
+def _around(layout: Layout, one: Candidate) -> tuple[Offsets, Offsets] | None:
+    """Both halves of a sentence, where a content is only its subject in front of who says it between commas."""
+    cue, source, text = one.cue, one.source, layout.text
+    if cue is None or source is None or len(one.content) > 1 or _SAYS.fullmatch(text, *cue) is None:
+        return None
+    start, end = one.content[0]
+    sentence = layout.token_at(cue[0]).sent
+    begins = start == layout.paragraph_at(start).start or layout.token_at(start).is_sent_start
+    between = text[end : source[0]] == ", " and text[source[1] : cue[0]] == " " and text[cue[1] : cue[1] + 2] == ", "
+    if not begins or not between or layout.pairs_between(start, sentence.end_char):
+        return None
+    rest = layout.trimmed(cue[1] + 1, min(sentence.end_char, layout.paragraph_at(start).end))
+    has_verb = any(token.tag_ in _FINITE for token in layout.tokens(start, end))
+    if rest is None or has_verb or layout.token_at(rest[0]).tag_ not in _FINITE:
+        return None
+    return (start, end), rest
 
 
 def _turned(layout: Layout, candidate: Candidate) -> Candidate:

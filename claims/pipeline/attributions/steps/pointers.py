@@ -12,6 +12,10 @@ from claims.pipeline.attributions.layout import Layout
 _CONFIDENCE = 0.75
 # A content that is no more than "what", also with who says it: "what the managers said".
 _HERE = re.compile(r"(?:(?:and|but|so)\s)?(?:here|this)(?:['’]s|\s(?:is|was|are))\swhat", re.IGNORECASE)
+# "He said this at a meeting": what he said is told before.
+_THIS = re.compile(r"(?:this|so)", re.IGNORECASE)
+_SAID = re.compile(r"(?:also )?(?:said|stated|announced)", re.IGNORECASE)
+_AT_OCCASION = re.compile(r"\s(?:in|at|on|during|when|while|after|before|to)\b")
 _IN_HEADING = re.compile(
     r"(?:(?:that|this|here)(?:['’]s|\sis)\s)?"
     r"what(?:\s[^.,:;“”\"\n]{1,50}?\s(?:said|told|(?:had|has|have)\sto\ssay|(?:is|are)\ssaying))?|who\ssaid\swhat",
@@ -37,9 +41,12 @@ def without_pointers(layout: Layout, candidates: Sequence[Candidate]) -> list[Ca
 
 
 def _points(layout: Layout, one: Candidate) -> bool:
-    """Whether a content is no more than "here's what", or in a heading than "what the managers said"."""
+    """Whether a content is no more than "here's what", or in a heading than "what the managers said", or "this"."""
     if len(one.content) > 1:
         return False
+    if one.cue is not None and one.start == one.cue[1] + 1 and _THIS.fullmatch(layout.text, *one.content[0]):
+        said = _SAID.fullmatch(layout.text, *one.cue) is not None
+        return said and _AT_OCCASION.match(layout.text, one.end) is not None
     paragraph = layout.paragraph_at(one.start)
     heading = paragraph.end - paragraph.start <= _LONGEST_HEADING and layout.text[paragraph.end - 1] not in '.!?:”"'
     return (_IN_HEADING if heading else _HERE).fullmatch(layout.text, *one.content[0]) is not None

@@ -152,9 +152,11 @@ def _sentence_before(layout: Layout, one: Candidate, source: Offsets) -> Offsets
     """The sentence in front of who said it, where the content is only its end, in which no verb says anything."""
     start, end = one.content[0]
     begin = max(layout.token_at(start).sent.start_char, layout.paragraph_at(start).start)
-    if start <= begin or layout.text[end : source[0]] != ", " or layout.text[begin:start].rstrip()[-1:] != ",":
+    if start <= begin or layout.text[end : source[0]] != ", ":
         return None
     inside = layout.tokens(start, end)
+    if layout.text[begin:start].rstrip()[-1:] != "," and inside[0].tag_ != "TO":
+        return None
     if inside[0].tag_ not in _LEADING or any(token.tag_ in _FINITE for token in inside):
         return None
     before = layout.tokens(begin, start)
