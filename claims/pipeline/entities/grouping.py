@@ -154,8 +154,11 @@ class _Grouping:
             return self.namesakes.meant(known, name) if known else self._firm(keys)
         if exact is not None and (name.kind in {None, exact.kind} or name.sure < 4):
             return exact
-        if len(keys) == 1 and keys[0] in self.by_acronym and name.kind != "person":
-            return self.by_acronym[keys[0]][0]
+        if len(keys) == 1 and keys[0] in self.by_acronym:
+            called = self.by_acronym[keys[0]][0]
+            printed_so = key_of(called.acronym or "") == keys[0] and name.sure <= LABEL_ALONE and name.title is None
+            if name.kind != "person" or printed_so:  # "Adhu", which the recogniser takes for a person
+                return called
         fitting = [entity for entity in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if self._fits(entity, name, keys)]
         if len(keys) == 1 and is_nation(keys[0]):
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)

@@ -60,7 +60,10 @@ _ALSO_OTHERS = frozenset(
 _NAMES = frozenset({"first", "last", "given", "middle"})  # before "name"
 _MEMBERS = frozenset({"of", "for", "against"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
-_AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
+_AGED = re.compile(
+    r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)"
+    r"|,\san?\s\d{1,2}-year-old(?=,|\s(?:who|whose|man|woman|boy|girl|widow|widower|mother|father)\b)"
+)
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
 JOINED_HEAD = re.compile(
