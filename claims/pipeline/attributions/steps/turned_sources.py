@@ -20,6 +20,12 @@ _TELLER = re.compile(
     r",[”\"’']*\s(?P<source>(?:(?:an?|the|one|two|three|several|some)\s|[A-Z])[^,.;:“”\"\n]{2,90}"
     r"(?:,\s(?:who|whose|speaking|asking|requesting)\s[^,.;:“”\"\n]{3,90})?),?\s\Z"
 )
+_IS_TOLD = re.compile(
+    r"(?:(?:had|has|have)\s)?(?:was|were|been|is|are)\s(?:\w+\s)?"
+    r"(?:told|informed|warned|advised|assured|reminded|instructed|urged|asked|ordered)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\sby\s(?P<source>[^.;:“”\"\n]{2,90}?),?\s(?=(?:that|to|not|how|why|whether|if|of|about)\b)")
 _LONGEST = 220  # characters of who says it
 _TELLS = frozenset({"told", "tells", "has told", "had told"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
@@ -32,7 +38,19 @@ def with_turned_sources(layout: Layout, candidates: Sequence[Candidate]) -> list
         layout: The text.
         candidates: What a finder proposes.
     """
-    return [_behind_headline(layout, _teller(layout, _with_name(layout, one))) for one in candidates]
+    named = (_told_by(layout, _with_name(layout, one)) for one in candidates)
+    return [_behind_headline(layout, _teller(layout, one)) for one in named]
+
+
+def _told_by(layout: Layout, one: Candidate) -> Candidate:
+    """With whoever told it for a source, where a finder took who was told: "He was told by his father that …"."""
+    source, cue = one.source, one.cue
+    if source is None or cue is None or source[1] > cue[0] or _IS_TOLD.fullmatch(layout.text, *cue) is None:
+        return one
+    teller = _BY.match(layout.text, cue[1])
+    if teller is None or one.content[0][0] != teller.end():
+        return one
+    return replace(one, source=teller.span("source"))
 
 
 def _with_name(layout: Layout, one: Candidate) -> Candidate:

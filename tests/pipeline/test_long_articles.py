@@ -1,0 +1,99 @@
+"""What long articles with many speakers have: families with one surname, witnesses, members of boards, unions."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline.quoting import read, speakers
+from tests.pipeline.test_article_styles import said
+from tests.pipeline.test_article_styles import speakers as found
+
+RUIZES = "Carla Weber, the mother of Karim Weber, spoke on Monday. Weber lost another son last year.\n\n"
+
+
+def test_who_is_spoken_of_does_not_speak(nlp: Language) -> None:
+    text = f"{RUIZES}“He was good,” Weber said of Karim, 16."
+    assert speakers(read(nlp, text, ("“He was good,”", "said", "Weber"))) == ["Carla Weber"]
+
+
+def test_surname_is_that_of_whoever_was_named_before(nlp: Language) -> None:
+    text = (
+        "Talks end\n\nOn the quay Li Wenyi watched the boats. “We waited,” said Li, 35. She left.\n\n"
+        "Premier Li Guorong came on Monday. Premier Li Guorong left on Tuesday."
+    )
+    assert speakers(read(nlp, text, ("“We waited,”", "said", "Li, 35"))) == ["Li Wenyi"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Karim Weber’s family", "Karim Weber’s family"),
+        ("Karim Weber's mum", "Karim Weber's mum"),
+    ],
+)
+def test_family_is_not_the_one_whose_it_is(nlp: Language, source: str, speaker: str) -> None:
+    text = f"Karim Weber, 16, was shot on Monday. {source} said that nobody knew why."
+    assert speakers(read(nlp, text, ("that nobody knew why", "said", source))) == [speaker]
+
+
+def test_mother_in_a_title_is_not_her_child(nlp: Language) -> None:
+    text = "Karim Weber's mother asks why he died\n\nCarla Weber, the mother of Karim Weber, spoke on Monday."
+    (speaker,) = speakers(read(nlp, text, ("why he died", "asks", "Karim Weber's mother")))
+    assert speaker != "Karim Weber"
+
+
+@pytest.mark.parametrize("role", ["Board Member", "school board member", "council member", "jury member"])
+def test_member_of_a_board_is_a_role(nlp: Language, role: str) -> None:
+    (one,) = said(nlp, f"“No,” said {role} Ana Ruiz.")
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.role) == ("Ana Ruiz", role)
+
+
+def test_who_acts_for_a_victim_is_not_the_victim(nlp: Language) -> None:
+    text = (
+        "The survivor told the bishop about the fire in August. Tracy Lindholm, the solicitor for the survivor, left."
+    )
+    quote = ("about the fire in August", "told", "The survivor")
+    assert speakers(read(nlp, text, quote)) == ["survivor"]
+
+
+def test_judge_who_addresses_somebody_is_not_that_one(nlp: Language) -> None:
+    text = "Karl Weber rose. The coroner, addressing Mr Weber, said: “I ask everybody to be calm.”"
+    quote = ("“I ask everybody to be calm.”", "said", "The coroner, addressing Mr Weber,")
+    assert speakers(read(nlp, text, quote)) == ["coroner"]
+
+
+def test_who_cross_examines_is_not_who_answers(nlp: Language) -> None:
+    text = (
+        "The girl, who is now 17, told her mother what had happened. Cross-examined by Omar Haddad's barrister, "
+        "she agreed the nurse had been kind."
+    )
+    quotes = [("what had happened", "told", "The girl"), ("the nurse had been kind", "agreed", "she")]
+    assert speakers(read(nlp, text, *quotes)) == ["girl", "girl"]
+
+
+def test_who_told_it_is_the_source_of_a_passive(nlp: Language) -> None:
+    text = "Ana Ruiz was told by the mayor, Omar Haddad, that the road would stay shut."
+    (one,) = said(nlp, text)
+    assert one.speaker is not None
+    assert one.speaker.name == "Omar Haddad"
+    assert [other.name for other in one.addressees] == ["Ana Ruiz"]
+
+
+def test_union_is_called_by_its_initials_in_small_letters(nlp: Language) -> None:
+    text = (
+        "Dockers went home, the Association of Dockworkers and Harbour Union (Adhu) said on Monday.\n\n"
+        "Adhu says that its members want more pay."
+    )
+    assert set(found(nlp, text)) == {"Association of Dockworkers and Harbour Union"}
+
+
+def test_age_makes_a_lone_name_a_persons(nlp: Language) -> None:
+    text = "“The schools fell,” said Gulzaman, an 80-year-old who served on the council.\n\n“All of them,” he said."
+    assert found(nlp, text) == ["Gulzaman", "Gulzaman"]
+
+
+def test_committee_is_named_with_what_it_is_there_to_do(nlp: Language) -> None:
+    text = "The watchdog Committee to Protect Rivers criticised the dam. “It harms fish,” it said."
+    assert set(found(nlp, text)) == {"Committee to Protect Rivers"}
