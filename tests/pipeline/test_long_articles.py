@@ -97,3 +97,42 @@ def test_age_makes_a_lone_name_a_persons(nlp: Language) -> None:
 def test_committee_is_named_with_what_it_is_there_to_do(nlp: Language) -> None:
     text = "The watchdog Committee to Protect Rivers criticised the dam. “It harms fish,” it said."
     assert set(found(nlp, text)) == {"Committee to Protect Rivers"}
+
+
+def test_she_is_nobody_whom_the_article_calls_mr(nlp: Language) -> None:
+    text = (
+        "The girl told her mother what had happened. Sam Weber, prosecuting, spoke next. Mr Weber said: “He lied.”\n\n"
+        "She said that she felt ill."
+    )
+    quotes = [("what had happened", "told", "The girl"), ("“He lied.”", "said", "Mr Weber")]
+    assert speakers(read(nlp, text, *quotes, ("that she felt ill", "said", "She"))) == ["girl", "Sam Weber", "girl"]
+
+
+def test_occasion_in_a_place_is_no_part_of_the_source(nlp: Language) -> None:
+    text = "“I do not condone this,” said Carla Weber, the teenager's mother, at a news conference in Harlan."
+    (one,) = said(nlp, text)
+    assert one.source is not None
+    assert one.source.text == "Carla Weber, the teenager's mother"
+
+
+def test_clause_in_front_of_a_whole_quotation_is_the_narrators(nlp: Language) -> None:
+    text = "Once the injury was determined to be a sprain, Karl Weber told Ana Ruiz, “It is going to be OK.”"
+    (one,) = said(nlp, text)
+    assert [part.text for part in one.content] == ["“It is going to be OK.”"]
+
+
+def test_office_that_somebody_has_now_is_a_role(nlp: Language) -> None:
+    text = "The Bishop of Harlan said he was sorry. Dr Steven Krofter, now the Bishop of Harlan, was a priest then."
+    assert found(nlp, text)[0] == "Steven Krofter"
+
+
+def test_account_of_the_police_is_theirs(nlp: Language) -> None:
+    text = "Karim Weber left. According to the police account of the incident, Karim Weber ran away from Omar Haddad."
+    quote = ("Karim Weber ran away from Omar Haddad", "According to", "the police account of the incident")
+    assert speakers(read(nlp, text, quote)) == ["police"]
+
+
+def test_where_somebody_lives_is_nobody(nlp: Language) -> None:
+    text = "Oliver Weber, of Lerwick Croft, Harlan, was told to stay. Ana Ruiz met him. She left."
+    doc = read(nlp, text)
+    assert [one.name for one in doc._.claims_mentions if one.kind == "person"] == ["Oliver Weber", "Ana Ruiz"]

@@ -23,7 +23,7 @@ from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
 from claims.pipeline.entities.shortened import is_patronym
-from claims.pipeline.names.apposed_roles import role_in_front
+from claims.pipeline.names.apposed_roles import role_after, role_in_front
 from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
@@ -44,7 +44,7 @@ from claims.pipeline.names.spellings import (
     same_given,
 )
 from claims.pipeline.names.styles import style_before
-from claims.pipeline.names.titles import HONORIFICS
+from claims.pipeline.names.titles import HONORIFICS, is_courtesy
 from claims.pipeline.text.surface import Surface
 
 # How many entities with one surname are compared: enough for a family, and it bounds the time.
@@ -216,6 +216,9 @@ class _Grouping:
                 if name.role is not None:
                     entity.nouns.update(words_of_role(self.surface, name.role))
                     entity.nouns.update(bench_of(self.surface, name.role))
+                    behind = role_after(self.surface, name.end) if is_courtesy(self.surface, name.role) else None
+                    if behind is not None:  # "Dr. Ana Ruiz, now the bishop of Harlan"
+                        entity.nouns.update(words_of_role(self.surface, behind))
             entity.nouns.update(_in_front(self.surface, entity.names[0]))
             if entity.kind == "person":
                 self._demote(entity)

@@ -16,6 +16,7 @@ from claims.pipeline.text.surface import Surface
 
 _FORMS = frozenset({"nominal", "described"})
 _OF = re.compile(r"\b(?:of|for|to)\b")
+_OF_NAMED = re.compile(r"\b(?:of|for|to)\s(?:the\s)?[A-Z]")  # "Bishop of Harlan", whose place is no name of anybody
 _LOOKED_AT = 12  # mentions of one person
 _REMARKS = re.compile(
     r"(?:,\s[^.;:“”\"\n]{3,120},)?\s(?:made|was making|has made|had made|delivered) (?:the|these|those|his|her|this) "
@@ -46,7 +47,9 @@ def holder_of(surface: Surface, mentions: Mentions, source: Source) -> Entity | 
 def _bearers(surface: Surface, mentions: Mentions, source: Source) -> list[Entity]:
     """Whom the article calls exactly so, where the words say what the office is of."""
     phrase = _folded(source.phrase)
-    if _OF.search(phrase) is None or mentions.overlapping(source.start, source.end) == []:
+    if _OF.search(phrase) is None:
+        return []
+    if mentions.overlapping(source.start, source.end) == [] and _OF_NAMED.search(source.phrase) is None:
         return []
     return [one for one in mentions.entities if one.kind == "person" and phrase in _roles(surface, one)]
 

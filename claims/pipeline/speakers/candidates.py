@@ -31,6 +31,7 @@ from claims.pipeline.speakers.ruled_out import (
     is_named_before,
     is_of_several,
     is_one_person,
+    is_titled_otherwise,
     may_be_any,
     without_beside,
     without_deputies,
@@ -203,7 +204,7 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
         asker = asker_before(conversation.surface, mentions, place)
-        near = [entity for entity in near if entity is not asker]
+        near = [entity for entity in near if entity is not asker and not is_titled_otherwise(entity, source)]
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
+from claims.pipeline.names.genders import gender_of_title
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
@@ -236,6 +237,17 @@ def is_of_other_gender(speaker: Speaker, source: Source) -> bool:
     head = [*takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split())][-1:]
     other = words("titles", "men" if source.head in _SHE else "women")
     return bool(head) and head[0] in other & (words("everyday", "kin") | _GROWN)
+
+
+def is_titled_otherwise(entity: Entity, source: Source) -> bool:
+    """Whether the article calls somebody "Mr." and "she" said it, or "Ms." and "he" did.
+
+    Args:
+        entity: A person.
+        source: The pronoun, read.
+    """
+    told = {gender_of_title(name.title) for name in entity.names[:_LOOKED_AT]} - {None}
+    return source.head in _HE | _SHE and told == {"men" if source.head in _SHE else "women"}
 
 
 def is_by_same_noun(speaker: Speaker, source: Source) -> bool:
