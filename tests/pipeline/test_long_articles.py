@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claims.pipeline.attributions.steps.turned_sources import with_turned_sources
+from tests.pipeline.attributions.test_world_news import candidate, layout_of
 from tests.pipeline.quoting import read, speakers
 from tests.pipeline.test_article_styles import said
 from tests.pipeline.test_article_styles import speakers as found
@@ -136,3 +138,43 @@ def test_where_somebody_lives_is_nobody(nlp: Language) -> None:
     text = "Oliver Weber, of Lerwick Croft, Harlan, was told to stay. Ana Ruiz met him. She left."
     doc = read(nlp, text)
     assert [one.name for one in doc._.claims_mentions if one.kind == "person"] == ["Oliver Weber", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "source", "whole"),
+    [
+        ("The mother of a boy fatally shot by Harlan police", "Harlan police", True),
+        ("The owner of a boat, built by Coast Coal", "Coast Coal", False),
+        ("Talks led by Coast Coal", "Coast Coal", False),
+    ],
+)
+def test_whole_subject_is_the_source(nlp: Language, subject: str, source: str, *, whole: bool) -> None:
+    text = f"{subject} called for an end to violence."
+    one = candidate(text, "for an end to violence", "called", source)
+    (turned,) = with_turned_sources(layout_of(nlp, text), [one])
+    assert turned.source is not None
+    assert text[slice(*turned.source)] == (subject if whole else source)
+
+
+def test_name_before_what_it_is_belongs_to_the_source(nlp: Language) -> None:
+    text = (
+        "Although there were no new talks, Coast Coal, the nation’s fourth largest producer, said it hopes for a deal."
+    )
+    (one,) = said(nlp, text)
+    assert one.source is not None
+    assert one.source.text.startswith("Coast Coal, the nation")
+
+
+def test_role_begins_with_no_conjunction(nlp: Language) -> None:
+    (one,) = said(nlp, "But Omar Haddad's daughter, Sara Bailey, said she was not satisfied.")
+    assert one.speaker is not None
+    assert one.speaker.role == "Omar Haddad's daughter"
+
+
+def test_he_is_whoever_only_a_source_named_right_before(nlp: Language) -> None:
+    text = (
+        "Karl Weber climbed the hill. Karl Weber came back. Karl Weber slept.\n\n"
+        "Rossetti, who led two others, said they survived.\n\n“We were on the edge,” he said."
+    )
+    quotes = [("they survived", "said", "Rossetti, who led two others,"), ("“We were on the edge,”", "said", "he")]
+    assert speakers(read(nlp, text, *quotes)) == ["Rossetti", "Rossetti"]

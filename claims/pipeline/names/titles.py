@@ -30,7 +30,8 @@ OFFICE_WORDS = 3
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 # Words that no role begins with.
 _NO_ROLES = frozenset(
-    {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
+    {"but", "and", "yet", "so", "visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier"}
+    | {"morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
     | {"point", "view", "claim", "charge", "stance", "idea", "notion", "argument", "sentiment"}  # "a point Gov. Ruiz"

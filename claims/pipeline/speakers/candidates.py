@@ -332,7 +332,7 @@ def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
         if turn.entity is not None:
             continue
         many = turn.speaker.kind == "group" or turn.speaker.name.endswith("s")
-        if wanted == "he" and (many or turn.speaker.kind != "unnamed" or turn.speaker.name in _ANYBODY):
+        if wanted == "he" and (many or turn.speaker.kind not in {"unnamed", "person"} or turn.speaker.name in _ANYBODY):
             continue
         if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
             continue
