@@ -157,9 +157,7 @@ def test_whole_subject_is_the_source(nlp: Language, subject: str, source: str, *
 
 
 def test_name_before_what_it_is_belongs_to_the_source(nlp: Language) -> None:
-    text = (
-        "Although there were no new talks, Coast Coal, the nation’s fourth largest producer, said it hopes for a deal."
-    )
+    text = "Although there were no new talks, Coast Coal, the nation’s fourth largest producer, said it hopes for one."
     (one,) = said(nlp, text)
     assert one.source is not None
     assert one.source.text.startswith("Coast Coal, the nation")

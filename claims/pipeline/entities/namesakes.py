@@ -20,6 +20,7 @@ from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
 
 _COMPARED = 40  # mentions of one person
+_IN_TITLES = 4  # first mentions, of which the title may hold some
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_COUPLE = 16  # characters
 _COUPLE = re.compile(r"\bM(?:r|rs|s)\.? and M(?:r|rs|s)\.? \Z")
@@ -91,7 +92,7 @@ class Namesakes:
 
     def _is_in_body_before(self, bearers: Sequence[Entity], name: Name) -> bool:
         """Whether one of those with a surname is named before a place, and not only in the title."""
-        places = (start for one in bearers for start in self._full[one] if start < name.start)
+        places = (start for one in bearers for start in self._full[one][:_IN_TITLES] if start < name.start)
         return any(not self._surface.in_title(start) for start in places)
 
     def _first(self, entity: Entity) -> int:

@@ -31,7 +31,8 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
     if source.head == "it":  # a body that nothing but its own description names
         going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
         return (last.speaker, None) if near and going_on else NOBODY
-    if near and last.entity is None and last.speaker.kind == "person":  # whom nothing but the source names
+    leads = near and surface.sentences[surface.sentence_of(last.start)][0] == last.start
+    if leads and last.entity is None and last.speaker.kind == "person":  # whom nothing but the source names
         between = conversation.mentions.between(last.start, source.start)
         return NOBODY if any(entity.kind == "person" for _, entity in between) else (last.speaker, None)
     if not near or not is_one_person(last.speaker) or is_of_other_gender(last.speaker, source):

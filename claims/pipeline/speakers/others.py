@@ -16,6 +16,7 @@ _ASKED_BY = re.compile(
 _SAID_OF = re.compile(
     r"\s(?:\w+ly\s)?(?:said|says|wrote|writes|recalled|joked)\s(?:\w+ly\s)?of\s(?:(?:his|her)\s\w+\s)?(?=[A-Z])"
 )
+_REACH = 600  # characters before a pronoun; bounds the time where a sentence is endless
 _WHO_ASKS = re.compile(r"[^,.;:“”\"\n]{2,80}")
 
 
@@ -27,7 +28,7 @@ def asker_before(surface: Surface, mentions: Mentions, place: int) -> Entity | N
         mentions: Its named persons and organisations.
         place: Where the pronoun stands.
     """
-    first = surface.sentences[surface.sentence_of(place)][0]
+    first = max(place - _REACH, surface.sentences[surface.sentence_of(place)][0])
     asked = _ASKED_BY.search(surface.text, first, place)
     named = mentions.between(asked.end(), place) if asked is not None else []
     return next((entity for _, entity in named if entity.kind == "person"), None)
@@ -54,7 +55,7 @@ def asks_before(surface: Surface, noun: int, place: int) -> bool:
         noun: Where the noun stands.
         place: Where the pronoun stands, behind it.
     """
-    first = surface.sentences[surface.sentence_of(place)][0]
+    first = max(place - _REACH, surface.sentences[surface.sentence_of(place)][0])
     asked = _ASKED_BY.search(surface.text, first, place)
     asking = _WHO_ASKS.match(surface.text, asked.end(), place) if asked is not None else None
     return asking is not None and asking.start() <= noun < asking.end()
