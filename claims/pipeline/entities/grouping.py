@@ -23,7 +23,7 @@ from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
 from claims.pipeline.entities.shortened import is_beginning, is_fathers, is_patronym
-from claims.pipeline.names.apposed_roles import role_in_front
+from claims.pipeline.names.apposed_roles import role_after, role_in_front
 from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
@@ -44,7 +44,7 @@ from claims.pipeline.names.spellings import (
     same_given,
 )
 from claims.pipeline.names.styles import style_before
-from claims.pipeline.names.titles import HONORIFICS
+from claims.pipeline.names.titles import HONORIFICS, is_courtesy
 from claims.pipeline.text.surface import Surface
 
 _CROWNED = frozenset({"king", "queen", "emir", "amir", "sultan", "sheikh", "prince"})  # called by their own names
@@ -155,8 +155,11 @@ class _Grouping:
             return self.namesakes.meant(known, name) if known else self._firm(keys)
         if exact is not None and (name.kind in {None, exact.kind} or name.sure < 4):
             return exact
-        if len(keys) == 1 and keys[0] in self.by_acronym and name.kind != "person":
-            return self.by_acronym[keys[0]][0]
+        if len(keys) == 1 and keys[0] in self.by_acronym:
+            called = self.by_acronym[keys[0]][0]
+            printed_so = key_of(called.acronym or "") == keys[0] and name.sure <= LABEL_ALONE and name.title is None
+            if name.kind != "person" or printed_so:  # "Adhu", which the recogniser takes for a person
+                return called
         fitting = [entity for entity in self.by_word[bare(keys[-1])][:_SAME_SURNAME] if self._fits(entity, name, keys)]
         if len(keys) == 1 and is_nation(keys[0]):
             return next((entity for entity in fitting if entity.kind == "person" and entity.keys[-1] == keys[0]), None)
@@ -218,6 +221,9 @@ class _Grouping:
                 if name.role is not None:
                     entity.nouns.update(words_of_role(self.surface, name.role))
                     entity.nouns.update(bench_of(self.surface, name.role))
+                    behind = role_after(self.surface, name.end) if is_courtesy(self.surface, name.role) else None
+                    if behind is not None:  # "Dr. Ana Ruiz, now the bishop of Harlan"
+                        entity.nouns.update(words_of_role(self.surface, behind))
             entity.nouns.update(_in_front(self.surface, entity.names[0]))
             if entity.kind == "person":
                 self._demote(entity)

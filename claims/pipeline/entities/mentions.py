@@ -10,6 +10,7 @@ from claims.pipeline.entities.again import add_again
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.grouping import find_entities
 from claims.pipeline.entities.headlines import add_headlines
+from claims.pipeline.names.bracketed import with_bracketed
 from claims.pipeline.names.full import with_full_names
 from claims.pipeline.names.name import Name, find_names
 from claims.pipeline.names.websites import with_websites
@@ -62,9 +63,8 @@ def find_mentions(surface: Surface, sources: Sequence[Offsets] = ()) -> Mentions
         surface: The text.
         sources: The words that its quotations are attributed to.
     """
-    entities = find_entities(
-        surface, with_full_names(surface, with_websites(surface, find_names(surface, sources)), sources)
-    )
+    names = with_websites(surface, with_bracketed(surface, find_names(surface, sources)))
+    entities = find_entities(surface, with_full_names(surface, names, sources))
     add_again(surface, entities)
     add_headlines(surface, entities)
     makers = list(bylines(surface.text, surface.paragraphs))

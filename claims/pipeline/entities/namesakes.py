@@ -20,6 +20,7 @@ from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
 
 _COMPARED = 40  # mentions of one person
+_IN_TITLES = 4  # first mentions, of which the title may hold some
 _JUST_NAMED = 250  # characters, two sentences or so
 _LONGEST_COUPLE = 16  # characters
 _COUPLE = re.compile(r"\bM(?:r|rs|s)\.? and M(?:r|rs|s)\.? \Z")
@@ -72,7 +73,9 @@ class Namesakes:
             name: The mention.
         """
         bearers = [one for one in fitting if one.keys[-1] == key_of(name.words[-1])] or fitting
-        bearers = [one for one in bearers if not self._is_doubtful(one)] or bearers
+        told = [one for one in bearers if not self._is_doubtful(one)]
+        if any(self._first(one) < name.start for one in told) or not self._is_in_body_before(bearers, name):
+            bearers = told or bearers
         known = [one for one in bearers if self._first(one) < name.start]
         if not known:
             return min(bearers, key=self._first)
@@ -86,6 +89,11 @@ class Namesakes:
         apposed = self._surface.text[max(0, first.start - 2) : first.start] == ", "  # "the chairman, Choi Myung-ho"
         told = first.sure > LABEL_ALONE or first.title is not None or first.role is not None or apposed
         return self._surface.in_title(first.start) or not told
+
+    def _is_in_body_before(self, bearers: Sequence[Entity], name: Name) -> bool:
+        """Whether one of those with a surname is named before a place, and not only in the title."""
+        places = (start for one in bearers for start in self._full[one][:_IN_TITLES] if start < name.start)
+        return any(not self._surface.in_title(start) for start in places)
 
     def _first(self, entity: Entity) -> int:
         """Where an entity is first named in full."""

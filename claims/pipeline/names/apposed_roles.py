@@ -32,7 +32,11 @@ _FIELD_END = re.compile(r"[,;:.!?—–()\n\"“”]|\s(?:who|said|says|told)\b"
 _FELLOWS = frozenset({"associate", "fellow"})  # "geologist and research associate"
 _LONGEST_OFFICE = 40  # characters in which an office is named
 _WHOSE = 5  # first words of an apposition in which a body is named that has an office: "Coast Watch's director"
-_ARTICLES = re.compile(r"(?:the|an?|his|her|their|its|our|my|another|one)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"(?:(?:now|then|currently|still)\s+(?=(?:the|an?)\s))?"
+    r"(?:the|an?|his|her|their|its|our|my|another|one)\s+",
+    re.IGNORECASE,
+)
 
 
 def role_after(surface: Surface, end: int) -> Offsets | None:

@@ -60,7 +60,11 @@ _ALSO_OTHERS = frozenset(
 _NAMES = frozenset({"first", "last", "given", "middle"})  # before "name"
 _MEMBERS = frozenset({"of", "for", "against"})
 _SHOWS = frozenset({"show", "podcast"})  # "The Rachel Maddow Show" is nobody
-_AGED = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)")
+_AGED = re.compile(
+    r",\s(?:aged\s)?\d{1,2}(?=,\s|[.;)—–-])|\s\((?:aged\s)?\d{1,2}\)"
+    r"|,\san?\s\d{1,2}-year-old(?=,|\s(?:who|whose|man|woman|boy|girl|widow|widower|mother|father)\b)"
+)
+_LIVES, _TOWN = ", of ", re.compile(r", (?:near )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,")
 _INITIALS_ALONE = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\s\(([A-Z]{2,7})\)")
 JOINED_HEAD = re.compile(
@@ -175,12 +179,20 @@ def kind_of_name(
     organisation += 3 * (len(name) == 1 and bool(_NUMBERED.match(name[0].text) or JOINED_HEAD.search(name[0].text)))
     if title is None and is_settlement(surface.text, name[-1].end):
         person, organisation = 0, 8 * speaks  # whose council speaks
+    if title is None and _is_address(surface.text, name):
+        return None, -4
     place = 4 * is_nation(whole) + 2 * (label in {"GPE", "LOC", "NORP", "DATE", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
     if person >= 2 and person >= organisation and person >= place:
         return "person", person
     if organisation >= 2 and organisation > place:
         return "organisation", organisation
     return None, -place
+
+
+def _is_address(text: str, name: tuple[Word, ...]) -> bool:
+    """Whether a name is where somebody lives: "Ana Ruiz, of Lerwick Close, Harlan, was fined"."""
+    start, end = name[0].start, name[-1].end
+    return text[max(0, start - len(_LIVES)) : start] == _LIVES and _TOWN.match(text, end) is not None
 
 
 def _is_of_its_members(surface: Surface, first: int, name: tuple[Word, ...]) -> bool:

@@ -8,8 +8,10 @@ from claims.pipeline.text.surface import Surface
 
 _SERVING = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "lawyer", "attorney"}
-    | {"counsel", "envoy", "strategist", "emissary", "bodyguard", "speechwriter", "secretary"}
+    | {"counsel", "solicitor", "barrister", "advocate", "envoy", "strategist", "emissary", "bodyguard"}
+    | {"speechwriter", "secretary"}
 )
+_LAWYERS = frozenset({"lawyer", "attorney", "counsel", "solicitor", "barrister", "advocate"})
 _LINKS = frozenset({"for", "to", "of"})
 
 
@@ -25,4 +27,9 @@ def words_of_role(surface: Surface, role: Offsets) -> set[str]:
     serves = next((place for place in links if inside[place - 1].key in _SERVING), None)
     if serves is None or (inside[serves - 1].key == "secretary" and inside[serves].key == "of"):
         return {word.key for word in inside}
-    return {word.key for place, word in enumerate(inside) if place < serves or not is_office(word.key)}
+    lawyer = inside[serves - 1].key in _LAWYERS  # "the solicitor for the survivor" is no survivor
+    return {
+        word.key
+        for place, word in enumerate(inside)
+        if place < serves or not (is_office(word.key) or (lawyer and word.text.islower()))
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claims.lexicon.lists import words
@@ -216,7 +217,7 @@ def grow_organisation(surface: Surface, first: int, last: int) -> int:
     all_words = surface.words
     while last + 1 < len(all_words) and last - first < _LONGEST_RUN:
         heads = {all_words[first].key, all_words[last - 1].key}
-        follow = _after_link(surface, last)
+        follow = _after_link(surface, last) or _after_purpose(surface, last)
         if follow is None or not heads & (organisation_heads() | words("organisations", "heads before of")):
             break
         last = follow + 1
@@ -249,6 +250,16 @@ def _after_link(surface: Surface, link: int) -> int | None:
     joined = all(_joined(surface, all_words[i], all_words[i + 1]) for i in range(link - 1, follow))
     named = all_words[follow].capital and all_words[follow].key not in ORDINARY | _MONTHS
     return follow if joined and named else None
+
+
+def _after_purpose(surface: Surface, link: int) -> int | None:
+    """The index of what a body is there to do, in capitals: "Committee to Protect Rivers"."""
+    behind = surface.words[link - 1 : link + 3]
+    if len(behind) < 4 or behind[1].key != "to" or behind[0].possessive:
+        return None
+    joined = all(_joined(surface, one, other) for one, other in itertools.pairwise(behind))
+    named = behind[2].capital and behind[3].capital and behind[2].key not in given_names() | {"the"}
+    return link + 1 if joined and named and not is_title(behind[2].key) and not is_nation(behind[2].text) else None
 
 
 def without_office(surface: Surface, first: int, last: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
@@ -28,7 +30,8 @@ OFFICE_WORDS = 3
 _COURTESIES = frozenset({"h.e", "dr", "prof", "eng"})  # which end no role
 # Words that no role begins with.
 _NO_ROLES = frozenset(
-    {"visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier", "morning", "afternoon", "evening"}
+    {"but", "and", "yet", "so", "visiting", "fellow", "as", "rival", "told", "with", "last", "next", "earlier"}
+    | {"morning", "afternoon", "evening"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
     | {"week", "month", "year", "night", "weekend", "spring", "summer", "autumn", "winter"}
     | {"point", "view", "claim", "charge", "stance", "idea", "notion", "argument", "sentiment"}  # "a point Gov. Ruiz"
@@ -41,6 +44,16 @@ _LEADING = LINKS | {"a", "an", "this", "that", "his", "her", "their", "its", "ou
 _SERVING = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "secretary", "lawyer"}
     | {"attorney", "counsel", "counselor", "deputy", "staff", "strategist", "manager", "envoy", "lobbyist"}
+)
+# Words that with the one before them are a role: "board member".
+_SECONDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "mate": frozenset({"running"}),
+        "member": frozenset(
+            {"board", "council", "committee", "cabinet", "assembly", "commission", "panel", "crew", "band", "jury"}
+            | {"faculty", "team", "union", "party", "parliament", "family", "congregation", "staff"}
+        ),
+    }
 )
 
 
@@ -143,8 +156,9 @@ def _head_before(surface: Surface, index: int) -> int | None:
             return None if apart else linked_office(surface, position)
         linked = linked_office(surface, index)  # "Minister of Justice", "Minister of Health Dr."
         return in_chief(surface, position) if linked is None else linked
-    if words_[position].key == "mate" and position and words_[position - 1].key == "running":
-        return position
+    first = _SECONDS.get(words_[position].key, frozenset())
+    if position and words_[position - 1].key in first and _adjacent(surface, position - 1):
+        return position  # "running mate", "school board member"
     small = _of_lower_case(surface, position)
     if small is not None:
         return small

@@ -24,6 +24,11 @@ _DOCUMENT = re.compile(
     r"(?:(?:issued|released|sent)\s)?(?:from|by)\s(?=[^\W\d_]\w*(?:\s[\w.-]+){0,2}(?:['’]s|s['’])\s)",
     re.IGNORECASE,
 )
+TOWARDS = frozenset(
+    {"addressing", "answering", "interrupting", "thanking", "praising", "quoting", "citing", "flanking", "accompanying"}
+    | {"representing", "prosecuting", "defending", "questioning", "cross-examining", "supporting", "backing"}
+)
+"""What a speaker does to another one: "the coroner, addressing Mr Ruiz"."""
 
 
 def behind_document(surface: Surface, start: int, end: int) -> int:
@@ -70,3 +75,15 @@ def before_its_verb(surface: Surface, inside: Sequence[Word], start: int, end: i
         if token is not None and token.tag_ == "VBZ" and word.text.islower() and before.start >= start:
             return before.end
     return end
+
+
+def leads_to_another(surface: Surface, chunk: Offsets) -> bool:
+    """Whether words behind a comma tell what somebody does to another one: "the coroner, addressing Mr Ruiz".
+
+    Args:
+        surface: The text.
+        chunk: The words.
+    """
+    inside = surface.words_between(*chunk)
+    first = inside[0] if inside else None
+    return first is not None and first.key in TOWARDS and len(inside) > 1

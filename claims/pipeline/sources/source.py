@@ -25,7 +25,7 @@ from claims.pipeline.sources.closing_names import (
     says_what_it_is,
 )
 from claims.pipeline.sources.conjunctions import describes_one, ends_in_people, links_between_two
-from claims.pipeline.sources.leads import before_its_verb, behind_document, behind_lead
+from claims.pipeline.sources.leads import before_its_verb, behind_document, behind_lead, leads_to_another
 from claims.pipeline.sources.listed import find_list
 from claims.pipeline.sources.parts import parts_of
 from claims.pipeline.sources.phrases import (
@@ -160,7 +160,7 @@ def _named_last(surface: Surface, mentions: Mentions, chunk: Offsets) -> Source 
 
 def _apposed(surface: Surface, mentions: Mentions, chunks: Sequence[Offsets]) -> Source | None:
     """Who is named right after a nominal and a comma: "another partner, David Handler"."""
-    if len(chunks) < 2:
+    if len(chunks) < 2 or leads_to_another(surface, chunks[1]):  # "the coroner, addressing Ruiz"
         return None
     handle = surface.text[slice(*chunks[1])].lstrip().startswith("@")  # "a neighbor, @AnaRuiz"
     relative = (word.key in RELATIVE and word.text != "WHO" for word in surface.words_between(*chunks[1])[:1])

@@ -24,12 +24,14 @@ from claims.pipeline.speakers.documents import LEGAL_ACTIONS
 from claims.pipeline.speakers.kinds import kind_of_words
 from claims.pipeline.speakers.obtained import holders_behind, interviewers
 from claims.pipeline.speakers.others import asker_before
+from claims.pipeline.speakers.owners import without_owner
 from claims.pipeline.speakers.platforms import without_carriers
 from claims.pipeline.speakers.ruled_out import (
     is_another_ones,
     is_named_before,
     is_of_several,
     is_one_person,
+    is_titled_otherwise,
     may_be_any,
     without_beside,
     without_deputies,
@@ -202,7 +204,7 @@ def _entities(conversation: Conversation, source: Source, place: int, wanted: Wa
         end = conversation.surface.sentence_end(place)
         near += [entity for _, entity in mentions.between(place, end)[:2] if _suits(entity, wanted)]
         asker = asker_before(conversation.surface, mentions, place)
-        near = [entity for entity in near if entity is not asker]
+        near = [entity for entity in near if entity is not asker and not is_titled_otherwise(entity, source)]
     if wanted == "silent":
         near = near[:4] + [entity for _, entity in mentions.between(place, place + _CLAUSE)[:3]]
     if wanted in {"noun", "made"}:
@@ -219,7 +221,7 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
     near += _called_so(conversation, source, place)
     near += _named_later(conversation, source)
     near += [source.owner] if isinstance(source.owner, Entity) else []
-    near = _without_owner(conversation, source, near, inside)
+    near = without_owner(conversation, source, near, another=is_owned_by_another(source))
     if is_from_there(source):
         near = [entity for entity in near if source.head in entity.nouns] or near
     text = conversation.surface.text
@@ -238,17 +240,6 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
     if source.head == "camp":  # nor is "the Trump camp" he
         near = [entity for entity in near if entity not in inside]
     return near
-
-
-def _without_owner(
-    conversation: Conversation, source: Source, near: list[Entity], inside: Sequence[Entity]
-) -> list[Entity]:
-    """Without whose relative or aide is meant; in a title the surname may be the relative's."""
-    if conversation.surface.in_title(source.start):
-        return near
-    if source.head in words("everyday", "kin"):  # "Ruiz's son" is not Ruiz
-        return [entity for entity in near if entity is not source.owner and entity not in inside]
-    return [entity for entity in near if entity is not source.owner] if is_owned_by_another(source) else near
 
 
 def _is_known(conversation: Conversation, entity: Entity, source: Source) -> bool:
@@ -341,7 +332,7 @@ def _spoken(conversation: Conversation, wanted: Wanted) -> Iterator[Candidate]:
         if turn.entity is not None:
             continue
         many = turn.speaker.kind == "group" or turn.speaker.name.endswith("s")
-        if wanted == "he" and (many or turn.speaker.kind != "unnamed" or turn.speaker.name in _ANYBODY):
+        if wanted == "he" and (many or turn.speaker.kind not in {"unnamed", "person"} or turn.speaker.name in _ANYBODY):
             continue
         if wanted == "they" and turn.speaker.kind == "unnamed" and not many:
             continue

@@ -18,6 +18,7 @@ from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview
+from claims.pipeline.speakers.others import told_of_behind
 from claims.pipeline.text.surface import Surface
 from claims.quotation import Speaker
 
@@ -148,6 +149,8 @@ class Conversation:
         titled = [one for _, one in bearers if _bears_in_full(one, source.name.title)]
         if titled == list(source.entities):  # "Rabbi Ruiz" beside Mrs. Ruiz
             return titled
+        told_of = told_of_behind(self.surface, self.mentions, source.end)
+        bearers = [(first, one) for first, one in bearers if one is not told_of] or bearers
         known = [(first, one) for first, one in bearers if first <= source.name.start]
         return [one for _, one in known or bearers]
 

@@ -20,6 +20,7 @@ _WRITTEN = frozenset(
 )
 _AGAIN = frozenset({"report", "affidavit", "study", "audit", "complaint", "indictment", "filing", "review"})
 _TURNS_BACK = 8
+_POLICE = "police"
 PAGES = frozenset({"website", "site", "page", "account", "channel", "blog", "feed"})
 """Where one publishes one's own."""
 _FILED = frozenset({"suit", "lawsuit", "complaint"})
@@ -146,17 +147,19 @@ def office_before(surface: Surface, source: Source) -> Offsets | None:
 
 
 def institution_before(surface: Surface, source: Source) -> Offsets | None:
-    """The words for whose page speaks, where nothing names them: "the Maltese government website".
+    """The words for whose page or account speaks, where nothing names them: "the Maltese government website".
 
     Args:
         surface: The text.
         source: Something made.
     """
     inside = surface.words_between(source.start, source.end)
-    if not source.definite or source.head not in PAGES or len(inside) < len(("the", "ministry", "website")):
+    place = next((place for place, word in enumerate(inside) if word.key == source.head), 0)
+    if not source.definite or place < len(("the", "ministry")):
         return None
-    body = inside[-2]
-    whose = inside[-1].key == source.head and body.key in organisation_nouns() and body.text.islower()
+    body = inside[place - 1]
+    closes = source.head in PAGES and place == len(inside) - 1
+    whose = body.key in organisation_nouns() and body.text.islower() and (closes or body.key == _POLICE)
     return (source.start, body.end) if whose else None
 
 

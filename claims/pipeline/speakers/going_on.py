@@ -16,6 +16,8 @@ _GOES_ON = re.compile(r"(?:(?:later|also|then)\s+)?(?:added|adds|continued|conti
 def who_goes_on(conversation: Conversation, attribution: Attribution, source: Source) -> Answer:
     """The one without a name who spoke in the sentence before, and so is not for whom that one speaks; else nobody.
 
+    Nor is it anybody but who is named there only: "Rossi, who led them, said …. He said …".
+
     Args:
         conversation: The conversation so far.
         attribution: An attribution whose source is a pronoun.
@@ -33,6 +35,10 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
     if source.head == "it":  # a body that nothing but its own description names
         going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
         return (last.speaker, None) if near and going_on else NOBODY
+    leads = near and surface.sentences[surface.sentence_of(last.start)][0] == last.start
+    if leads and last.entity is None and last.speaker.kind == "person":  # whom nothing but the source names
+        between = conversation.mentions.between(last.start, source.start)
+        return NOBODY if any(entity.kind == "person" for _, entity in between) else (last.speaker, None)
     if not near or not is_one_person(last.speaker) or is_of_other_gender(last.speaker, source):
         return NOBODY
     again = surface.text[last.start : last.start + len(source.head)].casefold() == source.head

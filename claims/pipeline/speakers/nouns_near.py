@@ -20,6 +20,7 @@ from claims.pipeline.sources.source import Source, read_source
 from claims.pipeline.speakers.candidates import Candidate, Wanted, is_person_noun
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.speakers.kinds import kind_of_words
+from claims.pipeline.speakers.others import asks_before
 from claims.quotation import Speaker
 
 _SENTENCES = 2  # before the pronoun's own
@@ -76,7 +77,9 @@ def _nouns(conversation: Conversation, place: int, wanted: Wanted) -> Iterator[t
     for index in range(bisect_left(starts, place) - 1, bisect_left(starts, first) - 1, -1):
         noun = surface.doc[index]
         if noun.dep_ in _NOUNS and _fits(noun, wanted) and surface.quoted(noun.idx) == surface.quoted(place):
-            if _is_told(noun) or any(first <= noun.idx < last for first, last in said):
+            if _is_told(noun) or asks_before(surface, noun.idx, place):
+                continue
+            if any(first <= noun.idx < last for first, last in said):
                 continue
             start, end = _span(noun)
             source = read_source(surface, conversation.mentions, (start, end)) if end <= place else Source("none")

@@ -15,7 +15,6 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.letters import SEATS
-from claims.pipeline.names.settlements import settlement_at
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source
@@ -42,6 +41,7 @@ from claims.pipeline.speakers.hearsay import is_hearsay
 from claims.pipeline.speakers.initials import holder_by_initials
 from claims.pipeline.speakers.kinds import is_people, kind_of_words
 from claims.pipeline.speakers.named_alone import bearers_of, named_alone, words_of_name
+from claims.pipeline.speakers.named_only import named_otherwise
 from claims.pipeline.speakers.nouns_near import with_nouns
 from claims.pipeline.speakers.question import Question, place_of
 from claims.pipeline.speakers.ruled_out import is_by_same_noun, is_called_so, is_of_other_gender
@@ -59,7 +59,6 @@ LEAST = 0.2
 """The least probability of a speaker; below it the speaker is left open, and only the choices are told."""
 _CALLED_OTHERWISE = 0.75
 """The least probability of somebody named for an office that nothing says that one holds; below it the words stand."""
-_UNKNOWN_FORMS = frozenset({"place", "described", "nominal"})  # of a source without a name that is known
 _LISTED = 3  # choices kept of one question
 _WORTH_LISTING = 0.02
 
@@ -132,8 +131,7 @@ class _Asking:
         body = body_of(surface.text, mentions, source)
         if body is not None:
             return body, mentions.by_key.get((key_of(body.name),))
-        settlement = settlement_at(surface.text, source.start) if source.form in _UNKNOWN_FORMS else None
-        return (Speaker(settlement, "organisation"), None) if settlement is not None else NOBODY
+        return named_otherwise(surface.text, mentions, source)
 
     def asker(self, source: Source) -> Answer:
         """Who asked, where the sentence says whom the one who was asked spoke to; else nobody."""

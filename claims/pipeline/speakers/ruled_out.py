@@ -10,9 +10,11 @@ from types import MappingProxyType
 from claims.lexicon.lists import words
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
+from claims.pipeline.names.genders import gender_of_title
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.same_office import same_office
 from claims.pipeline.names.titles import is_office
+from claims.pipeline.sources.leads import TOWARDS
 from claims.pipeline.sources.phrases import PREPOSITIONS, SIDES, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Turn
@@ -53,6 +55,11 @@ _KEPT_UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = 160  # characters
+# What a speaker does to another one.
+_TOWARDS = re.compile(
+    rf",\s(?:{'|'.join(sorted(TOWARDS))})\s(?:(?:Mr|Mrs|Ms|Dr|Miss|Judge|Justice|President|Minister|Sir|Lord)\.?\s){{0,2}}"
+)
+_LAWYERS = "lawyer|solicitor|barrister|attorney|counsel"
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 _GROWN = frozenset({"man", "woman", "boy", "girl", "gentleman", "lady"})
 _HEADS = 2  # last words of a description before its preposition, of which one is its noun: "witness 2"
@@ -135,6 +142,7 @@ def without_ruled_out(text: str, source: Source, near: Sequence[Entity]) -> list
         kept = [one for one in kept if one.kind != "person" or is_called_so(text, one, source)]
     if head == _OFFICE and isinstance(source.owner, Entity) and source.owner.kind == "person":
         kept = [one for one in kept if one.kind == "person"]  # "the president's office" is no other office
+    kept = [one for one in kept if not _is_addressed(text, one, source)]
     return [one for one in kept if not (_is_another_sort(one, source) or _serves(text, one, source))]
 
 
@@ -231,6 +239,17 @@ def is_of_other_gender(speaker: Speaker, source: Source) -> bool:
     return bool(head) and head[0] in other & (words("everyday", "kin") | _GROWN)
 
 
+def is_titled_otherwise(entity: Entity, source: Source) -> bool:
+    """Whether the article calls somebody "Mr." and "she" said it, or "Ms." and "he" did.
+
+    Args:
+        entity: A person.
+        source: The pronoun, read.
+    """
+    told = {gender_of_title(name.title) for name in entity.names[:_LOOKED_AT]} - {None}
+    return source.head in _HE | _SHE and told == {"men" if source.head in _SHE else "women"}
+
+
 def is_by_same_noun(speaker: Speaker, source: Source) -> bool:
     """Whether somebody without a name is told by the noun of "the reporter": "reporter for Harbour TV"."""
     head = [*takewhile(lambda word: word not in PREPOSITIONS, speaker.name.casefold().split())][-1:]
@@ -274,12 +293,21 @@ def _is_another_sort(entity: Entity, source: Source) -> bool:
 
 
 def _serves(text: str, entity: Entity, source: Source) -> bool:
-    """Whether somebody only speaks for or advises whoever holds an office: "a spokeswoman for the prime minister"."""
-    if entity.kind != "person" or not source.definite or source.head not in words("everyday", "held"):
+    """Whether somebody only acts for whoever is meant: "a spokeswoman for the premier", "the victim's lawyer"."""
+    if entity.kind != "person" or not source.definite or source.plural:
         return False
-    served = re.compile(rf"\b(?:spokes\w+|aide|advis[eo]r|lawyer|assistant)\b.*\b{re.escape(source.head)}\b", re.DOTALL)
+    head = re.escape(source.head)
+    aides = r"spokes\w+|aide|advis[eo]r|assistant|" if source.head in words("everyday", "held") else ""
+    for_whom = rf"\b(?:{aides}{_LAWYERS})\b.*\b{head}\b"
+    served = re.compile(rf"{for_whom}|\b{head}['’]s\s(?:\w+\s)?(?:{_LAWYERS})\b", re.DOTALL)
     roles = (text[slice(*name.role)].casefold() for name in entity.names[:_LOOKED_AT] if name.role)
     return any(served.search(role) for role in roles) and not is_called_so(text, entity, source)
+
+
+def _is_addressed(text: str, entity: Entity, source: Source) -> bool:
+    """Whether the words behind a noun say that it does something to somebody: "the coroner, addressing Mr Ruiz"."""
+    towards = _TOWARDS.match(text, source.end)
+    return towards is not None and any(towards.end() == name.start for name in entity.names)
 
 
 def _is_deputy(text: str, entity: Entity, head: str) -> bool:

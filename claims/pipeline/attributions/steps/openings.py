@@ -16,6 +16,7 @@ from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBORDINATE = frozenset({"once", "when", "after", "before", "while", "as", "until"})
 _LEADING = frozenset({"IN", "VBG", "RB", "VBN", "JJ"})  # tags of the words that adverbials begin with
 _WHEN = re.compile(
     r"(?:(?:earlier|later)\s+)?(?:this\s+(?:morning|afternoon|evening)|today|yesterday|tonight|last\s+night"
@@ -183,7 +184,8 @@ def _tells_fate(layout: Layout, one: Candidate, cue: Offsets) -> bool:
 def _without_adverbial(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
     """Without when and how it was said, in front of who says it, where what is said stands behind the cue."""
     first = min(cue[0], one.source[0]) if one.source is not None else cue[0]
-    adverbials = [part for part in one.content if _is_adverbial(layout, part, first)]
+    announced = any(_is_announced(layout, part, cue) for part in one.content)
+    adverbials = [part for part in one.content if _is_adverbial(layout, part, first, clauses=announced)]
     left = tuple(part for part in one.content if part not in adverbials)
     if not adverbials:
         return one
@@ -208,13 +210,18 @@ def _is_announced(layout: Layout, part: Offsets, cue: Offsets) -> bool:
     return layout.text[cue[1] : pair.start].rstrip().endswith((":", ",")) and inner[:1].isupper()
 
 
-def _is_adverbial(layout: Layout, part: Offsets, first: int) -> bool:
-    """Whether a part without a verb of its own begins its sentence, and only a comma parts it from source and cue."""
+def _is_adverbial(layout: Layout, part: Offsets, first: int, *, clauses: bool) -> bool:
+    """Whether a part begins its sentence, and only a comma parts it from source and cue.
+
+    It has no verb of its own, or is a clause that tells when: "Once the rain had stopped, she told Ruiz, “Go.”".
+    """
     start, end = part
     if end > first or layout.text[end:first].strip() != "," or layout.pairs_between(start, end):
         return False
     tokens = layout.tokens(start, end)
     begins = tokens[0].is_sent_start or start == layout.paragraph_at(start).start
+    if clauses and begins and tokens[0].lower_ in _SUBORDINATE:
+        return True
     return begins and tokens[0].tag_ in _LEADING and not any(token.tag_ in _FINITE for token in tokens)
 
 

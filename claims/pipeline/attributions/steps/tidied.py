@@ -22,13 +22,14 @@ _MANNER = re.compile(r"\s*(?:an?|the|some|his|her|their)?\s?(?:[\w’'-]+\s){0,7
 _OCCASION = re.compile(
     r",?\s(?:in|on|at|during|via|through)\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
     r"(?:statement|interview|call|conference|e-?mail|release|post|briefing|webcast|podcast|hearing|teleconference)"
-    r"(?:\s(?:with|to|for|on|about)\s[^,;:“”\"\n]{1,60})?",
+    r"(?:\s(?:with|to|for|on|about|in|outside|near)\s[^,;:“”\"\n]{1,60})?",
     re.IGNORECASE,
 )
 # The same without a comma, behind a name: "said Mayor Ana Ruiz at a press conference Tuesday".
 _AT_ONE = re.compile(
     r"(?<=[a-z])\s(?:in|at|during)\s(?:an?|the|his|her|their)\s(?:[\w’'-]+\s){0,3}?"
     r"(?:statement|interview|conference|briefing|hearing|teleconference|webinar|speech|address)"
+    r"(?:\s(?:in|outside|near)\s(?:[A-Z][\w.’'-]*\s?){1,3})?"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:today|yesterday|earlier))?\Z"
 )
 # Who handed it on: "said Mayor Ana Ruiz, quoted by Harbour News, Thursday".

@@ -20,6 +20,20 @@ _TELLER = re.compile(
     r",[”\"’']*\s(?P<source>(?:(?:an?|the|one|two|three|several|some)\s|[A-Z])[^,.;:“”\"\n]{2,90}"
     r"(?:,\s(?:who|whose|speaking|asking|requesting)\s[^,.;:“”\"\n]{3,90})?),?\s\Z"
 )
+_IS_TOLD = re.compile(
+    r"(?:(?:had|has|have)\s)?(?:was|were|been|is|are)\s(?:\w+\s)?"
+    r"(?:told|informed|warned|advised|assured|reminded|instructed|urged|asked|ordered)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\sby\s(?P<source>[^.;:“”\"\n]{2,90}?),?\s(?=(?:that|to|not|how|why|whether|if|of|about)\b)")
+_AGENT = "by "
+_PASSIVES = frozenset({"was", "were", "is", "are", "been", "being"})
+# Somebody to whom something was done, up to who did it.
+_DONE_TO = re.compile(
+    r"(?:The|An?)\s(?:[\w-]+\s){0,3}?(?:mother|father|parents|family|relatives|wife|husband|widow|son|daughter|brother|sister"
+    r"|lawyer|attorney|head|leader|owner|friend|friends)\sof\s[^,.;:“”\"\n]{3,120}?\w(?:ed|en|ot|it|ut|nt|lt)\sby\s\Z"
+)
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _LONGEST = 220  # characters of who says it
 _TELLS = frozenset({"told", "tells", "has told", "had told"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
@@ -32,7 +46,46 @@ def with_turned_sources(layout: Layout, candidates: Sequence[Candidate]) -> list
         layout: The text.
         candidates: What a finder proposes.
     """
-    return [_behind_headline(layout, _teller(layout, _with_name(layout, one))) for one in candidates]
+    named = (_with_subject(layout, _told_by(layout, _with_name(layout, one))) for one in candidates)
+    return [_behind_headline(layout, _teller(layout, one)) for one in named]
+
+
+def _with_subject(layout: Layout, one: Candidate) -> Candidate:
+    """With all of a subject of which a finder took the last words: "The mother of a boy shot by police called for"."""
+    source, cue = one.source, one.cue
+    if source is None or cue is None or source[1] > cue[0] or one.start < source[0]:
+        return one
+    gap = layout.text[source[1] : cue[0]]
+    if gap == ", ":
+        named = _apposed_to(layout, source, cue)
+        return one if named is None else replace(one, source=(named, source[1]))
+    if gap != " " or layout.text[source[0] - len(_AGENT) : source[0]] != _AGENT:
+        return one
+    first = layout.token_at(source[0]).sent.start_char
+    lead = _DONE_TO.match(layout.text, max(first, layout.paragraph_at(source[0]).dateline), source[0])
+    active = layout.token_at(cue[0]).dep_ != "auxpass" and layout.token_at(cue[0]).lower_ not in _PASSIVES
+    return replace(one, source=(lead.start(), source[1])) if lead is not None and active else one
+
+
+def _apposed_to(layout: Layout, source: Offsets, cue: Offsets) -> int | None:
+    """Where the name begins that a source only says more of: "In May, Coast Coal, the largest producer, said"."""
+    if layout.text[source[0] - 2 : source[0]] != ", " or layout.text[slice(*source)].split()[0] not in _ARTICLES:
+        return None
+    subject = next((child for child in layout.token_at(cue[0]).children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "PROPN" or subject.idx + len(subject) != source[0] - 2:
+        return None
+    return int(subject.left_edge.idx) if subject.left_edge.pos_ == "PROPN" else int(subject.idx)
+
+
+def _told_by(layout: Layout, one: Candidate) -> Candidate:
+    """With whoever told it for a source, where a finder took who was told: "He was told by his father that …"."""
+    source, cue = one.source, one.cue
+    if source is None or cue is None or source[1] > cue[0] or _IS_TOLD.fullmatch(layout.text, *cue) is None:
+        return one
+    teller = _BY.match(layout.text, cue[1])
+    if teller is None or one.content[0][0] != teller.end():
+        return one
+    return replace(one, source=teller.span("source"))
 
 
 def _with_name(layout: Layout, one: Candidate) -> Candidate:
