@@ -146,17 +146,24 @@ def office_before(surface: Surface, source: Source) -> Offsets | None:
 
 
 def institution_before(surface: Surface, source: Source) -> Offsets | None:
-    """The words for whose page speaks, where nothing names them: "the Maltese government website".
+    """The words for whose page or statement speaks: "the Maltese government website", "the army statement".
 
     Args:
         surface: The text.
         source: Something made.
     """
     inside = surface.words_between(source.start, source.end)
-    if not source.definite or source.head not in PAGES or len(inside) < len(("the", "ministry", "website")):
+    if not (source.definite or source.indefinite) or len(inside) < len(("the", "ministry", "website")):
         return None
     body = inside[-2]
-    whose = inside[-1].key == source.head and body.key in organisation_nouns() and body.text.islower()
+    made = source.head in PAGES if source.definite else False
+    made = made or (source.head == "statement" and len(inside) == len(("the", "army", "statement")))
+    whose = (
+        made
+        and inside[-1].key == source.head
+        and (body.key in organisation_nouns() or body.key == "family")
+        and body.text.islower()
+    )
     return (source.start, body.end) if whose else None
 
 

@@ -19,11 +19,11 @@ from claims.pipeline.text.surface import Surface
 _REPORTS = 0.5
 # Who is quoted by another: "quoted a witness as saying", "recalled the mayor telling her", "quotes Ana Ruiz: “".
 _QUOTED = re.compile(
-    r"(?:quot(?:e[sd]?|ing)\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+"
+    r"(?:(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+"
     r"(?:having\s+(?:said|told|written|called|warned|added|declared)|saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
     r"|(?:quot(?:e[sd]?|ing)|(?:recall|remember)(?:s|ed|ing)?)\s+(?!as\b)(?P<told>[^.,;:“”\"\n]{2,60}?)\s+"
     r"(?:saying|telling|asking|acknowledging|admitting)\b"
-    r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,60}?):\s+[“\"'])",
+    r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,100}?):\s+[“\"'])",
     re.IGNORECASE,
 )
 # Before "quoted": somebody is, and whoever stands behind it quotes him.
