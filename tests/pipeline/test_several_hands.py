@@ -79,6 +79,17 @@ def test_according_to_behind_an_adjunct_only_relays(nlp: Language) -> None:
     assert speakers(nlp, f"The cup was lost.\n\n{text}")[:1] == ["Ana Ruiz"]
 
 
+@pytest.mark.parametrize("paper", ["a report in The Guardian", "a Reuters report", "a story by the New York Times"])
+def test_who_speaks_in_what_an_outlet_prints(nlp: Language, paper: str) -> None:
+    text = f"According to {paper}, the mayor Ana Ruiz warned that the dam would fail."
+    doc = read(
+        nlp,
+        f"The talks went on.\n\n{text}",
+        ("the mayor Ana Ruiz warned that the dam would fail", "According to", paper),
+    )
+    assert speakers_of(doc) == ["Ana Ruiz"]
+
+
 def test_document_behind_in_is_no_part_of_what_it_says(nlp: Language) -> None:
     text = "The panel, which monitors the port, said in a recent report released on 14 January that the union strikes."
     (one,) = said(nlp, f"The talks went on for days.\n\n{text}")
