@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ TORN = "torn tagger"
 """The same where it was unsure of the content, not of the cue."""
 _SURE_INSIDE = 0.75
 _SPEAKING = frozenset({"i", "we", "you", "me", "us"})
+# "Ruiz said after the match according to the Bay Ledger".
+_AFTER = re.compile(r"\b(?:said|says|told \w+)\s(?:after|before|during|following|at)\s\Z")
+_BEFORE = 30  # characters before what it leads to
+_SHORT = 30  # characters of that
+_ACCORDING = "according to"
+_WHEN = re.compile(r"\s(?:after|before|during|following|at)\s(?:the|an?|his|her|their)\s[^,.;:“”\"\n]{2,30}")
 _UNNAMED = _SPEAKING | {"who", "that", "which", "he", "she", "they", "it", "one", "people"}
 
 
@@ -78,15 +85,38 @@ def without_weak_nested(layout: Layout, candidates: Sequence[Candidate]) -> list
 
 def without_relays(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Without "according to" where it only says how another's words came: "X, she said, according to a statement"."""
-    inner: dict[int, Candidate] = {one.start: one for one in candidates if not one.rule.startswith("according")}
+    inner: dict[int, Candidate] = {one.start: one for one in candidates if not _accords(layout, one)}
     return [one for one in candidates if not _only_relays(layout, one, inner.get(one.start))]
 
 
+def _accords(layout: Layout, one: Candidate) -> bool:
+    told = one.cue is not None and layout.text[slice(*one.cue)].casefold() == _ACCORDING
+    return told or one.rule.startswith("according")
+
+
+def _stands_behind_when(layout: Layout, one: Candidate) -> bool:
+    """Whether a content is only what "after" leads to: "Ruiz said after the match according to the Bay Ledger"."""
+    start, end = one.content[0]
+    short = len(one.content) == 1 and end - start <= _SHORT and layout.pair_at(start) is None
+    return short and _AFTER.search(layout.text, max(0, start - _BEFORE), start) is not None
+
+
 def _only_relays(layout: Layout, candidate: Candidate, other: Candidate | None) -> bool:
-    if not candidate.rule.startswith("according") or other is None or other.cue is None or other.source is None:
+    if _accords(layout, candidate) and _stands_behind_when(layout, candidate):
+        return True
+    by_rule = candidate.rule.startswith("according")
+    if other is None or other.cue is None or other.source is None or candidate.cue is None:
         return False
-    end = max(other.end, other.cue[1], other.source[1])
-    return other.cue[0] < candidate.end and layout.trimmed(end, candidate.content[0][1]) is None
+    if not _accords(layout, candidate):
+        return False
+    marks, last = max(other.cue[1], other.source[1]), candidate.content[0][1]
+    end = max(other.end, marks)
+    if other.cue[0] >= candidate.end:
+        return False
+    return (by_rule and layout.trimmed(end, last) is None) or (
+        candidate.cue[0] <= last + 1  # no comma between
+        and _WHEN.fullmatch(layout.text, max(other.content[0][1], marks), last) is not None
+    )
 
 
 def without_quoted_sources(layout: Layout, candidates: Sequence[Candidate]) -> list[Candidate]:

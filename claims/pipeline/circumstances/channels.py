@@ -75,6 +75,7 @@ _IDIOM = re.compile(
     r"|\b(?:another|one|common|main|chief|biggest|frequent|usual) (?:\w+ )?complaints?\b"
     r"|\b(?:public|popular|world|elite|expert) opinion\b|\bopinion (?:pages?|writer|columnist|journal)s?\b"
     r"|\b(?:journal|magazine|range|variety|matter|difference)s? of (?:[\w-]+ ){0,3}opinions?\b"
+    r"|\bstatements? of (?:assets|accounts?|affairs|claim|fact|intent|liabilities|net worth|work)\b"
     r"|(?<=\baverage of )(?:[\w-]+ ){0,3}(?:polls|surveys)\b|\ba series of\b|\blaw and order\b"
     r"|\b(?:national|public|policy|ongoing|heated|political|internal) debate\b|\bdebates? (?:over|about)\b"
     r"|\bfiles (?:(?:an?|the|new|federal|his|her|its|their|emergency) ){0,2}"

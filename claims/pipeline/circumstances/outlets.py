@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.lexicon.lists import words
+from claims.lexicon.nations import is_nation
 from claims.pipeline.circumstances.parties import is_party
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.kinds import JOINED_HEAD, follows_medium, is_branch, is_said_medium, organisations, outlets
@@ -16,6 +17,7 @@ _OUTLET_HEADS = words("everyday", "outlet heads")
 _SOFT_HEADS = words("everyday", "heads of some outlets")
 _NEWS_ENDS = frozenset({("news", "agency"), ("news", "service"), ("press", "agency"), ("press", "service")})
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|co\.\w\w|com\.\w\w|ie|ca|eu|tv|info)\Z", re.IGNORECASE)  # told Harlow.com
+_SUMMIT = re.compile(r"[A-Z]-?\d{1,3}")  # "G20", "M23": groups of states or rebels
 _GROUPS = frozenset({("media", "group"), ("news", "group"), ("newspaper", "group")})
 _MEDIA_ENDS = _NEWS_ENDS | {("media", "network"), ("news", "network"), ("broadcasting", "corporation")}
 _BROADCASTS = frozenset({"radio", "television", "tv", "channel"})  # as first words
@@ -78,6 +80,7 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
         return not is_party(surface, entity)
     if (
         is_branch(entity.keys)
+        or _is_national(entity)
         or _head(entity) in _OUTLET_HEADS
         or entity.keys[-2:] in _MEDIA_ENDS
         or entity.keys[0] in _BROADCASTS
@@ -85,6 +88,12 @@ def is_outlet(surface: Surface, entity: Entity, name: Name) -> bool:
     ):
         return True
     return any(_follows_medium(surface, one) or _leads_medium(surface, one) for one in entity.names[:_FIRST_NAMES])
+
+
+def _is_national(entity: Entity) -> bool:
+    """Whether a name is that of an outlet's house in one country: "Guardian Australia"."""
+    *house, land = entity.name.split()
+    return is_nation(land) and land[0].isupper() and " ".join(house).casefold() in outlets()
 
 
 def _leads_medium(surface: Surface, name: Name) -> bool:
@@ -133,7 +142,7 @@ def may_be_outlet(entity: Entity, name: Name) -> bool:
 
 def _is_acronym(word: str) -> bool:
     """Whether capitals may be those of an outlet; with stops they are a place's ("in Nashua, N.H.")."""
-    return 2 < len(word) <= _LONGEST_ACRONYM and "." not in word
+    return 2 < len(word) <= _LONGEST_ACRONYM and "." not in word and _SUMMIT.fullmatch(word) is None
 
 
 def _head(entity: Entity) -> str:

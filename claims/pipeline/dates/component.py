@@ -34,6 +34,8 @@ Time = Circumstance[UtteranceDate]
 _CLAUSE_SHARE = 0.65
 # "Ruiz said, the Harbour Times reported on Monday": when it was printed, unless it is the paper that is quoted.
 _DATES_A_REPORT = "lead=reports"
+# Of another sentence these say when something else is so: "Malta, which presides over the union this year".
+_NOW = re.compile(r"(?:(?:early|earlier|late|later)\s+)?this (?:year|month)", re.IGNORECASE)
 _OTHER = re.compile(r"\bago\b|\byesterday\b", re.IGNORECASE)
 # How long an interval is and how long ago it began, in days, up to each of these.
 _LENGTHS = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
@@ -99,6 +101,7 @@ def time_of(pairing: Pairing[UtteranceDate], weights: Weights) -> Time | None:
         for one in pairing.circumstances
         if (_DATES_A_REPORT not in one.traits or one in pairing.own)
         and not dates_something_else(surface, attribution, one)
+        and (one in pairing.own or not _NOW.fullmatch(one.value.text))
     ]
     found = [(pairing.probability(one, weights), -index, one) for index, one in enumerate(near)]
     best = max(((p, i, one) for p, i, one in found if one in pairing.own), key=lambda one: one[:2], default=None)

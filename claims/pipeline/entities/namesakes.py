@@ -52,6 +52,8 @@ class Namesakes:
             insort(self._full[entity], name.start)
             if name.title is not None:
                 self._titles[entity].add(name.title)
+            elif name.role is not None and name.role[1] <= name.start:  # "the sister of President Ana Ruiz"
+                self._titles[entity].update(word.key for word in self._surface.words_between(*name.role)[-1:])
         elif keys[-1] == entity.keys[-1]:
             insort(self._called[entity], name.start)
         told = gender_of_title(name.title)

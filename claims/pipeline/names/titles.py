@@ -186,6 +186,7 @@ def linked_office(surface: Surface, index: int) -> int | None:
             position -= words_[position].key == "the"
             linked = words_[position].key in {"of", "to", "for"} and _adjacent(surface, position - 1)
             served = words_[position - 1].key in _SERVING and words_[position].key != "of"
+            served = served or words_[position - 1].key in words("everyday", "kin")  # "the sister of Mayor Ana Ruiz"
             if served and is_title(words_[index - 1].key):  # "a spokesman for Mayor Ana Ruiz" is not the mayor
                 return None
             if linked and words_[position].key == "for" and words_[position - 2].key == "of":

@@ -168,6 +168,7 @@ def _phrases(
         start, end = attribution.cue
         for match in _TELLS.finditer(surface.text, start, min(len(surface.text), end + 12)):
             next_to = match.start() <= end + 1 and not surface.text[end : match.start()].strip()
+            next_to = next_to and (match.start() < end or not _is_noun(surface, match.start()))
             if next_to and not (match.group().rstrip().endswith(" to") and _is_infinitive(surface, match.end())):
                 yield _phrase(surface, match.end())
         yield from _written_to(surface, attribution)
@@ -198,6 +199,12 @@ def _is_infinitive(surface: Surface, start: int) -> bool:
     """Whether a verb stands behind "to": "Ruiz is said to tell ministers"."""
     token = surface.token_of(start)
     return token is not None and token.tag_ == "VB"
+
+
+def _is_noun(surface: Surface, start: int) -> bool:
+    """Whether what looks like a verb of telling is a noun behind the cue: "has confirmed talks with the union"."""
+    token = surface.token_of(start)
+    return token is not None and token.pos_ == "NOUN"
 
 
 def _meetings(surface: Surface, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -23,6 +23,7 @@ from claims.pipeline.circumstances.weights import Weights, read_weights
 from claims.pipeline.circumstances.zones import zone_of
 from claims.pipeline.entities.mentions import Mentions, find_mentions
 from claims.pipeline.relays.addressees import find_addressees
+from claims.pipeline.relays.elsewhere import describes_source, opens_another
 from claims.pipeline.relays.exchanges import exchange
 from claims.pipeline.relays.published import is_published_there
 from claims.pipeline.relays.questions import ask_between
@@ -75,7 +76,11 @@ _SPOKEN = frozenset({"statement", "speech"})
 _OWN_WORDS = frozenset({"statement", "social"})
 _WHOSE = re.compile(r"(?:['’]s|s['’]|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts))\s(?:[\w-]+\s){0,3}\Z")
 _IN_ONE = re.compile(r"\s*[\"”]?\s*(?:In|During)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,3}")
-_ACCORDING = re.compile(r"\W*\baccording to (?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"(?:\s(?:after|before|during|following|at)\s[^,.;:“”\"\n]{2,40}?)?\W*\baccording to "
+    r"(?:an?|the|his|her|their|its|this)\s(?:[\w-]+\s){0,3}",
+    re.IGNORECASE,
+)
 _AN_OCCASION = re.compile(r"\s(?:an?|the|his|her|their|its)\s(?:(?!of\b|to\b|in\b|that\b)[\w’'-]+\s){0,4}")
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:while|whereas|and|but|though)\b")
 _NEAR = 4  # attributions before one that may stand in its sentence
@@ -297,6 +302,7 @@ def candidates_of(pairing: Pairing[Relay]) -> list[Channel]:
         and not _told_by_another(one, pairing)
         and not _made_by_another(one, pairing)
         and not _is_a_cue(one, pairing)
+        and not (opens_another(one, pairing) or describes_source(one, pairing))
         and not (one.value.kind in _SPOKEN and names_the_words(pairing.scene.surface, one.start))
         and not (is_turn and pairing.scene.contents_at(one.start))
     ]

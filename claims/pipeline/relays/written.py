@@ -10,12 +10,14 @@ from claims.quotation import Relay
 
 _LETTERS = frozenset(
     {"letter", "letters", "memo", "memorandum", "email", "e-mail", "message", "note", "open letter", "text message"}
+    | {"blog post", "blog", "blog entry", "column", "op-ed", "facebook post", "social media post"}
 )
 _WRITES = re.compile(r"(?:\w+\s){0,2}(?:wrote|writes|writing|reads?)(?:\s\w+)?")
 _SENDS = re.compile(
     r"\b(?:sent|sends|sending|wrote|writes|penned|fired off|circulated|released|issued|dispatched|delivered)\s"
     r"(?:(?!(?:and|that|who|which)\b)[\w’'.,-]+\s){0,7}?(?:an?|the|his|her|their|its)\s(?:[\w-]+\s){0,3}\Z"
 )
+_IN_ONE = re.compile(r"\b(?:[Ii]n|[Oo]n)\s(?:an?|his|her|their|its)\s(?:[\w-]+\s){0,3}\Z")
 _FURTHEST = 3  # paragraphs from the sentence that tells of a letter to what it says
 _REACH = 120  # characters from such a verb to the letter
 
@@ -35,8 +37,11 @@ def is_written_in(one: Channel, pairing: Pairing[Relay]) -> bool:
         return False
     sentence = surface.sentence_of(one.start)
     near = sentence != stand.sentence and stand.paragraph - surface.paragraph_of(one.start) <= _FURTHEST
-    sent = _SENDS.search(surface.text, max(surface.sentences[sentence][0], one.start - _REACH), one.start)
+    before = max(surface.sentences[sentence][0], one.start - _REACH), one.start
+    sent = _SENDS.search(surface.text, *before) or _IN_ONE.search(surface.text, *before)
     if not near or sent is None:
+        return False
+    if surface.quoted(one.start):
         return False
     named = {entity.name for _, entity in scene.mentions.between(surface.sentences[sentence][0], sent.start())}
     return any(name in stand.speaker or stand.speaker in name for name in named | scene.spoken.get(sentence, set()))

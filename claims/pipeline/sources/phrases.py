@@ -182,6 +182,9 @@ def is_noun(surface: Surface, bare: Sequence[Word]) -> bool:
         office = last in _CAPITAL_OFFICES and (labels or any(word.key in DEFINITE for word in before))
         office = office or (bare[-1].text in _SHORT_OFFICES and any(word.key in DEFINITE for word in before))
         office = office or (last in _OF_PLACES and bare[0].key not in words("given_names"))  # "Nasarawa Governor said"
+        office = office or (
+            last in _MEMBERS and not last.endswith("s") and any(word.key in DEFINITE for word in before)
+        )
         office = office or (bare[0].text.isupper() and last in _OF_BODIES and len(bare[0].text) > 1)  # "UN Chief"
         return office or _is_member(surface, bare)
     if bare[-1].text.isupper() and last in words("titles", "before"):  # "the IGP"

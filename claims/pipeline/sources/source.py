@@ -60,6 +60,8 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself",
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = PERSONAL | PLURAL | THINGS | FIRST | RELATIVE
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "whose"})
+_PERSON_OR_FIRM = frozenset({"publisher", "employer", "insurer", "lender", "operator", "distributor", "sponsor"})
+_PRINTED = frozenset({"posted", "published", "obtained", "leaked", "seen", "reviewed"})
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _CONTRACTED = re.compile(r"['’](?:s|d|ll|ve|re|m)$")  # he’ll, they’ve
 
@@ -194,7 +196,8 @@ def _behind_clause(surface: Surface, mentions: Mentions, chunks: Sequence[Offset
 def _names_a_thing(surface: Surface, chunks: Sequence[Offsets], second: Source) -> bool:
     """Whether all that follows a noun for no person is a name: "one of them, Nordbank," and no "mayor, Nordbank"."""
     inside = surface.words_between(*chunks[1])
-    if second.name is None or means_person(surface, chunks[0]):
+    head = head_of(surface, surface.words_between(*chunks[0]))
+    if second.name is None or (means_person(surface, chunks[0]) and (head is None or head.key not in _PERSON_OR_FIRM)):
         return False
     begins = second.name.start <= inside[0].start or inside[0].key == "the"
     return begins and second.name.end >= inside[-1].end and not is_nation(surface.text[slice(*chunks[1])])
@@ -308,6 +311,8 @@ def _read_joint(surface: Surface, named: Sequence[Pair], inside: Sequence[Word],
     described = Source("described", *chunk, head="and", phrase=tidy(surface, inside, chunk[1]), plural=True)
     if not before or not after:
         return described
+    if any(word.key in _PRINTED and inside[0].start < word.start < before[-1][0].start for word in inside):
+        return None  # "documents posted on the websites of A and B"
     preposition = next((w for w in inside if w.key in PREPOSITIONS), None)
     led = preposition is not None and before[0][0].start < preposition.start < before[-1][0].start
     if preposition is not None and before[0][0].start > preposition.start:

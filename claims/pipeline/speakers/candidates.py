@@ -237,7 +237,7 @@ def _around_noun(conversation: Conversation, source: Source, place: int, before:
         near = _makers(conversation, source, near, inside)
     if "campaign" in source.phrase.split():  # an ad of Trump's campaign is not his own
         near = [entity for entity in near if entity not in inside or entity.kind != "person"]
-    if source.head == "camp":  # nor is "the Trump camp" he
+    if source.head in {"camp", "family"}:  # nor is "the Trump camp" he
         near = [entity for entity in near if entity not in inside]
     return near
 

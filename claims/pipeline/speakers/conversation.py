@@ -65,10 +65,14 @@ class Turn:
     made: bool = False
 
 
-def _bears_in_full(entity: Entity, title: str | None) -> bool:
-    """Whether the text gives somebody a title with the full name: "Rabbi Joel Ruiz"."""
-    named = (name.title for name in entity.names if len(name.words) > 1)
-    return title is not None and title not in HONORIFICS and title in named
+def _bears_in_full(surface: Surface, entity: Entity, title: str | None) -> bool:
+    """Whether the text gives somebody a title with the full name: "Rabbi Joel Ruiz", "the sister of President Ruiz"."""
+    if title is None or title in HONORIFICS:
+        return False
+    full = [name for name in entity.names if len(name.words) > 1]
+    roles = (name.role for name in full if name.title is None and name.role is not None and name.role[1] <= name.start)
+    ends = (word.key for role in roles for word in surface.words_between(*role)[-1:])
+    return title in {name.title for name in full} or title in ends
 
 
 class Conversation:
@@ -146,7 +150,7 @@ class Conversation:
         told = gender_of_title(source.name.title)
         bearers = self._by_surname.get(source.head, [])
         bearers = [(first, one) for first, one in bearers if told is None or one.gender in {None, told}] or bearers
-        titled = [one for _, one in bearers if _bears_in_full(one, source.name.title)]
+        titled = [one for _, one in bearers if _bears_in_full(self.surface, one, source.name.title)]
         if titled == list(source.entities):  # "Rabbi Ruiz" beside Mrs. Ruiz
             return titled
         told_of = told_of_behind(self.surface, self.mentions, source.end)

@@ -147,7 +147,7 @@ def office_before(surface: Surface, source: Source) -> Offsets | None:
 
 
 def institution_before(surface: Surface, source: Source) -> Offsets | None:
-    """The words for whose page or account speaks, where nothing names them: "the Maltese government website".
+    """The words for whose page or statement speaks: "the Maltese government website", "the army statement".
 
     Args:
         surface: The text.
@@ -155,11 +155,12 @@ def institution_before(surface: Surface, source: Source) -> Offsets | None:
     """
     inside = surface.words_between(source.start, source.end)
     place = next((place for place, word in enumerate(inside) if word.key == source.head), 0)
-    if not source.definite or place < len(("the", "ministry")):
+    if not (source.definite or source.indefinite) or place < len(("the", "ministry")):
         return None
-    body = inside[place - 1]
-    closes = source.head in PAGES and place == len(inside) - 1
-    whose = body.key in organisation_nouns() and body.text.islower() and (closes or body.key == _POLICE)
+    body, closes = inside[place - 1], place == len(inside) - 1
+    stated = closes and source.head == "statement" and len(inside) == len(("the", "army", "statement"))
+    says = stated or (source.definite and ((closes and source.head in PAGES) or body.key == _POLICE))
+    whose = says and body.text.islower() and (body.key in organisation_nouns() or body.key == "family")
     return (source.start, body.end) if whose else None
 
 

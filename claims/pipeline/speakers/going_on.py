@@ -9,8 +9,17 @@ from claims.pipeline.sources.source import PERSONAL, Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation, Turn
 from claims.pipeline.speakers.meetings import they_who_met
 from claims.pipeline.speakers.ruled_out import is_of_other_gender, is_one_person
+from claims.pipeline.text.surface import Surface
 
 _GOES_ON = re.compile(r"(?:(?:later|also|then)\s+)?(?:added|adds|continued|continues|went on|goes on)\b", re.IGNORECASE)
+
+
+# What somebody made and that says something at the beginning of its sentence: "The book claims".
+_WORK = re.compile(
+    r"(?:The|This)\s(?:[\w-]+\s){0,2}?(?:book|memoir|report|letter|statement|study|memo|filing|document|dossier|lawsuit"
+    r"|indictment|ruling|review|audit|paper|complaint|affidavit|survey|poll)\s(?!of\b|by\b|from\b)"
+)
+_IN_STATEMENT = re.compile(r"\s*In an?\s(?:[\w-]+\s){0,2}statement\b")
 
 
 def who_goes_on(conversation: Conversation, attribution: Attribution, source: Source) -> Answer:
@@ -34,15 +43,44 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
     near = surface.sentence_of(first) - surface.sentence_of(last.start) == 1
     if source.head == "it":  # a body that nothing but its own description names
         going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
-        return (last.speaker, None) if near and going_on else NOBODY
-    leads = near and surface.sentences[surface.sentence_of(last.start)][0] == last.start
-    if leads and last.entity is None and last.speaker.kind == "person":  # whom nothing but the source names
+        if near and going_on:
+            return last.speaker, None
+        again = (near and _in_writing(surface, last)) or _closes(conversation, attribution, source)
+        return (last.speaker, last.entity) if again else NOBODY
+    if near and _is_only_named_so(surface, last):
         between = conversation.mentions.between(last.start, source.start)
         return NOBODY if any(entity.kind == "person" for _, entity in between) else (last.speaker, None)
     if not near or not is_one_person(last.speaker) or is_of_other_gender(last.speaker, source):
         return NOBODY
     again = surface.text[last.start : last.start + len(source.head)].casefold() == source.head
     return (last.speaker, None) if again or _GOES_ON.match(surface.text, cue[0]) else NOBODY
+
+
+def _is_only_named_so(surface: Surface, last: Turn) -> bool:
+    """Whether a person spoke whom nothing but the source names, which begins its sentence."""
+    leads = surface.sentences[surface.sentence_of(last.start)][0] == last.start
+    return leads and last.entity is None and last.speaker.kind == "person"
+
+
+def _in_writing(surface: Surface, last: Turn) -> bool:
+    """Whether a work said what stands before, or a body in a statement: "In a statement, the board denied it"."""
+    if not surface.sentences:
+        return False
+    start, _ = surface.sentences[surface.sentence_of(last.start)]
+    if last.speaker.kind == "organisation" and _IN_STATEMENT.match(surface.text, start):
+        return True
+    work = _WORK.match(surface.text, start)
+    return work is not None and start <= last.start < work.end()
+
+
+def _closes(conversation: Conversation, attribution: Attribution, source: Source) -> bool:
+    """Whether quoted words end in "it said" behind two paragraphs of one body: “It was late,” it said."""
+    surface, before = conversation.surface, conversation.turns[-2:]
+    start, end = attribution.content[0]
+    if len(before) < 2 or end > source.start or not surface.quoted(start + 1) or before[0].speaker != before[1].speaker:
+        return False
+    far = surface.paragraph_of(start) - surface.paragraph_of(before[0].start)
+    return before[1].speaker.kind == "organisation" and far <= len(before)
 
 
 def _outer(conversation: Conversation) -> Turn:

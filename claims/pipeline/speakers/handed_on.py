@@ -10,6 +10,7 @@ from claims.lexicon.cues import cue_lexicon
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.circumstances.outlets import is_outlet
+from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.sources.source import Source, read_source
 from claims.pipeline.text.loose_roles import before_loose_role
@@ -19,11 +20,11 @@ from claims.pipeline.text.surface import Surface
 _REPORTS = 0.5
 # Who is quoted by another: "quoted a witness as saying", "recalled the mayor telling her", "quotes Ana Ruiz: “".
 _QUOTED = re.compile(
-    r"(?:quot(?:e[sd]?|ing)\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+"
+    r"(?:(?:quot(?:e[sd]?|ing)|cit(?:e[sd]?|ing))\s+(?P<as>(?!(?:by|in|on|at)\b)[^.;:“”\"\n]{2,90}?)\s+as\s+"
     r"(?:having\s+(?:said|told|written|called|warned|added|declared)|saying|telling|writing|calling|describing|warning|arguing|claiming|insisting|adding|asking)\b"
     r"|(?:quot(?:e[sd]?|ing)|(?:recall|remember)(?:s|ed|ing)?)\s+(?!as\b)(?P<told>[^.,;:“”\"\n]{2,60}?)\s+"
     r"(?:saying|telling|asking|acknowledging|admitting)\b"
-    r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,60}?):\s+[“\"'])",
+    r"|quot(?:e[sd]?|ing)\s+(?P<colon>[^.,;:“”\"\n]{2,100}?):\s+[“\"'])",
     re.IGNORECASE,
 )
 # Before "quoted": somebody is, and whoever stands behind it quotes him.
@@ -37,6 +38,9 @@ _CITED = re.compile(
 )
 _CITES_WORDS = frozenset({"made", "name", "organisation", "nominal"})
 _WHETHER = frozenset({"whether", "if"})
+# What an outlet prints, and in which others speak: "according to a report in the Guardian, Ana Ruiz said".
+_PRINTED_IN = re.compile(r"\s(?:in|on)\s(?:[Tt]he\s)?(?P<where>[A-Z][\w’' ]{1,40})\Z")
+_STORIES = frozenset({"report", "article", "story"})
 # Nouns for outlets that, alone, are more often for something else: an authority, a website, a study.
 _OTHERS = frozenset({"agency", "network", "site", "website", "station", "portal", "paper", "channel"})
 # What somebody's words stand in, and whose maker did not say them.
@@ -109,6 +113,11 @@ def _is_outlet(surface: Surface, source: Source) -> bool:
     """Whether a source is an outlet by name, or a noun for one: "Reuters", "state television"."""
     if source.form == "name" and source.name is not None:
         return is_outlet(surface, source.entities[0], source.name)
+    if source.form == "made" and source.head in _STORIES:  # "a report in the Guardian"
+        printer, there = source.owner, _PRINTED_IN.search(surface.text, source.start, source.end)
+        if there is not None and there["where"].casefold() in words("organisations", "outlets", "agencies"):
+            return True
+        return isinstance(printer, Entity) and is_outlet(surface, printer, printer.names[0])
     if source.plural or source.head not in words("channels", "media"):
         return False
     return source.head not in _OTHERS or "news" in source.phrase.casefold().split()

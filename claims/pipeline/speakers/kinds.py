@@ -18,6 +18,7 @@ from claims.quotation import SpeakerKind
 _FOUNDATION = re.compile(r"[A-Z][\w.-]+(?: [A-Z]\.)? (?:and|&) [A-Z][\w.-]+(?: [A-Z][\w.-]*){2,3}")
 
 _CAMP = re.compile(r"(?:[A-Z][\w’'.-]* )+[Cc]amp")  # whoever works for a candidate: "the Weber camp"
+_HOUSEHOLDS = frozenset({"family", "couple"})
 _POLICE = "police"  # one body, though a plural: "Italian police"
 _MOST_OF_PEOPLE = 3  # words: "Harbour County Democrats"; longer ones are bodies
 
@@ -54,5 +55,7 @@ def kind_of_words(source: Source) -> SpeakerKind:
         return "organisation"
     if _FOUNDATION.fullmatch(source.phrase) and source.phrase.split()[-1].casefold() in organisation_heads():
         return "organisation"
+    if source.head in _HOUSEHOLDS:
+        return "group"
     thing = source.form == "made" or is_document_noun(source.head)
     return "unnamed" if thing or describes_unnamed(source) else "group"

@@ -18,18 +18,29 @@ _BEHIND = re.compile(
 )
 
 
+# Behind who got hold of it himself: "but the Bay Ledger has obtained a copy".
+_GOT = re.compile(
+    r"\s(?:(?:has|had|have|later|also|exclusively|first)\s){0,2}(?:obtained|seen|reviewed|viewed|got hold of)\s"
+    r"(?:(?:an?|the|its|that|this)\s(?:[\w-]+\s)?)?(?:copy|copies|draft|text|excerpts?|parts|report|document|documents|it)\b"
+)
+_REACH = 1500  # characters on both sides of a document
+
+
 def holders_behind(mentions: Mentions, text: str, end: int) -> list[Entity]:
-    """Who got hold of a document or printed it, and so did not make it.
+    """Who got hold of a document or printed it, as the text says around it, and so did not make it.
 
     Args:
         mentions: The text's named persons and organisations.
         text: The text.
         end: The offset after the words for the document.
     """
+    near = mentions.between(max(0, end - _REACH), end + _REACH)
+    found = [entity for name, entity in near if entity.kind == "organisation" and _GOT.match(text, name.end)]
     match = _BEHIND.match(text, end)
     if match is None:
-        return []
-    return [entity for name, entity in mentions.overlapping(match.end(), match.end() + 1) if name.start == match.end()]
+        return found
+    behind = mentions.overlapping(match.end(), match.end() + 1)
+    return [*found, *(entity for name, entity in behind if name.start == match.end())]
 
 
 def interviewers(mentions: Mentions, text: str, start: int, end: int) -> list[Entity]:

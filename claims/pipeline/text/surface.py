@@ -40,8 +40,8 @@ _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "az", "ad", "an", "at", "as
 # The share of long words with a capital that makes a headline; few headlines end in a full stop.
 _HEADLINE_CASE = 0.7
 _STOPPED_CASE = 0.9
-# "diSalvo": a particle written together with the capital that it leads to.
-_CAMEL = re.compile(r"(?:d[aeiu]|de[ls]|della|l[ae]|v[ao]n|mac|mc)[A-Z][a-z]")
+# "diSalvo", "d'Orsay": a particle written together with the capital that it leads to.
+_CAMEL = re.compile(r"(?:(?:d[aeiu]|de[ls]|della|l[ae]|v[ao]n|mac|mc)|(?:d|dell|dall)['’](?![EÉ]tat\b))[A-Z][a-zé]")
 _CERTAIN_CASE = 6  # long words, all with a capital, that make a headline whatever it quotes
 _LONGEST_TITLE = 160  # characters of a first line that may be the article's title
 _LONG_WORD = 4  # letters; shorter words stay small in headlines

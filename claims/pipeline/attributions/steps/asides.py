@@ -14,6 +14,7 @@ _TOPICS = frozenset(
     {"commenting on", "talking about", "speaking about", "speaking of", "speaking on", "responding to", "reacting to"}
     | {"referring to", "replying to"}
 )
+_PRINTED = frozenset({"statement", "statements", "document", "documents", "report", "reports", "data", "records"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REPORTS = frozenset({"reports", "reported", "report"})
 _PAPERS = frozenset({"news", "times", "post", "daily", "herald", "tribune", "tv", "press"})
@@ -51,9 +52,26 @@ def _is_aside(layout: Layout, one: Candidate) -> bool:
         return False
     leads = one.cue[0] == _sentence(layout, one.cue) and cue in _TOPICS
     cited = layout.text[slice(*one.content[0])]
-    somebody = cited[0].isupper() or cited.startswith("the ")
-    told = _is_outlet(layout.text[slice(*one.source)]) or _is_cited(layout, one)
+    somebody = cited[0].isupper() or cited.startswith("the ") or _is_unnamed(layout, one.content[0])
+    told = _is_outlet(layout.text[slice(*one.source)]) or _is_cited(layout, one) or _is_said_outlet(layout, one)
     return leads or (cue in _CITES and somebody and told)
+
+
+def _is_unnamed(layout: Layout, content: Offsets) -> bool:
+    """Whether a content is only somebody without a name, or what one has it from: "a government source"."""
+    head = None
+    for token in layout.tokens(*content):
+        if token.pos_ == "NOUN":
+            head = token.lower_
+        elif head is not None:
+            break
+    return head in words("everyday", "unnamed") | _PRINTED
+
+
+def _is_said_outlet(layout: Layout, one: Candidate) -> bool:
+    """Whether a source says of itself that it is an outlet: "Italian newspaper La Riva"."""
+    inside = layout.text[slice(*one.source)].split() if one.source is not None else []
+    return not words("channels", "media").isdisjoint(inside)
 
 
 def _is_cited(layout: Layout, one: Candidate) -> bool:

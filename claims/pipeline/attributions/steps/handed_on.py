@@ -24,8 +24,11 @@ _BEFORE_SAID = re.compile(
     r",\s(?P<cue>(?:also\s)?(?:adding|noting|stressing|warning|saying|insisting))\s(?P<that>that\s)?\Z", re.IGNORECASE
 )
 _REACH = 40  # characters before what is said
-_CITING = re.compile(r"(?P<cue>(?:(?:earlier|later|also|has|had)\s)*(?:reported|reports|said|says)),\s\Z")
-_CITED = re.compile(r"[^,.;:“”\"\n]{3,80}?\s(?=that\s)")
+_CITING = re.compile(
+    r"(?P<cue>(?:(?:earlier|later|also|has|had)\s)*(?:reported|reports|said|says))"
+    r"(?:\s(?:(?:on|earlier|early|late)\s){0,2}\w+day)?(?:,|\s[-–—])\s\Z"
+)
+_CITED = re.compile(r"[^,.;:“”\"\n]{3,80}?(?:,|\s[-–—])?\s(?=that\s)")
 _MEDIA_ENDS = ("news", "news agency", "television", "radio", "newspaper")
 
 

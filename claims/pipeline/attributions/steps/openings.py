@@ -53,7 +53,10 @@ _IN_DOCUMENT = re.compile(
     r"\s(?:released|published|issued|dated|sent|posted|made|filed|obtained|seen|unsealed|addressed)\b"
     r"[^.;:“”\"\n]{1,200}?\s(?=that\s(?!(?:is|was|were|are|has|have|had|can|could|will|would)\b))"
 )
-_CITES = re.compile(r"(?:citing|quoting)\s[^,.;:“”\"\n]{2,80},\s(?=that\s)")  # "reported, citing sources, that"
+# "Reported, citing sources, that".
+_CITES = re.compile(r"(?:citing|quoting)\s[^,.;:“”\"\n]{2,80}(?:,|\s[-–—])\s(?=that\s)")
+_DAY_BETWEEN = re.compile(r"(?:\s(?:(?:on|earlier|late|early)\s){0,2}\w+day)?(?:,|\s[-–—])?\s")
+_IN = " in"  # of a cue that runs into the document: "said in"
 _MARK = 2  # characters of a comma and a space
 _BEFORE_OCCASION = re.compile(r"\s+(?:an?|the|this|that|its|his|her)\s(?:[\w’'.&-]+\s){0,5}\Z")
 # Behind a work that has a title: 'wrote in her memoir “Low Tide” that'.
@@ -260,8 +263,13 @@ def _behind_document(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
     """Without the document in which it was said, or whom it cites: "said in a report released on Monday that"."""
     start, end = one.content[0]
     near = cue[1] <= start <= cue[1] + _MARK
-    match = (_IN_DOCUMENT.match(layout.text, start, end) or _CITES.match(layout.text, start, end)) if near else None
-    return one if match is None else replace(one, content=((match.end(), end), *one.content[1:]))
+    match = _IN_DOCUMENT.match(layout.text, start, end) if near else None
+    if match is None and _DAY_BETWEEN.fullmatch(layout.text, cue[1], max(cue[1], start)):
+        match = _CITES.match(layout.text, start, end)
+    if near and match is None and layout.text[slice(*cue)].endswith(_IN):
+        match = _IN_DOCUMENT.match(layout.text, cue[1] - len(_IN) + 1, end)
+        cue = (cue[0], cue[1] - len(_IN))
+    return one if match is None else replace(one, cue=cue, content=((match.end(), end), *one.content[1:]))
 
 
 def _behind_occasion(layout: Layout, one: Candidate, cue: Offsets) -> Candidate:
