@@ -41,12 +41,10 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
     last = _outer(conversation)
     first = min(source.start, attribution.content[0][0])
     near = surface.sentence_of(first) - surface.sentence_of(last.start) == 1
-    if source.head == "it":  # a body that nothing but its own description names
-        going_on = last.entity is None and last.speaker.kind == "organisation" and _GOES_ON.match(surface.text, cue[0])
-        if near and going_on:
-            return last.speaker, None
+    if source.head == "it":
+        described = near and _GOES_ON.match(surface.text, cue[0]) is not None and _is_described_body(last)
         again = (near and _in_writing(surface, last)) or _closes(conversation, attribution, source)
-        return (last.speaker, last.entity) if again else NOBODY
+        return (last.speaker, last.entity) if described or again else NOBODY
     if near and _is_only_named_so(surface, last):
         between = conversation.mentions.between(last.start, source.start)
         return NOBODY if any(entity.kind == "person" for _, entity in between) else (last.speaker, None)
@@ -54,6 +52,11 @@ def who_goes_on(conversation: Conversation, attribution: Attribution, source: So
         return NOBODY
     again = surface.text[last.start : last.start + len(source.head)].casefold() == source.head
     return (last.speaker, None) if again or _GOES_ON.match(surface.text, cue[0]) else NOBODY
+
+
+def _is_described_body(last: Turn) -> bool:
+    """Whether a body spoke that nothing but its own description names."""
+    return last.entity is None and last.speaker.kind == "organisation"
 
 
 def _is_only_named_so(surface: Surface, last: Turn) -> bool:
