@@ -182,7 +182,7 @@ class _Grouping:
                 return False
             if is_fathers(keys, entity.keys) and name.title in _CROWNED:
                 return False
-            if is_beginning(keys, entity.keys) and len(self.by_word[bare(keys[-1])]) == 1:
+            if is_beginning(keys, entity.keys, entity.name) and len(self.by_word[bare(keys[-1])]) == 1:
                 return True
         return _fits(entity, name, keys) or self.families.is_spelling(entity, name, keys)
 

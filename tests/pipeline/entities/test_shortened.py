@@ -45,3 +45,8 @@ def test_name_behind_bin_is_the_fathers() -> None:
     assert is_fathers(["talal"], ["mansour", "bin", "talal"])
     assert not is_fathers(["mansour"], ["mansour", "bin", "talal"])
     assert not is_fathers(["ruiz"], ["ana", "maria", "ruiz"])
+
+
+def test_a_programme_is_no_fuller_name() -> None:
+    assert not is_beginning(["ana", "ruiz"], ["ana", "ruiz", "outfront"], "Ana Ruiz OutFront")
+    assert is_beginning(["ana", "ruiz"], ["ana", "ruiz", "mcbain"], "Ana Ruiz McBain")
