@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.attributions.steps.turned_sources import with_turned_sources
+from claims.pipeline.attributions.steps.bounds.turned_sources import with_turned_sources
 from tests.pipeline.attributions.test_world_news import candidate, layout_of
 from tests.pipeline.quoting import read, speakers
 from tests.pipeline.test_article_styles import said

@@ -25,7 +25,7 @@ from claims.pipeline.attributions.rules.coordinated import with_coordinated
 from claims.pipeline.attributions.rules.introduced import INTRODUCED
 from claims.pipeline.attributions.rules.readouts import with_readouts
 from claims.pipeline.attributions.selection import REPORTS, TORN, Neighbours, holds, overlap
-from claims.pipeline.attributions.steps.openings import without_headings
+from claims.pipeline.attributions.steps.bounds.openings import without_headings
 from claims.pipeline.attributions.subjects import with_subjects
 from claims.pipeline.attributions.works import without_works
 from claims.pipeline.sources.phrases import made_nouns

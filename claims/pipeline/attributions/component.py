@@ -20,32 +20,32 @@ from claims.pipeline.attributions.selection import (
     without_relays,
     without_weak_nested,
 )
-from claims.pipeline.attributions.steps.announced import without_topics
-from claims.pipeline.attributions.steps.apposed import with_appositions
-from claims.pipeline.attributions.steps.asides import without_asides
-from claims.pipeline.attributions.steps.behind_colons import with_behind_colons
-from claims.pipeline.attributions.steps.commented import with_comments
-from claims.pipeline.attributions.steps.connected import with_connected
-from claims.pipeline.attributions.steps.continuation import continued
-from claims.pipeline.attributions.steps.endings import with_endings
-from claims.pipeline.attributions.steps.handed_on import with_handed_on
-from claims.pipeline.attributions.steps.headline_inquits import with_headline_inquit
-from claims.pipeline.attributions.steps.headline_quotes import with_headline_quotes
-from claims.pipeline.attributions.steps.inserted import with_inserted
-from claims.pipeline.attributions.steps.joining import with_both_halves, with_quoted_as
-from claims.pipeline.attributions.steps.lines import with_speaker_lines
-from claims.pipeline.attributions.steps.listing import with_whole_lists
-from claims.pipeline.attributions.steps.no_cues import without_false_cues
-from claims.pipeline.attributions.steps.openings import with_openings, without_earlier
-from claims.pipeline.attributions.steps.pointed import with_pointed
-from claims.pipeline.attributions.steps.pointers import without_pointers
-from claims.pipeline.attributions.steps.quoted_last import with_quoted_last
-from claims.pipeline.attributions.steps.signed import with_captions, with_signed
-from claims.pipeline.attributions.steps.snapping import snapped
-from claims.pipeline.attributions.steps.tidied import tidied
-from claims.pipeline.attributions.steps.turned_sources import with_turned_sources
-from claims.pipeline.attributions.steps.uncued import with_uncued
-from claims.pipeline.attributions.steps.whole_clauses import with_whole_clauses
+from claims.pipeline.attributions.steps.bounds.apposed import with_appositions
+from claims.pipeline.attributions.steps.bounds.commented import with_comments
+from claims.pipeline.attributions.steps.bounds.endings import with_endings
+from claims.pipeline.attributions.steps.bounds.inserted import with_inserted
+from claims.pipeline.attributions.steps.bounds.listing import with_whole_lists
+from claims.pipeline.attributions.steps.bounds.no_cues import without_false_cues
+from claims.pipeline.attributions.steps.bounds.openings import with_openings, without_earlier
+from claims.pipeline.attributions.steps.bounds.snapping import snapped
+from claims.pipeline.attributions.steps.bounds.tidied import tidied
+from claims.pipeline.attributions.steps.bounds.turned_sources import with_turned_sources
+from claims.pipeline.attributions.steps.bounds.whole_clauses import with_whole_clauses
+from claims.pipeline.attributions.steps.layouts.announced import without_topics
+from claims.pipeline.attributions.steps.layouts.behind_colons import with_behind_colons
+from claims.pipeline.attributions.steps.layouts.headline_inquits import with_headline_inquit
+from claims.pipeline.attributions.steps.layouts.headline_quotes import with_headline_quotes
+from claims.pipeline.attributions.steps.layouts.lines import with_speaker_lines
+from claims.pipeline.attributions.steps.layouts.pointed import with_pointed
+from claims.pipeline.attributions.steps.layouts.pointers import without_pointers
+from claims.pipeline.attributions.steps.layouts.signed import with_captions, with_signed
+from claims.pipeline.attributions.steps.sentences.asides import without_asides
+from claims.pipeline.attributions.steps.sentences.connected import with_connected
+from claims.pipeline.attributions.steps.sentences.continuation import continued
+from claims.pipeline.attributions.steps.sentences.handed_on import with_handed_on
+from claims.pipeline.attributions.steps.sentences.joining import with_both_halves, with_quoted_as
+from claims.pipeline.attributions.steps.sentences.quoted_last import with_quoted_last
+from claims.pipeline.attributions.steps.sentences.uncued import with_uncued
 
 # The lexicon's probability from which a candidate is proposed. Around here each step of 0.05 trades two points of
 # precision for two of recall (PolNeAR train and dev); lower ones bring in views and plans that nobody uttered.

@@ -10,7 +10,7 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.names.kinds import ORDINARY
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_title
+from claims.pipeline.names.offices.titles import is_title
 from claims.pipeline.text.surface import Surface, Word
 
 

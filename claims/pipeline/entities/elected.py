@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.text.surface import Surface
 
 _TOOK = re.compile(

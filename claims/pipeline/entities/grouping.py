@@ -23,16 +23,18 @@ from claims.pipeline.entities.elected import office_behind
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.namesakes import Families, Namesakes, of_two
 from claims.pipeline.entities.shortened import is_beginning, is_fathers, is_patronym
-from claims.pipeline.names.apposed_roles import role_after, role_in_front
-from claims.pipeline.names.benches import bench_of
 from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of
 from claims.pipeline.names.kinds import acronym_after, given_names, legal_forms, organisation_heads, outlets
 from claims.pipeline.names.lone import is_only_labelled, is_place
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
+from claims.pipeline.names.offices.apposed_roles import role_after, role_in_front
+from claims.pipeline.names.offices.benches import bench_of
+from claims.pipeline.names.offices.role_words import words_of_role
+from claims.pipeline.names.offices.seats import seat_after
+from claims.pipeline.names.offices.styles import style_before
+from claims.pipeline.names.offices.titles import HONORIFICS, is_courtesy
 from claims.pipeline.names.public import known_as
-from claims.pipeline.names.role_words import words_of_role
-from claims.pipeline.names.seats import seat_after
 from claims.pipeline.names.spellings import (
     acronyms,
     bare,
@@ -43,8 +45,6 @@ from claims.pipeline.names.spellings import (
     is_subsequence,
     same_given,
 )
-from claims.pipeline.names.styles import style_before
-from claims.pipeline.names.titles import HONORIFICS, is_courtesy
 from claims.pipeline.text.surface import Surface
 
 _CROWNED = frozenset({"king", "queen", "emir", "amir", "sultan", "sheikh", "prince"})  # called by their own names

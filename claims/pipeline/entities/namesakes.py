@@ -14,9 +14,9 @@ from claims.pipeline.names.genders import Gender, gender_of_title, likely_gender
 from claims.pipeline.names.keys import key_of, keys_of, suffix_of
 from claims.pipeline.names.kinds import given_names, organisation_heads
 from claims.pipeline.names.name import LABEL_ALONE, Name
+from claims.pipeline.names.offices.titles import HONORIFICS
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.spellings import are_one_given, bare
-from claims.pipeline.names.titles import HONORIFICS
 from claims.pipeline.text.surface import Surface
 
 _COMPARED = 40  # mentions of one person

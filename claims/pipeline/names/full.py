@@ -10,8 +10,8 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import ORDINARY, given_names, is_aged, organisation_heads
 from claims.pipeline.names.name import DROPPED, LABEL_ALONE, Name
+from claims.pipeline.names.offices.titles import is_office, is_title
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.text.surface import Surface
 
 _LONGEST_FULL = 4  # words

@@ -9,12 +9,12 @@ from functools import cache
 from claims.lexicon.lists import words
 from claims.lexicon.names import organisations as listed_organisations
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names.apposed_roles import role_after
 from claims.pipeline.names.keys import SUFFIXES, key_of
-from claims.pipeline.names.mononyms import follows_office
+from claims.pipeline.names.offices.apposed_roles import role_after
+from claims.pipeline.names.offices.mononyms import follows_office
+from claims.pipeline.names.offices.titles import role_before
 from claims.pipeline.names.public import is_known_surname, known_as
 from claims.pipeline.names.settlements import is_settlement
-from claims.pipeline.names.titles import role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 

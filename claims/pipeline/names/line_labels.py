@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.kinds import ORDINARY, organisations
-from claims.pipeline.names.titles import is_title
+from claims.pipeline.names.offices.titles import is_title
 from claims.pipeline.text.surface import Surface
 
 _CAPITALS = re.compile(r"^([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}):(?=\s)", re.MULTILINE)

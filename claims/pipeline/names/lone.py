@@ -9,8 +9,8 @@ from claims.pipeline.names.full import ALSO_FIRMS
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import given_names
 from claims.pipeline.names.name import LABEL_ALONE, Name
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_office
 from claims.pipeline.text.surface import Surface
 
 _PERSONAL = re.compile(r"[^.!?;:\n“”\"]{0,60}\b(?:he|she|him|his|her|who|himself|herself)\b")

@@ -10,9 +10,6 @@ from dataclasses import dataclass, replace
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.apposed_roles import role_after
-from claims.pipeline.names.behind_offices import behind_fields, behind_office
-from claims.pipeline.names.fields import is_what_for
 from claims.pipeline.names.joined import is_dated
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import (
@@ -25,10 +22,14 @@ from claims.pipeline.names.kinds import (
     organisations,
     outlets,
 )
-from claims.pipeline.names.letters import POST_NOMINALS, is_seat, without_letters
 from claims.pipeline.names.line_labels import labelled
 from claims.pipeline.names.noise import is_noise
-from claims.pipeline.names.posts import behind_post, post_before
+from claims.pipeline.names.offices.apposed_roles import role_after
+from claims.pipeline.names.offices.behind_offices import behind_fields, behind_office
+from claims.pipeline.names.offices.fields import is_what_for
+from claims.pipeline.names.offices.letters import POST_NOMINALS, is_seat, without_letters
+from claims.pipeline.names.offices.posts import behind_post, post_before
+from claims.pipeline.names.offices.titles import AMBIGUOUS, HONORIFICS, is_title, role_before
 from claims.pipeline.names.public import is_known_surname
 from claims.pipeline.names.runs import (
     DUTCH_ARTICLE,
@@ -39,7 +40,6 @@ from claims.pipeline.names.runs import (
     without_place,
 )
 from claims.pipeline.names.starts import BORROWED, after_title, cut_run, sends_there
-from claims.pipeline.names.titles import AMBIGUOUS, HONORIFICS, is_title, role_before
 from claims.pipeline.text.surface import Surface, Word
 from claims.quotation import SpeakerKind
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names.fields import office_fields
 from claims.pipeline.names.joined import goes_on
 from claims.pipeline.names.keys import SUFFIXES
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations, outlets
+from claims.pipeline.names.offices.fields import office_fields
+from claims.pipeline.names.offices.titles import is_office, is_title
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.titles import is_office, is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTICLES = words("everyday", "particles")

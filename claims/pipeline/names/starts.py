@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.honours import is_honour
 from claims.pipeline.names.kinds import (
     NO_ORGANISATIONS,
     ORDINARY,
@@ -16,9 +15,10 @@ from claims.pipeline.names.kinds import (
     organisation_heads,
     outlets,
 )
+from claims.pipeline.names.offices.honours import is_honour
+from claims.pipeline.names.offices.ranks import ABBREVIATED
+from claims.pipeline.names.offices.titles import AMBIGUOUS, is_title
 from claims.pipeline.names.public import is_known_surname
-from claims.pipeline.names.ranks import ABBREVIATED
-from claims.pipeline.names.titles import AMBIGUOUS, is_title
 from claims.pipeline.text.surface import Surface, Word
 
 _STATE_OFFICES = frozenset({"state", "defense", "defence", "treasury", "commerce", "labor", "energy", "education"})

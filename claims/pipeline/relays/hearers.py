@@ -12,7 +12,7 @@ from claims.pipeline.circumstances.outlets import is_outlet, may_be_outlet, outl
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import Gender
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.phrases import organisation_nouns
 from claims.pipeline.sources.source import Source, read_source
 from claims.pipeline.speakers.candidates import find_candidates, is_person_noun, wanted_of

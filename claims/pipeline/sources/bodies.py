@@ -12,7 +12,7 @@ from claims.pipeline.entities.mentions import Pair
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.kinds import given_names, organisation_heads
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.phrases import PREPOSITIONS, is_plural, organisation_nouns
 from claims.pipeline.text.surface import Surface, Word
 

@@ -9,7 +9,7 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.names.kinds import organisation_heads
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.names.offices.titles import is_office, is_title
 from claims.pipeline.sources.phrases import DEFINITE, PREPOSITIONS
 from claims.pipeline.text.surface import Surface, Word
 

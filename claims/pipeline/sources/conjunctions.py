@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.lexicon.lists import words
 from claims.pipeline.entities.mentions import Pair
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.names.offices.titles import is_office, is_title
 from claims.pipeline.sources.phrases import DEFINITE, is_plural, is_somebody, organisation_nouns, word_before
 from claims.pipeline.text.surface import Surface, Word
 

@@ -10,7 +10,7 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.text.surface import Surface
 
 _LONGEST = 400  # characters of a source; whole paragraphs are no lists

@@ -10,7 +10,7 @@ from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.kinds import organisation_heads
-from claims.pipeline.names.titles import is_office, is_title
+from claims.pipeline.names.offices.titles import is_office, is_title
 from claims.pipeline.sources.phrases import PREPOSITIONS, behind_adjectives, chunks_of
 from claims.pipeline.text.surface import Surface, Word
 

@@ -13,7 +13,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Pair
 from claims.pipeline.names.kinds import ORDINARY
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.text.surface import Surface, Word
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -14,8 +14,8 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions, Pair
 from claims.pipeline.names.keys import key_of
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.styles import STYLES, behind_style
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.styles import STYLES, behind_style
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.bodies import officer_of_body
 from claims.pipeline.sources.closing_names import (
     closes_description,

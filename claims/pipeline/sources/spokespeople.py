@@ -12,7 +12,7 @@ from dataclasses import replace
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.names.ranks import ABBREVIATED
+from claims.pipeline.names.offices.ranks import ABBREVIATED
 from claims.pipeline.sources.phrases import DAYS, DEFINITE, INDEFINITE, organisation_nouns
 from claims.pipeline.sources.source import read_source
 from claims.pipeline.text.surface import Surface, Word

@@ -9,7 +9,7 @@ import re
 
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.names.apposed_roles import role_after
+from claims.pipeline.names.offices.apposed_roles import role_after
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.candidates import is_person_noun
 from claims.pipeline.text.surface import Surface

@@ -14,8 +14,8 @@ from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.circumstances.outlets import is_outlet
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.makers import POLL, sort_of_document
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import PERSONAL, PLURAL, Source

@@ -10,11 +10,11 @@ from functools import cached_property
 from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
-from claims.pipeline.names.apposed_roles import role_after, role_in_front
 from claims.pipeline.names.genders import gender_of_title
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import HONORIFICS, are_ranks, is_courtesy
+from claims.pipeline.names.offices.apposed_roles import role_after, role_in_front
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import HONORIFICS, are_ranks, is_courtesy
 from claims.pipeline.sources.makers import Makers
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.interviews import Interview

@@ -15,7 +15,7 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import Gender
 from claims.pipeline.names.name import Name
-from claims.pipeline.names.same_office import same_office
+from claims.pipeline.names.offices.same_office import same_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Conversation, Turn
 from claims.pipeline.speakers.features.places import last_mention

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.phrases import DEFINITE, PREPOSITIONS, means_person, organisation_nouns
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import NOBODY, Answer, Conversation

@@ -7,7 +7,7 @@ import re
 
 from claims.pipeline.annotations import Attribution
 from claims.pipeline.entities.mentions import Pair
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Conversation
 from claims.quotation import Speaker

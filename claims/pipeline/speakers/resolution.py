@@ -14,7 +14,7 @@ from claims.pipeline.annotations import Attribution, Offsets
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.letters import SEATS
+from claims.pipeline.names.offices.letters import SEATS
 from claims.pipeline.sources.joint_makers import joint_makers
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns
 from claims.pipeline.sources.source import FIRST, PERSONAL, RELATIVE, Form, Source, read_source

@@ -12,8 +12,8 @@ from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.mentions import Mentions
 from claims.pipeline.names.genders import gender_of_title
 from claims.pipeline.names.keys import key_of
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.leads import TOWARDS
 from claims.pipeline.sources.phrases import PREPOSITIONS, SIDES, made_nouns, organisation_nouns
 from claims.pipeline.sources.source import Source

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.same_office import same_office
+from claims.pipeline.names.offices.same_office import same_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Conversation
 from claims.pipeline.speakers.diplomats import diplomat_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.source import Source
 from claims.pipeline.speakers.conversation import Answer, Conversation, Turn
 from claims.pipeline.speakers.meetings import those_who_met

@@ -23,7 +23,7 @@ from claims.lexicon.cues import WEIGHT, CueLexicon, cue_lexicon
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.rules.finder import RuleFinder
-from claims.pipeline.attributions.steps.snapping import snapped
+from claims.pipeline.attributions.steps.bounds.snapping import snapped
 from claims.pipeline.build import COMPONENTS, build
 
 Key = tuple[str, str, str]

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.steps.no_cues import without_false_cues
+from claims.pipeline.attributions.steps.bounds.no_cues import without_false_cues
 from tests.pipeline.quoting import read
 
 

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.steps.tidied import tidied
+from claims.pipeline.attributions.steps.bounds.tidied import tidied
 from claims.pipeline.attributions.subjects import source_before
 from tests.pipeline.attributions.test_component import told
 from tests.pipeline.quoting import read

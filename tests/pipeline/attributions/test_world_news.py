@@ -8,12 +8,12 @@ from spacy.language import Language
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.steps.commented import with_comments
-from claims.pipeline.attributions.steps.handed_on import with_handed_on
-from claims.pipeline.attributions.steps.headline_inquits import with_headline_inquit
-from claims.pipeline.attributions.steps.openings import with_openings
-from claims.pipeline.attributions.steps.turned_sources import with_turned_sources
-from claims.pipeline.attributions.steps.whole_clauses import with_whole_clauses
+from claims.pipeline.attributions.steps.bounds.commented import with_comments
+from claims.pipeline.attributions.steps.bounds.openings import with_openings
+from claims.pipeline.attributions.steps.bounds.turned_sources import with_turned_sources
+from claims.pipeline.attributions.steps.bounds.whole_clauses import with_whole_clauses
+from claims.pipeline.attributions.steps.layouts.headline_inquits import with_headline_inquit
+from claims.pipeline.attributions.steps.sentences.handed_on import with_handed_on
 from tests.pipeline.attributions.test_component import told
 
 

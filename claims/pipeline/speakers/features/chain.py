@@ -8,8 +8,8 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.phrases import organisation_nouns
 from claims.pipeline.sources.source import PERSONAL
 from claims.pipeline.speakers.candidates import Candidate, is_person_noun

@@ -8,8 +8,8 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from claims.pipeline.entities.entity import Entity
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.speakers.candidates import Candidate
 from claims.pipeline.speakers.conversation import Turn
 from claims.pipeline.speakers.features.places import OBJECTS

@@ -10,8 +10,8 @@ from claims.lexicon.nations import is_nation
 from claims.pipeline.entities.entity import Entity
 from claims.pipeline.entities.grouping import campaigns
 from claims.pipeline.names.kinds import outlets
-from claims.pipeline.names.same_office import same_office
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.same_office import same_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.sources.makers import Made
 from claims.pipeline.sources.organisation_sorts import called, sorts_of_name, sorts_of_noun
 from claims.pipeline.sources.phrases import made_nouns, organisation_nouns

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.steps.announced import ANNOUNCED
+from claims.pipeline.attributions.steps.layouts.announced import ANNOUNCED
 
 _CONFIDENCE = 0.5
 _THAT_WAS = re.compile(

@@ -15,10 +15,10 @@ from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
 from claims.pipeline.attributions.selection import SPEAKER_LINE, selected
-from claims.pipeline.attributions.steps.asked import answers
-from claims.pipeline.attributions.steps.asked_on import asked_on
-from claims.pipeline.attributions.steps.headline_ends import closing_headline
-from claims.pipeline.attributions.steps.line_labels import LABEL, MARKS, has_no_verb, label_at, with_labels
+from claims.pipeline.attributions.steps.layouts.asked import answers
+from claims.pipeline.attributions.steps.layouts.asked_on import asked_on
+from claims.pipeline.attributions.steps.layouts.headline_ends import closing_headline
+from claims.pipeline.attributions.steps.layouts.line_labels import LABEL, MARKS, has_no_verb, label_at, with_labels
 from claims.pipeline.text.bylines import bylines
 
 # Share of right ones among the speaker lines of PolNeAR train; a headline's first words are names less often.

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
-from claims.pipeline.attributions.steps.announced import FOLLOWING
+from claims.pipeline.attributions.steps.layouts.announced import FOLLOWING
 
 _FEWEST_WORDS = 4
 _MARKS = "".join(("\"'", "“”‘’„«»", " \xa0"))

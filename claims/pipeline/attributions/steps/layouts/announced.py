@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout
-from claims.pipeline.attributions.steps.headed import statement
+from claims.pipeline.attributions.steps.layouts.headed import statement
 
 ANNOUNCED = "announced"
 # As sure as a signature behind a dash is; PolNeAR train has no such heading.

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.candidacies import first_candidacy
-from claims.pipeline.names.fields import before_fields, behind_initials, first_field
-from claims.pipeline.names.honours import first_honour, is_shortened
-from claims.pipeline.names.ranks import before_ranks, in_chief
-from claims.pipeline.names.styles import STYLES
+from claims.pipeline.names.offices.candidacies import first_candidacy
+from claims.pipeline.names.offices.fields import before_fields, behind_initials, first_field
+from claims.pipeline.names.offices.honours import first_honour, is_shortened
+from claims.pipeline.names.offices.ranks import before_ranks, in_chief
+from claims.pipeline.names.offices.styles import STYLES
 from claims.pipeline.text.occasions import is_occasion
 from claims.pipeline.text.surface import Surface, Word
 

@@ -10,11 +10,11 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import holds
-from claims.pipeline.attributions.steps.announced import ANNOUNCED, announced
-from claims.pipeline.attributions.steps.headed import headed
-from claims.pipeline.attributions.steps.pointers import pointed_blocks
-from claims.pipeline.attributions.steps.posts import posts
-from claims.pipeline.attributions.steps.quote_leads import quote_leads
+from claims.pipeline.attributions.steps.layouts.announced import ANNOUNCED, announced
+from claims.pipeline.attributions.steps.layouts.headed import headed
+from claims.pipeline.attributions.steps.layouts.pointers import pointed_blocks
+from claims.pipeline.attributions.steps.layouts.posts import posts
+from claims.pipeline.attributions.steps.layouts.quote_leads import quote_leads
 
 # There is no such line in PolNeAR train; the dash says it as clearly as a label with a colon does.
 _CONFIDENCE = 0.85

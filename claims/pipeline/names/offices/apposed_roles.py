@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from claims.lexicon.lists import words
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.acting import ACTING, acts, is_relative
-from claims.pipeline.names.leads import inside_initials, is_led_in
-from claims.pipeline.names.ranks import ABBREVIATED
-from claims.pipeline.names.titles import HONORIFICS, LINKS, OFFICE_WORDS, begins_no_role, is_office
+from claims.pipeline.names.offices.acting import ACTING, acts, is_relative
+from claims.pipeline.names.offices.leads import inside_initials, is_led_in
+from claims.pipeline.names.offices.ranks import ABBREVIATED
+from claims.pipeline.names.offices.titles import HONORIFICS, LINKS, OFFICE_WORDS, begins_no_role, is_office
 from claims.pipeline.text.surface import Surface, Word
 
 _PARTY = re.compile(r"\s*\([^()\n]{1,30}\)")

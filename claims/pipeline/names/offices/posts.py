@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.names.kinds import given_names, organisation_heads
-from claims.pipeline.names.titles import is_office, is_title, role_before
+from claims.pipeline.names.offices.titles import is_office, is_title, role_before
 from claims.pipeline.text.surface import Surface, Word
 
 _LINKS = frozenset({"in", "at"})

@@ -7,7 +7,7 @@ import time
 import pytest
 from spacy.language import Language
 
-from claims.pipeline.names.styles import behind_style, style_before
+from claims.pipeline.names.offices.styles import behind_style, style_before
 from tests.pipeline.quoting import read, speakers
 
 

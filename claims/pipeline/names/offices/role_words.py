@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.pipeline.annotations import Offsets
-from claims.pipeline.names.titles import is_office
+from claims.pipeline.names.offices.titles import is_office
 from claims.pipeline.text.surface import Surface
 
 _SERVING = frozenset(

@@ -10,7 +10,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import SPEAKER_LINE
-from claims.pipeline.attributions.steps.uncued import PRONOUNS, leading_subject
+from claims.pipeline.attributions.steps.sentences.uncued import PRONOUNS, leading_subject
 
 # Shorter ones in marks are titles, terms and scare quotes.
 _FEWEST_WORDS = 4

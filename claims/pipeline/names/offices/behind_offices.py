@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from claims.lexicon.lists import words
 from claims.lexicon.nations import is_nation
-from claims.pipeline.names.fields import office_fields
 from claims.pipeline.names.kinds import ORDINARY, given_names, organisation_heads, organisations
-from claims.pipeline.names.posts_named import is_named_apart
+from claims.pipeline.names.offices.fields import office_fields
+from claims.pipeline.names.offices.posts_named import is_named_apart
+from claims.pipeline.names.offices.titles import is_title, linked_office
 from claims.pipeline.names.runs import before_full_name
-from claims.pipeline.names.titles import is_title, linked_office
 from claims.pipeline.text.surface import Surface, Word
 
 _LONGEST_FIELD = 6  # words before "and" that name what an office is for

@@ -15,7 +15,7 @@ from claims.pipeline.annotations import MarkPair, Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
 from claims.pipeline.attributions.selection import overlap
-from claims.pipeline.attributions.steps.announced import FOLLOWING
+from claims.pipeline.attributions.steps.layouts.announced import FOLLOWING
 
 _CONFIDENCE = 0.45
 _FEWEST_WORDS = 4

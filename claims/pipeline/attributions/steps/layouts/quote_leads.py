@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from claims.pipeline.annotations import Offsets
 from claims.pipeline.attributions.candidate import Candidate
 from claims.pipeline.attributions.layout import Layout, Paragraph
-from claims.pipeline.attributions.steps.headed import heading_name, statement
+from claims.pipeline.attributions.steps.layouts.headed import heading_name, statement
 
 # PolNeAR train has no such lines; whoever prints them so leaves no doubt that they are quoted.
 _CONFIDENCE = 0.7

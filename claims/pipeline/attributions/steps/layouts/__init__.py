@@ -1,0 +1,1 @@
+"""What the look of a page tells: labels, headlines, headings, signatures, posts, colons."""
