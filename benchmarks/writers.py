@@ -23,7 +23,7 @@ from sqlalchemy import text
 
 from benchmarks import perturbed
 from claims.article import Article
-from claims.ingest import ingest
+from claims.ingest import BATCH_SIZE, ingest
 from claims.ingest.extraction import Batch, Result, Taken, take
 from claims.ingest.summary import Summary
 from claims.pipeline.extract import default_pipeline
@@ -70,7 +70,10 @@ def extracted(paths: Sequence[str], kept: Path | None) -> list[tuple[Article, Re
     if kept and kept.exists():
         return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
     articles = [item for item in read(paths) if isinstance(item, Article)]
-    pairs = list(zip(articles, take(articles, nlp=default_pipeline()), strict=True))
+    nlp, pairs = default_pipeline(), []
+    for first in range(0, len(articles), BATCH_SIZE):  # of all at once the parses would take gigabytes
+        batch = articles[first : first + BATCH_SIZE]
+        pairs += zip(batch, take(batch, nlp=nlp), strict=True)
     if kept:
         kept.write_bytes(pickle.dumps(pairs))
     return pairs
