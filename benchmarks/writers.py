@@ -70,7 +70,8 @@ def extracted(paths: Sequence[str], kept: Path | None) -> list[tuple[Article, Re
     if kept and kept.exists():
         return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - our own file
     articles = [item for item in read(paths) if isinstance(item, Article)]
-    nlp, pairs = default_pipeline(), []
+    nlp = default_pipeline()
+    pairs: list[tuple[Article, Result]] = []
     for first in range(0, len(articles), BATCH_SIZE):  # of all at once the parses would take gigabytes
         batch = articles[first : first + BATCH_SIZE]
         pairs += zip(batch, take(batch, nlp=nlp), strict=True)
