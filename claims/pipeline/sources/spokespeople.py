@@ -94,9 +94,9 @@ def _of_words(surface: Surface, mentions: Mentions, source: Offsets, speaker: Sp
 def _owner(surface: Surface, mentions: Mentions, source: Offsets, words: str) -> str:
     """Whose spokesman it is: who is named in the words before an "'s", without the title in front, else the words."""
     start = surface.text.find(words, *source)
-    inside = mentions.between(start, start + len(words)) if start >= 0 else ()
-    persons = [name for name, entity in inside if entity.kind == "person" and name.end == start + len(words)]
-    return next((entity.name for name, entity in inside if name in persons), words)
+    end = start + len(words)
+    inside = mentions.between(start, end) if start >= 0 else ()
+    return next((entity.name for name, entity in inside if entity.kind == "person" and name.end == end), words)
 
 
 def _principals(surface: Surface, mentions: Mentions, window: Offsets, role: Offsets) -> Iterator[str]:

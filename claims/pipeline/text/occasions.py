@@ -6,7 +6,7 @@ import re
 
 _NOUNS = (
     r"(?:meeting|call|conversation|ceremony|visit|conference|session|gathering|event|interview|speech|reception|summit"
-    r"|briefing|talks|seminar|forum|rally|visit|tour|hearing|sermon)"
+    r"|briefing|talks|seminar|forum|rally|tour|hearing|sermon)"
 )
 _NOUN = re.compile(_NOUNS)
 # A sentence's first words, up to whoever does something on that occasion.

@@ -30,6 +30,7 @@ _SUBJECT = re.compile(
 )
 _END = re.compile(r",\s(?:(?:stressing|noting|adding|saying|affirming|emphasi[sz]ing|calling|while)\b)")
 _LONGEST = 160  # characters before a cue
+_NEAR = 400  # characters within which another candidate's words may be the same
 
 
 def with_readouts(layout: Layout, tagged: Sequence[Candidate]) -> list[Candidate]:
@@ -42,7 +43,7 @@ def with_readouts(layout: Layout, tagged: Sequence[Candidate]) -> list[Candidate
     result = list(tagged)
     for found in _clauses(layout):
         parts = [found.source, found.cue, *found.content]
-        near = [one for one in result if one.content[0][0] < found.end + 400 and one.content[-1][1] > found.start - 400]
+        near = [one for one in result if one.start < found.end + _NEAR and one.end > found.start - _NEAR]
         taken = (known for one in near for known in (one.cue, one.source, *one.content) if known is not None)
         if not any(overlap(part, known) for known in taken for part in parts if part is not None):
             result.append(found)
